@@ -1,0 +1,52 @@
+//! What can be asked of a running daemon, over its control socket.
+
+use super::{RouteId, Tried, WatchId};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// One request, a line of JSON on the socket; the answer is one line too.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "command")]
+pub enum Command {
+    /// What is known, without asking anybody.
+    Status,
+    /// Check everything that feeds the watches (all, where none is named), then answer like `Status`.
+    CheckNow {
+        watches: Vec<WatchId>,
+        /// With each source's announcements and readings.
+        announcements: bool,
+    },
+    History {
+        watch: Option<WatchId>,
+        limit: usize,
+    },
+    /// Announced windows from now until `until`.
+    Windows {
+        until: DateTime<Utc>,
+    },
+    /// What is known about each of the six causes.
+    Why {
+        watch: Option<WatchId>,
+    },
+    Tried {
+        watch: Option<WatchId>,
+        route: Option<RouteId>,
+        result: Tried,
+        message: Option<String>,
+    },
+    /// Nothing is told of a watch until this moment.
+    Mute {
+        watch: WatchId,
+        until: DateTime<Utc>,
+    },
+    /// The user has what was wanted: the watch ends.
+    Done {
+        watch: WatchId,
+    },
+    Messages {
+        limit: usize,
+    },
+    Resend {
+        key: String,
+    },
+}

@@ -1,0 +1,8 @@
+//! storewatch reads what stores, payment channels and banks announce, judges whether paying by installments is worth
+//! retrying, and tells its user at the right moment. The modules, in the order in which the data travels:
+
+// The words of the program: values that all others share.
+pub mod domain;
+
+// The only reader of the time.
+pub mod clock;
