@@ -4,5 +4,8 @@
 // The words of the program: values that all others share.
 pub mod domain;
 
+// Pure: charsets, HTML to text, folding, dates of publication.
+pub mod text;
+
 // The only reader of the time.
 pub mod clock;
