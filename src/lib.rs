@@ -7,5 +7,8 @@ pub mod domain;
 // Pure: charsets, HTML to text, folding, dates of publication.
 pub mod text;
 
+// What people read, in their language.
+pub mod words;
+
 // The only reader of the time.
 pub mod clock;

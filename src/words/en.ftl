@@ -1,0 +1,383 @@
+### English. The ids are those of the other two catalogs; $has_… is yes where that value is present.
+
+## Times
+
+moment-today = today { $clock }
+moment-tomorrow = tomorrow { $clock }
+moment-yesterday = yesterday { $clock }
+moment-day = { $weekday }, { $month } { $day }, { $clock }
+moment-year = { $weekday }, { $month } { $day }, { $year }, { $clock }
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+duration-minutes = { $minutes } min
+duration-hours = { $hours } h
+duration-hours-minutes = { $hours } h { $minutes } min
+duration-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+duration-days-hours = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} { $hours } h
+
+## Names
+
+advice-retry_now = try now
+advice-retry_at = try later
+advice-wait = wait
+advice-use_alternative = pay another way
+advice-check_your_side = check your side
+advice-not_offered = not offered
+advice-unknown = cannot tell
+
+condition-available = available
+condition-degraded = degraded
+condition-unknown = unknown
+condition-maintenance = maintenance
+condition-outage = outage
+condition-suspended = suspended
+
+basis-service_confirmed = the service was seen to work
+basis-announced_end = the announced time is over
+basis-no_news = nothing is known against it
+
+kind-maintenance = maintenance
+kind-outage = outage
+kind-suspension = suspension
+kind-resumption = resumption
+kind-change = change of terms
+kind-cancellation = cancellation
+kind-other = other
+
+role-store = store
+role-channel = payment channel
+role-bank = bank
+
+cause-bank = restricted by the bank
+cause-credit = not enough credit
+cause-store = the store's system
+cause-channel = the payment channel's system
+cause-qualification = qualification review
+cause-product = product excluded
+cause-unknown = cause unknown
+
+service-installment = installments
+service-credit_card = credit cards
+service-debit_card = debit cards
+service-card_payment = card payments
+service-online_payment = online payments
+service-quick_payment = quick payments
+service-qr_payment = QR payments
+service-gateway = payment gateway
+service-checkout = checkout
+service-order = ordering
+service-site = website
+service-app = app
+service-online_banking = online banking
+service-all = all services
+service-login = sign-in
+service-transfer = transfers
+service-repayment = repayments
+service-withdrawal = withdrawals
+service-query = account queries
+service-points = points
+service-application = applications
+service-customer_service = customer service
+service-refund = refunds
+service-merchant = merchant services
+service-message = messages
+service-branch = branches
+service-corporate = corporate banking
+service-other = other services
+
+## Reasons
+
+reason-in_window = { $party }{ $has_service ->
+    [yes] {" "}({ $service })
+   *[no] {""}
+} is under announced maintenance until { $end }.
+reason-ending = { $party }: the announced time ended { $end }; the next check will show.
+reason-in_open_window = { $party }{ $has_service ->
+    [yes] {" "}({ $service })
+   *[no] {""}
+} has been under maintenance since { $start }; no end is announced.
+reason-outage_announced = { $party } reports a fault{ $has_service ->
+    [yes] {" "}of { $service }
+   *[no] {""}
+} since { $start }{ $has_end ->
+    [yes] , expected to end { $end }
+   *[no] {""}
+}.
+reason-suspended = { $party } has suspended { $has_service ->
+    [yes] { $service }
+   *[no] this
+} since { $start }, { $has_end ->
+    [yes] until { $end }
+   *[no] until further notice
+}.
+reason-withdrawn = { $party } has not offered { $has_service ->
+    [yes] { $service }
+   *[no] this
+} since { $start }; no return is announced.
+reason-finished_early = { $has_end ->
+    [yes] Announced until { $end }, but { $party }
+   *[no] { $party }
+} has worked again since { $since }.
+reason-overrun = Announced to end { $end }, but { $minutes } later { $party } still fails{ $has_usual ->
+    [yes] {" "}(usually { $usual } late)
+   *[no] {""}
+}.
+reason-contradicted = { $party } said it was back ({ $published }), but a check of it still fails{ $has_detail ->
+    [yes] {" "}({ $detail })
+   *[no] {""}
+}.
+reason-outage_probed = { $party }: installments { $has_minutes ->
+    [yes] have failed for { $minutes }
+   *[no] fail
+}{ $has_detail ->
+    [yes] {" "}({ $detail })
+   *[no] {""}
+}; nothing is announced.
+reason-unreachable = { $party } { $has_minutes ->
+    [yes] has been out of reach for { $minutes }
+   *[no] cannot be reached
+}{ $has_detail ->
+    [yes] {" "}({ $detail })
+   *[no] {""}
+}; nothing is announced.
+reason-outage_both = { $party } reports a fault since { $start }, and a check of it fails{ $has_end ->
+    [yes] ; expected to end { $end }
+   *[no] {""}
+}.
+reason-degraded = { $party } works only in part{ $has_detail ->
+    [yes] {" "}({ $detail })
+   *[no] {""}
+}; a payment may fail.
+reason-flapping = { $party } comes and goes: { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+} within an hour.
+reason-tried_worked = You tried { $at }, and it worked.
+reason-resumed = { $party } announced that it is back ({ $published }).
+reason-confirmed = { $party }: installments work{ $has_since ->
+    [yes] {" "}(since { $since })
+   *[no] {""}
+}.
+reason-window_over = { $party }: the announced time ended { $end }.
+reason-called_off = { $party } called off what it had announced for { $start }.
+reason-no_news = Nothing is announced against it by those that can be seen ({ $seen } of { $of }).
+reason-never_answered = No source has answered yet, so nothing can be said.
+reason-nobody_seen = Nobody involved can be seen at present.
+reason-offline = Our own network has been down since { $since }; this says nothing about the store.
+reason-check_your_side = Nothing is in the way, but your try { $at } failed{ $has_cause ->
+    [yes] {" "}({ $cause })
+   *[no] {""}
+}: it may be on your side.
+reason-tried_system_error = Your try { $at } met a system fault ({ $cause }); nothing is announced.
+reason-below_minimum = { $amount } is below { $party }'s least amount for installments ({ $minimum }).
+reason-periods_not_offered = { $party } does not offer { $periods } installments, only { $offered }.
+reason-product_excluded = This product is excluded from installments with { $party } (“{ $goods }”).
+reason-alternative = { $route } works now.
+reason-alternative_later = { $route } is expected back first{ $has_at ->
+    [yes] {" "}({ $at })
+   *[no] {""}
+}.
+reason-window_ahead = Do it before { $start }: then { $party } goes into announced maintenance{ $has_end ->
+    [yes] {" "}(until { $end })
+   *[no] {""}
+}.
+reason-unseen = { $party } cannot be seen: no source or probe of it answers.
+reason-blind = { $party }'s page ({ $source }) answers, but has shown no announcements since { $since }.
+reason-stale = { $party } was last seen { $last }.
+reason-clock_wrong = This computer's clock is { $minutes } off; times may be wrong.
+reason-not_in_the_way = { $party } announced other work from { $start }; it does not touch installments.
+reason-others_only = { $party } announced work that concerns only { $names }.
+reason-maybe_concerned = { $party } announced work from { $start } for { $has_names ->
+    [yes] some ({ $names })
+   *[no] some customers
+}; it may concern you.
+reason-uncertain_reading = The announcement was hard to read ({ $percent }% sure).
+reason-check_bank = Ask the bank: is the card valid, enabled for online payment and installments, and free of blocks?
+reason-check_credit = Is the free credit, and the installment limit, larger than the order?
+reason-check_store = No source tells how the store is; look at its announcements.
+reason-check_channel = No source tells how the payment channel is; look at its announcements.
+reason-check_qualification = Does the bank's or channel's app offer you installments: activated, name verified, nothing overdue?
+reason-check_product = Is it a pre-sale, flash sale or excluded item, and is the amount high enough?
+reason-ruled_out_store = Not the store: { $party } works{ $has_since ->
+    [yes] {" "}(since { $since })
+   *[no] {""}
+}.
+reason-ruled_out_channel = Not the payment channel: { $party } works{ $has_since ->
+    [yes] {" "}(since { $since })
+   *[no] {""}
+}.
+reason-ruled_out_bank = Not the bank's system: { $party } announced nothing that touches installments.
+reason-ruled_out_product = Not the product: it can be paid in installments.
+reason-message_says = The checkout message says: { $cause } ({ $percent }% sure).
+
+## Messages: titles
+
+title-retry_now = { $watch }: try again now
+title-no_news = { $watch }: nothing known against it
+title-retry_at = { $watch }: try after { $at }
+title-wait = { $watch }: not now, please wait
+title-use_alternative = { $watch }: another way works now
+title-check_your_side = { $watch }: check your side
+title-not_offered = { $watch }: not offered in installments
+title-unknown = { $watch }: cannot tell at present
+title-heads_up = { $watch }: not available from { $from }
+title-source_blind = { $party }: no announcements can be read
+title-source_failing = { $party }: a source keeps failing
+title-source_well = { $party }: a source is well again
+title-given_up = A message could not be delivered: { $sender }
+title-trouble = storewatch: something needs a look
+title-digest = { $count ->
+    [one] 1 source has news
+   *[other] { $count } sources have news
+}
+title-test = storewatch test message
+discreet-retry_now = What you wait for: try again now
+discreet-no_news = What you wait for: nothing known against it
+discreet-retry_at = What you wait for: try after { $at }
+discreet-wait = What you wait for: please wait
+discreet-use_alternative = What you wait for: there is another way
+discreet-check_your_side = What you wait for: please look at storewatch
+discreet-not_offered = What you wait for: no need to wait
+discreet-unknown = What you wait for: cannot tell at present
+discreet-heads_up = What you wait for: a pause from { $from }
+
+## Messages: what to do
+
+do-retry_now = You can pay now{ $has_until ->
+    [yes] ; do it before { $until }
+   *[no] {""}
+}.
+do-announced_end = It is worth a try, though nobody has seen it work yet{ $has_until ->
+    [yes] ; do it before { $until }
+   *[no] {""}
+}.
+do-no_news = You may try: nobody says no, and nobody has seen it work.
+do-retry_at = No need to keep trying until then; you will be told.
+do-wait = No need to keep trying; you will be told when this changes.
+do-use_alternative = Works now: { $route }{ $has_at ->
+    [yes] ; the preferred way is expected back { $at }
+   *[no] {""}
+}.
+do-check_your_side = Check your card, your free credit and whether installments are activated, or ask the bank.
+do-not_offered = No need to wait: choose another product, amount, number of installments, or way to pay.
+do-unknown = You will be told once more can be seen.
+do-heads_up = Pay before { $from }{ $has_until ->
+    [yes] , or wait until { $until }
+   *[no] {""}
+}.
+but-unseen = { $names } cannot be seen.
+do-discreet = See storewatch for details.
+do-discreet-until = Do it before { $until }.
+
+trouble-source_blind = { $source } answers, but has shown no announcements since { $since }.
+trouble-source_failing = { $source } has failed since { $since } (for { $lasted }).
+trouble-source_well = { $source } works again, after { $lasted }.
+trouble-given_up = { $has_title ->
+    [yes] “{ $title }”
+   *[no] A message
+} was not delivered, and is not tried any more: { $why }
+do-source_blind = The page may have changed: see storewatch doctor, and adapt the settings of this source.
+do-source_failing = See storewatch doctor; until it is back, verdicts may be incomplete.
+do-source_well = Nothing needs to be done.
+do-given_up = Check the settings of this sender with storewatch notify test.
+do-trouble = See storewatch doctor.
+digest-more = { $count ->
+    [one] and 1 more.
+   *[other] and { $count } more.
+}
+test-body = If you can read this, this way of sending works.
+
+## What went wrong
+
+with-detail = { $text } ({ $detail })
+problem-dns = the name does not resolve: { $subject }
+problem-connect = cannot connect: { $subject }
+problem-tls = no secure connection: { $subject }
+problem-timeout = no answer in time: { $subject }
+problem-interrupted = the answer broke off: { $subject }
+problem-protocol = the answer is no valid HTTP: { $subject }
+problem-too_large = the answer is too large: { $subject }
+problem-too_many_redirects = too many redirects: { $subject }
+problem-refused = the address is not allowed: { $subject }
+problem-offline = this computer has no network: { $subject }
+problem-status = the server answered with an error: { $subject }
+problem-rate_limited = the server asks to slow down: { $subject }
+problem-empty = the answer is empty: { $subject }
+problem-content = not the expected kind of content: { $subject }
+problem-syntax = the content cannot be parsed: { $subject }
+problem-nothing_found = no announcement was found: { $subject }
+problem-no_match = the configured selector matched nothing: { $subject }
+problem-truncated = too much, some was left out: { $subject }
+problem-detail = the text of an announcement cannot be had: { $subject }
+problem-storage = data cannot be stored: { $subject }
+
+## Views
+
+verdict-retry_now = Try again now{ $has_until ->
+    [yes] , before { $until }
+   *[no] {""}
+}
+verdict-retry_at = Try after { $at }
+verdict-wait = Wait: not now
+verdict-use_alternative = Pay another way: { $route }
+verdict-check_your_side = The shop and its partners look fine: check your side
+verdict-not_offered = Not offered: nothing to wait for
+verdict-unknown = Cannot tell at present
+view-confidence = sure to { $percent } %
+view-coverage = { $seen } of { $of } seen, unseen: { $unseen }
+view-since = since { $since }
+view-sources = { $good } of { $of } sources in order, { $announcements } announcements
+view-last-success = last seen { $at }
+view-never = never seen
+view-route = Way of paying
+view-advice = Advice
+view-parties = Parties
+view-from = From
+view-until = Until
+view-party = Who
+view-services = What
+view-title = Announcement
+view-open-end = open
+view-no-windows = No window is announced for this time.
+view-no-history = No verdict has been recorded yet.
+demo-open = A night at an invented store, in half a minute. It is { $begins }.
+demo-announced = announced
+demo-read = {"  "}read as
+demo-probe = endpoint
+demo-verdict = VERDICT
+demo-told = told
+demo-close = { $checks } checks, { $messages } messages
+outcome-up = works
+outcome-degraded = works in part
+outcome-down = does not work
+outcome-failed = could not be asked
+why-bank = The bank refuses such a payment: risk control, a block, or a card that is expired or not enabled. Ask the bank, or use another card; trying again at once rarely helps.
+why-credit = The credit or the installment limit is too small for this order. Check the free credit in the bank's app, pay something back, or choose a smaller order.
+why-store = The store's system is at fault. Look for an unpaid order first, then wait; storewatch tells you when it works again.
+why-channel = The payment channel is at fault, or does not work with this bank. Look for a pending authorization first, then wait or pay another way.
+why-qualification = You were not approved for installments. The channel's or bank's app says whether the service is activated and your name verified; trying again does not change it.
+why-product = This product or amount is excluded from installments (pre-sale, flash sale, too small). Pay at once, or choose another product.
+why-unknown = The message does not say why. Look for an unpaid order first, try once more later, and keep the exact words for the bank or the store.

@@ -1,0 +1,368 @@
+### 简体中文。各条目与另外两份目录完全一致；$has_… 为 yes 表示该值存在。
+
+## 时间
+
+moment-today = 今天 { $clock }
+moment-tomorrow = 明天 { $clock }
+moment-yesterday = 昨天 { $clock }
+moment-day = { $weekday } { $month }{ $day }日 { $clock }
+moment-year = { $year }年{ $month }{ $day }日 { $weekday } { $clock }
+weekday-1 = 周一
+weekday-2 = 周二
+weekday-3 = 周三
+weekday-4 = 周四
+weekday-5 = 周五
+weekday-6 = 周六
+weekday-7 = 周日
+month-1 = 1月
+month-2 = 2月
+month-3 = 3月
+month-4 = 4月
+month-5 = 5月
+month-6 = 6月
+month-7 = 7月
+month-8 = 8月
+month-9 = 9月
+month-10 = 10月
+month-11 = 11月
+month-12 = 12月
+duration-minutes = { $minutes } 分钟
+duration-hours = { $hours } 小时
+duration-hours-minutes = { $hours } 小时 { $minutes } 分钟
+duration-days = { $days } 天
+duration-days-hours = { $days } 天 { $hours } 小时
+
+## 名称
+
+advice-retry_now = 现在重试
+advice-retry_at = 到时再试
+advice-wait = 等待
+advice-use_alternative = 换一种方式
+advice-check_your_side = 检查自己一方
+advice-not_offered = 不提供
+advice-unknown = 无法判断
+
+condition-available = 正常
+condition-degraded = 部分异常
+condition-unknown = 不明
+condition-maintenance = 维护中
+condition-outage = 故障
+condition-suspended = 暂停
+
+basis-service_confirmed = 服务已确认正常
+basis-announced_end = 公告的时间已过
+basis-no_news = 没有不利消息
+
+kind-maintenance = 维护
+kind-outage = 故障
+kind-suspension = 暂停服务
+kind-resumption = 恢复
+kind-change = 规则变更
+kind-cancellation = 取消
+kind-other = 其他
+
+role-store = 商店
+role-channel = 支付渠道
+role-bank = 银行
+
+cause-bank = 银行限制
+cause-credit = 额度不足
+cause-store = 商店系统
+cause-channel = 支付渠道系统
+cause-qualification = 资质审核
+cause-product = 商品不支持
+cause-unknown = 原因不明
+
+service-installment = 分期付款
+service-credit_card = 信用卡
+service-debit_card = 借记卡
+service-card_payment = 银行卡支付
+service-online_payment = 网上支付
+service-quick_payment = 快捷支付
+service-qr_payment = 扫码支付
+service-gateway = 支付网关
+service-checkout = 结算
+service-order = 下单
+service-site = 网站
+service-app = 手机应用
+service-online_banking = 网上银行
+service-all = 全部服务
+service-login = 登录
+service-transfer = 转账
+service-repayment = 还款
+service-withdrawal = 提现
+service-query = 查询
+service-points = 积分
+service-application = 申请
+service-customer_service = 客服
+service-refund = 退款
+service-merchant = 商户服务
+service-message = 消息
+service-branch = 网点
+service-corporate = 对公业务
+service-other = 其他服务
+
+## 原因
+
+reason-in_window = { $party }{ $has_service ->
+    [yes] 的{ $service }
+   *[no] {""}
+}正在维护，公告称 { $end } 结束。
+reason-ending = { $party }公告的时段到 { $end } 为止，正在等下一次探测的结果。
+reason-in_open_window = { $party }{ $has_service ->
+    [yes] 的{ $service }
+   *[no] {""}
+}自 { $start } 起维护，公告没有说何时结束。
+reason-outage_announced = { $party }公告：{ $has_service ->
+    [yes] { $service }
+   *[no] {""}
+}自 { $start } 起出现故障{ $has_end ->
+    [yes] ，预计 { $end } 恢复
+   *[no] {""}
+}。
+reason-suspended = { $party }{ $has_service ->
+    [yes] 的{ $service }
+   *[no] {""}
+}自 { $start } 起暂停，{ $has_end ->
+    [yes] 至 { $end }
+   *[no] 恢复时间另行公告
+}。
+reason-withdrawn = { $party }自 { $start } 起不再提供{ $has_service ->
+    [yes] { $service }
+   *[no] 该服务
+}，没有公告恢复。
+reason-finished_early = { $has_end ->
+    [yes] 公告写到 { $end }，但{ $party }
+   *[no] { $party }
+}的服务自 { $since } 起已经正常。
+reason-overrun = 公告称 { $end } 结束，已过 { $minutes }，{ $party }仍不正常{ $has_usual ->
+    [yes] （通常晚 { $usual }）
+   *[no] {""}
+}。
+reason-contradicted = { $party }公告（{ $published }）称已恢复，但实测仍不正常{ $has_detail ->
+    [yes] （{ $detail }）
+   *[no] {""}
+}。
+reason-outage_probed = { $party }的分期服务{ $has_minutes ->
+    [yes] 已异常 { $minutes }
+   *[no] 异常
+}{ $has_detail ->
+    [yes] （{ $detail }）
+   *[no] {""}
+}，没有公告。
+reason-unreachable = { $has_minutes ->
+    [yes] { $minutes }以来
+   *[no] 现在
+}无法连接{ $party }{ $has_detail ->
+    [yes] （{ $detail }）
+   *[no] {""}
+}，没有公告。
+reason-outage_both = { $party }公告自 { $start } 起故障，实测也不正常{ $has_end ->
+    [yes] ，预计 { $end } 恢复
+   *[no] {""}
+}。
+reason-degraded = { $party }部分异常{ $has_detail ->
+    [yes] （{ $detail }）
+   *[no] {""}
+}，付款可能失败。
+reason-flapping = { $party }时好时坏：一小时内变化了 { $count } 次。
+reason-tried_worked = 您 { $at } 重试成功。
+reason-resumed = { $party }公告已恢复（{ $published }）。
+reason-confirmed = { $party }的分期服务正常{ $has_since ->
+    [yes] （自 { $since } 起）
+   *[no] {""}
+}。
+reason-window_over = { $party }公告的时段已于 { $end } 结束。
+reason-called_off = { $party }取消了原定 { $start } 的安排。
+reason-no_news = 看得到的各方（{ $seen }/{ $of }）都没有影响分期的公告。
+reason-never_answered = 还没有任何来源给出回答，暂时无法判断。
+reason-nobody_seen = 目前看不到任何一方的情况。
+reason-offline = 本机网络自 { $since } 起中断，这不代表商店有问题。
+reason-check_your_side = 各方正常，但您 { $at } 重试失败{ $has_cause ->
+    [yes] （{ $cause }）
+   *[no] {""}
+}：问题可能在自己一方。
+reason-tried_system_error = 您 { $at } 结账时提示系统故障（{ $cause }），没有公告。
+reason-below_minimum = 金额 { $amount } 低于{ $party }的分期起点 { $minimum }。
+reason-periods_not_offered = { $party }不支持 { $periods } 期，只有 { $offered } 期。
+reason-product_excluded = 该商品不支持{ $party }分期（“{ $goods }”）。
+reason-alternative = 现在可用：{ $route }。
+reason-alternative_later = { $route } 预计先恢复{ $has_at ->
+    [yes] （{ $at }）
+   *[no] {""}
+}。
+reason-window_ahead = 请在 { $start } 前完成：届时{ $party }开始维护{ $has_end ->
+    [yes] ，至 { $end }
+   *[no] {""}
+}。
+reason-unseen = 看不到{ $party }：它的来源和探测都没有回答。
+reason-blind = { $party }的页面（{ $source }）能打开，但自 { $since } 起读不出公告。
+reason-stale = 上次看到{ $party }是在 { $last }。
+reason-clock_wrong = 本机时钟偏差 { $minutes }，时间可能不准。
+reason-not_in_the_way = { $party }{ $start } 起另有安排，不影响分期付款。
+reason-others_only = { $party }的公告只涉及 { $names }。
+reason-maybe_concerned = { $party }的公告（{ $start } 起）只涉及{ $has_names ->
+    [yes] 部分对象（{ $names }）
+   *[no] 部分用户
+}，可能与您有关。
+reason-uncertain_reading = 公告不易读懂，把握约 { $percent }%。
+reason-check_bank = 请问银行：卡是否有效，是否开通网上支付和分期，是否被风控。
+reason-check_credit = 请看可用额度和分期额度是否大于订单金额。
+reason-check_store = 没有来源能说明商店的情况，请看它的公告页。
+reason-check_channel = 没有来源能说明支付渠道的情况，请看它的公告页。
+reason-check_qualification = 请看银行或支付应用里分期是否已开通、是否实名、有无逾期。
+reason-check_product = 请看商品是否预售、秒杀或不支持分期，金额是否达到起点。
+reason-ruled_out_store = 不是商店：{ $party }正常{ $has_since ->
+    [yes] （自 { $since } 起）
+   *[no] {""}
+}。
+reason-ruled_out_channel = 不是支付渠道：{ $party }正常{ $has_since ->
+    [yes] （自 { $since } 起）
+   *[no] {""}
+}。
+reason-ruled_out_bank = 不是银行的系统：{ $party }没有影响分期的公告。
+reason-ruled_out_product = 不是商品：它支持分期。
+reason-message_says = 结账提示说明：{ $cause }（把握 { $percent }%）。
+
+## 消息:标题
+
+title-retry_now = { $watch }：现在可以重试
+title-no_news = { $watch }：没有不利消息
+title-retry_at = { $watch }：{ $at } 后再试
+title-wait = { $watch }：暂时不行，请等待
+title-use_alternative = { $watch }：换一种方式现在可用
+title-check_your_side = { $watch }：请检查自己一方
+title-not_offered = { $watch }：不提供分期
+title-unknown = { $watch }：目前无法判断
+title-heads_up = { $watch }：{ $from } 起将不可用
+title-source_blind = { $party }：读不出公告了
+title-source_failing = { $party }：来源一直失败
+title-source_well = { $party }：来源恢复了
+title-given_up = 有消息没能送出：{ $sender }
+title-trouble = storewatch：有一处需要看一下
+title-digest = { $count } 个来源有情况
+title-test = storewatch 测试消息
+discreet-retry_now = 您等的事：现在可以重试
+discreet-no_news = 您等的事：没有不利消息
+discreet-retry_at = 您等的事：{ $at } 后再试
+discreet-wait = 您等的事：请稍等
+discreet-use_alternative = 您等的事：有别的办法
+discreet-check_your_side = 您等的事：请看一眼 storewatch
+discreet-not_offered = 您等的事：不必再等
+discreet-unknown = 您等的事：目前无法判断
+discreet-heads_up = 您等的事：{ $from } 起要暂停
+
+## 消息:怎么办
+
+do-retry_now = 现在就可以去付款{ $has_until ->
+    [yes] ，请在 { $until } 前完成
+   *[no] {""}
+}。
+do-announced_end = 可以去试了，尚未实际确认{ $has_until ->
+    [yes] ；请在 { $until } 前完成
+   *[no] {""}
+}。
+do-no_news = 可以试试，没有人说不行，也没有人确认可以。
+do-retry_at = 在那之前不必反复尝试，到时会再告诉您。
+do-wait = 不必反复尝试，有变化会告诉您。
+do-use_alternative = 现在可用：{ $route }{ $has_at ->
+    [yes] ；首选方式预计 { $at } 恢复
+   *[no] {""}
+}。
+do-check_your_side = 请检查卡片状态、可用额度和分期资格，或问银行。
+do-not_offered = 不必等待，可以换商品、金额、期数或付款方式。
+do-unknown = 看得到情况后会告诉您。
+do-heads_up = 要买请在 { $from } 前完成{ $has_until ->
+    [yes] ，否则等到 { $until }
+   *[no] {""}
+}。
+but-unseen = 看不到 { $names } 的情况。
+do-discreet = 详情请看 storewatch。
+do-discreet-until = 请在 { $until } 前完成。
+
+trouble-source_blind = { $source } 能打开，但自 { $since } 起没有读到公告。
+trouble-source_failing = { $source } 自 { $since } 起取不到（已 { $lasted }）。
+trouble-source_well = { $source } 又正常了，此前异常 { $lasted }。
+trouble-given_up = { $has_title ->
+    [yes] “{ $title }”
+   *[no] 一条消息
+}没有送到，不再尝试：{ $why }
+do-source_blind = 页面可能改版：请用 storewatch doctor 查看，调整该来源的设置。
+do-source_failing = 请用 storewatch doctor 查看；来源恢复前，结论可能不完整。
+do-source_well = 不需要做什么。
+do-given_up = 请用 storewatch notify test 检查该发送方式的设置。
+do-trouble = 请用 storewatch doctor 查看。
+digest-more = 另有 { $count } 个。
+test-body = 如果您看到这条消息，说明这个发送方式可以用。
+
+## 出错
+
+with-detail = { $text }（{ $detail }）
+problem-dns = 域名无法解析：{ $subject }
+problem-connect = 无法连接：{ $subject }
+problem-tls = 加密连接不成立：{ $subject }
+problem-timeout = 太久没有回答：{ $subject }
+problem-interrupted = 回答中途断开：{ $subject }
+problem-protocol = 回答不是有效的 HTTP：{ $subject }
+problem-too_large = 回答太大：{ $subject }
+problem-too_many_redirects = 跳转太多次：{ $subject }
+problem-refused = 地址不允许访问：{ $subject }
+problem-offline = 本机没有网络：{ $subject }
+problem-status = 服务器回答了错误：{ $subject }
+problem-rate_limited = 服务器要求放慢：{ $subject }
+problem-empty = 回答是空的：{ $subject }
+problem-content = 内容不是预期的类型：{ $subject }
+problem-syntax = 内容无法解析：{ $subject }
+problem-nothing_found = 没有找到任何公告：{ $subject }
+problem-no_match = 设置的选择器没有匹配：{ $subject }
+problem-truncated = 内容超出上限，部分略去：{ $subject }
+problem-detail = 一则公告的正文取不到：{ $subject }
+problem-storage = 数据无法保存：{ $subject }
+
+## 界面
+
+verdict-retry_now = 现在可以再试{ $has_until ->
+    [yes] ，请在 { $until } 之前
+   *[no] {""}
+}
+verdict-retry_at = { $at } 之后再试
+verdict-wait = 先等等：现在不行
+verdict-use_alternative = 换一种方式支付：{ $route }
+verdict-check_your_side = 商城和各方看起来都正常：请检查自己一方
+verdict-not_offered = 不提供：不必再等
+verdict-unknown = 目前无法判断
+view-confidence = 把握 { $percent }%
+view-coverage = { $of } 方中看得到 { $seen } 方，看不到：{ $unseen }
+view-since = 自{ $since }起
+view-sources = { $of } 个来源中 { $good } 个正常，共 { $announcements } 条公告
+view-last-success = 上次读到：{ $at }
+view-never = 从未读到
+view-route = 支付方式
+view-advice = 建议
+view-parties = 各方
+view-from = 开始
+view-until = 结束
+view-party = 哪一方
+view-services = 受影响
+view-title = 公告
+view-open-end = 未定
+view-no-windows = 这段时间没有公告的停用时段。
+view-no-history = 还没有记录任何判断。
+demo-open = 虚构商城的一夜，约半分钟。现在是{ $begins }。
+demo-announced = 公告
+demo-read = {"  "}读作
+demo-probe = 端点
+demo-verdict = 判断
+demo-told = 告知
+demo-close = { $checks } 次检查，{ $messages } 条消息
+outcome-up = 正常
+outcome-degraded = 部分正常
+outcome-down = 不正常
+outcome-failed = 无法询问
+why-bank = 银行拒绝了这类交易：可能是风险控制、限制，或卡片过期、未开通。请联系银行或换一张卡；马上重试通常没有用。
+why-credit = 可用额度或分期额度不够支付这笔订单。请在银行 App 里查看可用额度，先还一部分，或选择金额更小的订单。
+why-store = 问题出在商城的系统。请先看看有没有未付款的订单，然后等待；恢复后 storewatch 会告诉您。
+why-channel = 问题出在支付渠道，或它暂不支持这家银行。请先看看有没有待处理的扣款，然后等待或换一种方式支付。
+why-qualification = 您没有通过分期资格审核。请在支付渠道或银行的 App 里查看是否已开通、已实名；重试不会改变结果。
+why-product = 该商品或金额不支持分期（预售、秒杀、金额太小）。请一次付清，或选择其他商品。
+why-unknown = 这条提示没有说明原因。请先看看有没有未付款的订单，稍后再试一次，并保留原文以便询问银行或商城。
