@@ -10,5 +10,8 @@ pub mod text;
 // What people read, in their language.
 pub mod words;
 
+// What was written in the config, with places.
+pub mod config;
+
 // The only reader of the time.
 pub mod clock;
