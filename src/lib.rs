@@ -15,3 +15,6 @@ pub mod config;
 
 // The only reader of the time.
 pub mod clock;
+
+// Pure: what is due, and when to wake next.
+pub mod schedule;

@@ -1,0 +1,11 @@
+//! Pure: what is due, and when to wake next.
+
+mod agenda;
+mod cron;
+mod field;
+mod jitter;
+pub mod polling;
+
+pub use agenda::Agenda;
+pub use cron::Cron;
+pub use jitter::Jitter;
