@@ -18,3 +18,6 @@ pub mod clock;
 
 // Pure: what is due, and when to wake next.
 pub mod schedule;
+
+// HTTP, politely and guarded.
+pub mod fetch;

@@ -1,0 +1,281 @@
+//! Turns at a host: how many requests at once, how far apart, and not before the moment until which it asked for quiet.
+//! One queue a host name, whatever the port and whoever asks, first come first served. Wishes for quiet are narrower: "too
+//! many requests" speaks for the server (host and port), "unavailable" for the page that said so, since a health endpoint
+//! that is down must not hide the announcements beside it.
+
+use crate::clock::Clock;
+use crate::domain::Politeness;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use url::Url;
+
+/// A request waits for quiet to end this long; where the host wants more, it fails at once and is due again later.
+const PATIENCE: TimeDelta = TimeDelta::seconds(60);
+
+/// No `Retry-After` keeps us away for longer than this: a slip in one header must not blind us for months.
+const LONGEST_QUIET: TimeDelta = TimeDelta::hours(6);
+
+/// Wishes of one host that are kept.
+const MOST_WISHES: usize = 1000;
+
+/// Hosts without a request or a wish are forgotten when this many are known (and each time their number doubles).
+const FORGET_FROM: usize = 256;
+
+#[derive(Debug)]
+pub(super) struct Hosts {
+    politeness: Politeness,
+    spacing: TimeDelta,
+    clock: Clock,
+    known: Mutex<Known>,
+}
+
+#[derive(Debug)]
+struct Known {
+    hosts: HashMap<String, Arc<Host>>,
+    forget_at: usize,
+}
+
+#[derive(Debug)]
+struct Host {
+    seats: Arc<Semaphore>,
+    /// Held by the request whose turn is next (the lock is fair); when the last one started.
+    door: tokio::sync::Mutex<Option<DateTime<Utc>>>,
+    quiet: Mutex<HashMap<Wish, DateTime<Utc>>>,
+}
+
+/// What a host wants not to be asked for: a port, or a path there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Wish {
+    port: Option<u16>,
+    path: Option<String>,
+}
+
+/// How far a wish for quiet reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    Server,
+    Page,
+}
+
+/// The right to one request at a host, given back when dropped.
+#[derive(Debug)]
+pub(super) struct Turn {
+    host: Arc<Host>,
+    now: DateTime<Utc>,
+    _seat: Option<OwnedSemaphorePermit>,
+}
+
+/// The host wants quiet until then, which is too far away to wait for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quiet(pub(super) DateTime<Utc>);
+
+impl Hosts {
+    pub(super) fn new(politeness: Politeness, clock: Clock) -> Self {
+        let spacing = TimeDelta::from_std(politeness.spacing).unwrap_or(LONGEST_QUIET).min(LONGEST_QUIET);
+        let known = Known { hosts: HashMap::new(), forget_at: FORGET_FROM };
+        Self { politeness, spacing, clock, known: Mutex::new(known) }
+    }
+
+    /// Waits for a turn. Dropping the future leaves the queue.
+    pub(super) async fn turn(&self, url: &Url) -> Result<Turn, Quiet> {
+        let host = self.host(url.host_str().unwrap_or_default());
+        loop {
+            // Before the queue, so that who waits here stops nobody.
+            while let Some(until) = host.quiet_until(url, self.clock.now()) {
+                if until - self.clock.now() > PATIENCE {
+                    return Err(Quiet(until));
+                }
+                self.clock.sleep_towards(until).await;
+            }
+            let (now, seat) = self.queue(&host).await;
+            if host.quiet_until(url, now).is_none() {
+                return Ok(Turn { host, now, _seat: seat });
+            }
+        }
+    }
+
+    async fn queue(&self, host: &Host) -> (DateTime<Utc>, Option<OwnedSemaphorePermit>) {
+        let mut last = host.door.lock().await;
+        // Fails only for a closed semaphore, which this one never is.
+        let seat = Arc::clone(&host.seats).acquire_owned().await.ok();
+        let now = loop {
+            let now = self.clock.now();
+            // A clock that was set back must not make the last start one of the future.
+            *last = last.map(|last| last.min(now));
+            match last.map(|last| last + self.spacing) {
+                Some(moment) if moment > now => self.clock.sleep_towards(moment).await,
+                _ => break now,
+            }
+        };
+        *last = Some(now);
+        (now, seat)
+    }
+
+    fn host(&self, name: &str) -> Arc<Host> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(host) = known.hosts.get(name) {
+            return Arc::clone(host);
+        }
+        if known.hosts.len() >= known.forget_at {
+            let now = self.clock.now();
+            known.hosts.retain(|_, host| Arc::strong_count(host) > 1 || host.matters(now, self.spacing));
+            known.forget_at = FORGET_FROM.max(known.hosts.len() * 2);
+        }
+        let host = Arc::new(Host {
+            seats: Arc::new(Semaphore::new(self.politeness.at_once.clamp(1, Semaphore::MAX_PERMITS))),
+            door: tokio::sync::Mutex::new(None),
+            quiet: Mutex::default(),
+        });
+        known.hosts.insert(name.to_owned(), Arc::clone(&host));
+        host
+    }
+}
+
+impl Host {
+    /// Until when this URL is not to be asked for, if that is still to come.
+    fn quiet_until(&self, url: &Url, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let quiet = self.quiet.lock().unwrap_or_else(PoisonError::into_inner);
+        if quiet.is_empty() {
+            return None;
+        }
+        let wishes = [Reach::Server, Reach::Page].map(|reach| quiet.get(&Wish::new(url, reach)).copied());
+        wishes.into_iter().flatten().max().filter(|until| *until > now)
+    }
+
+    /// Whether forgetting it would let a request start too early.
+    fn matters(&self, now: DateTime<Utc>, spacing: TimeDelta) -> bool {
+        let recent = self.door.try_lock().map_or(true, |last| last.is_some_and(|last| last + spacing > now));
+        recent || self.quiet.lock().unwrap_or_else(PoisonError::into_inner).values().any(|until| *until > now)
+    }
+}
+
+impl Wish {
+    fn new(url: &Url, reach: Reach) -> Self {
+        let path = (reach == Reach::Page).then(|| url.path().to_owned());
+        Self { port: url.port_or_known_default(), path }
+    }
+}
+
+impl Turn {
+    /// When it began.
+    pub(super) fn began(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// The host asked for quiet until a moment.
+    pub(super) fn keep_quiet(&self, url: &Url, reach: Reach, until: DateTime<Utc>) {
+        let mut quiet = self.host.quiet.lock().unwrap_or_else(PoisonError::into_inner);
+        quiet.retain(|_, until| *until > self.now);
+        let until = until.min(self.now + LONGEST_QUIET);
+        if quiet.len() < MOST_WISHES {
+            let kept = quiet.entry(Wish::new(url, reach)).or_insert(until);
+            *kept = until.max(*kept);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    /// A clock on which a minute passes in half a second.
+    fn fast() -> Clock {
+        Clock::scaled("2026-11-22T12:00:00Z".parse().unwrap(), 120.0)
+    }
+
+    fn at(place: &str) -> Url {
+        Url::parse(&format!("http://{place}")).unwrap()
+    }
+
+    fn hosts(at_once: usize, spacing: u64) -> Arc<Hosts> {
+        Arc::new(Hosts::new(Politeness { at_once, spacing: Duration::from_secs(spacing) }, fast()))
+    }
+
+    #[tokio::test]
+    async fn requests_at_one_host_start_apart_and_in_order() {
+        let hosts = hosts(5, 10);
+        let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+        for number in 0..4 {
+            let (hosts, tell) = (Arc::clone(&hosts), tell.clone());
+            tokio::spawn(async move { tell.send((number, hosts.turn(&at("a.example")).await.unwrap().began())) });
+            tokio::task::yield_now().await;
+        }
+        drop(tell);
+        let mut starts = Vec::new();
+        while let Some(start) = told.recv().await {
+            starts.push(start);
+        }
+        assert_eq!(starts.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        for pair in starts.windows(2) {
+            assert!(pair[1].1 - pair[0].1 >= TimeDelta::seconds(10), "{pair:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn so_many_at_once_and_other_hosts_do_not_wait() {
+        let hosts = hosts(2, 0);
+        let first = hosts.turn(&at("a.example")).await.unwrap();
+        let _second = hosts.turn(&at("a.example")).await.unwrap();
+        let url = at("a.example");
+        let third = hosts.turn(&url);
+        tokio::pin!(third);
+        assert!(futures_util::poll!(third.as_mut()).is_pending());
+        assert!(hosts.turn(&at("b.example")).await.is_ok());
+        drop(first);
+        assert!(third.await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn who_gives_up_waiting_does_not_block_the_queue() {
+        let hosts = hosts(1, 60);
+        let turn = hosts.turn(&at("a.example")).await.unwrap();
+        let url = at("a.example");
+        {
+            let waiting = hosts.turn(&url);
+            tokio::pin!(waiting);
+            assert!(futures_util::poll!(waiting.as_mut()).is_pending());
+        }
+        let began = turn.began();
+        drop(turn);
+        assert!(hosts.turn(&at("a.example")).await.unwrap().began() - began >= TimeDelta::minutes(1));
+    }
+
+    #[tokio::test]
+    async fn a_wish_for_quiet_is_waited_for_when_near_and_told_when_far() {
+        let hosts = hosts(2, 0);
+        let (page, other) = (at("a.example/health"), at("a.example/notices"));
+        let turn = hosts.turn(&page).await.unwrap();
+        let begun = |outcome: Result<Turn, Quiet>| outcome.map(|turn| turn.began());
+        let near = turn.began() + TimeDelta::seconds(50);
+        turn.keep_quiet(&page, Reach::Page, near);
+        assert!(hosts.turn(&other).await.unwrap().began() < near);
+        assert!(hosts.turn(&page).await.unwrap().began() >= near);
+        let far = turn.began() + TimeDelta::hours(2);
+        turn.keep_quiet(&page, Reach::Page, far);
+        turn.keep_quiet(&page, Reach::Page, near);
+        assert_eq!(begun(hosts.turn(&page).await), Err(Quiet(far)));
+        assert!(hosts.turn(&other).await.is_ok());
+        turn.keep_quiet(&page, Reach::Server, turn.began() + TimeDelta::days(400));
+        assert_eq!(begun(hosts.turn(&other).await), Err(Quiet(turn.began() + LONGEST_QUIET)));
+        assert!(hosts.turn(&at("a.example:8080/")).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn idle_hosts_are_forgotten_and_those_that_matter_are_kept() {
+        let hosts = hosts(1, 0);
+        let held = hosts.turn(&at("held.example")).await.unwrap();
+        let quiet = hosts.turn(&at("quiet.example")).await.unwrap();
+        quiet.keep_quiet(&at("quiet.example"), Reach::Page, quiet.began() + TimeDelta::hours(6));
+        drop(quiet);
+        for number in 0..10_000 {
+            hosts.turn(&at(&format!("h{number}.example"))).await.unwrap();
+        }
+        let known = hosts.known.lock().unwrap();
+        assert!(known.hosts.len() <= 2 * FORGET_FROM, "{}", known.hosts.len());
+        assert!(known.hosts.contains_key("held.example") && known.hosts.contains_key("quiet.example"));
+        drop(held);
+    }
+}
