@@ -21,3 +21,6 @@ pub mod schedule;
 
 // HTTP, politely and guarded.
 pub mod fetch;
+
+// Pure: answers of sources to announcements.
+pub mod extract;
