@@ -24,3 +24,6 @@ pub mod fetch;
 
 // Pure: answers of sources to announcements.
 pub mod extract;
+
+// Pure: announcements to readings.
+pub mod understand;

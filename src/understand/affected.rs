@@ -1,0 +1,246 @@
+//! Which services an announcement says are affected, and which it says are not.
+
+use super::context::Context;
+use super::lexicon::{Cues, Hit};
+use crate::domain::Service;
+use std::ops::Range;
+
+/// Services by what is said of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Affected {
+    pub affected: Vec<Service>,
+    /// Said to go on.
+    pub spared: Vec<Service>,
+    pub cues: Cues,
+    /// Places of the parties named.
+    pub parties: Vec<Range<usize>>,
+}
+
+impl Affected {
+    fn add(&mut self, service: Service, spared: bool) {
+        let list = if spared { &mut self.spared } else { &mut self.affected };
+        if !list.contains(&service) {
+            list.push(service);
+        }
+    }
+
+    pub(crate) fn join(&mut self, other: &Self) {
+        for &service in &other.affected {
+            self.add(service, false);
+        }
+        for &service in &other.spared {
+            self.add(service, true);
+        }
+        self.cues |= other.cues;
+        const MAX_PARTIES: usize = 32;
+        let room = MAX_PARTIES.saturating_sub(self.parties.len());
+        self.parties.extend(other.parties.iter().take(room).cloned());
+    }
+}
+
+/// Words that say that something cannot be used, or not well.
+pub(crate) fn interruption() -> Cues {
+    Cues::STOP | Cues::WITHDRAW | Cues::DEGRADE | Cues::FAULT
+}
+
+/// What one unit says of services.
+pub(crate) fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
+    let mut result = Affected { cues: context.cues(unit), ..Affected::default() };
+    let hits = context.hits_in(unit);
+    let clauses = clauses(context, hits);
+    let names_its_own = |clause: &&[Hit]| {
+        let han = |hit: &Hit| context.text.get(hit.range.clone()).is_some_and(|text| !text.is_ascii());
+        clause.iter().any(|hit| hit.cues().has(Cues::UNAFFECTED) && han(hit))
+            && clause.iter().any(|hit| hit.service().is_some())
+    };
+    // "A, B and C are not affected" spares all three; "A返回错误,B不受影响" only B.
+    let goes_on =
+        result.cues.has(Cues::UNAFFECTED) && !result.cues.has(interruption()) && !clauses.iter().any(names_its_own);
+    for clause in clauses {
+        let cues = clause.iter().fold(Cues::default(), |all, hit| all | hit.cues());
+        let only_before = spoken(context, clause).is_some_and(|text| text.contains("之前") || text.contains("before"));
+        let spared = (goes_on || cues.has(Cues::UNAFFECTED) && !cues.has(Cues::STOP | Cues::WITHDRAW)) && !only_before;
+        let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption());
+        let narrow = cues.has(Cues::NARROW);
+        let named = hits.iter().filter(|hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE)).count();
+        let kept_from = clause.iter().position(|hit| hit.cues().has(Cues::ONLY));
+        result.parties.extend(clause.iter().filter(|hit| hit.meaning.party).map(|hit| hit.range.clone()));
+        let mut dropped_until = 0;
+        for (at, hit) in clause.iter().enumerate() {
+            let Some(service) = hit.service().filter(|_| !quiet) else { continue };
+            // The card of a card's repayment is not the card itself, nor the app of a transfer the app.
+            let vague = hit.cues().has(Cues::VAGUE) && named > 0;
+            let explains = context
+                .text
+                .get(dropped_until..hit.range.start)
+                .is_some_and(|between| between.starts_with('(') && !between.contains(')'));
+            if vague
+                || explains
+                || is_modifier(context, clause, at)
+                || is_detail(context, clause, at)
+                || is_half_of_name(clause, at)
+            {
+                dropped_until = hit.range.end;
+                continue;
+            }
+            // What stops abroad stops no purchase here.
+            if narrow && service.blocks_installments() && service != Service::Installment {
+                result.add(Service::Other, false);
+                continue;
+            }
+            let kept = kept_from.is_some_and(|only| only < at);
+            result.add(service, spared || kept || is_excepted(context, clause, at));
+        }
+    }
+    if result.cues.has(Cues::PART) {
+        result.affected.retain(|service| !matches!(service, Service::App | Service::Site | Service::CardPayment));
+    }
+    result.affected.retain(|service| *service == Service::Installment || !result.spared.contains(service));
+    result
+}
+
+/// Whether a word stands in brackets behind a service that stops no purchase, and only details it (微信银行(公众号、小程序)).
+fn is_detail(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
+    let Some(hit) = clause.get(at) else { return false };
+    clause.get(..at).unwrap_or_default().iter().rev().take(4).any(|before| {
+        let between = context.text.get(before.range.end..hit.range.start).unwrap_or_default();
+        let narrow = before.service().is_some_and(|service| !service.blocks_installments());
+        narrow && between.starts_with('(') && !between.contains(')')
+    })
+}
+
+/// Whether a platform, app or site is only half of a name (积分平台, 短信平台, App登录).
+fn is_half_of_name(clause: &[Hit], at: usize) -> bool {
+    let Some(hit) = clause.get(at) else { return false };
+    let generic = hit.service().is_some_and(|service| matches!(service, Service::Site | Service::App | Service::All));
+    let narrow = |other: &Hit| other.service().is_some_and(|service| !service.blocks_installments());
+    let before = at.checked_sub(1).and_then(|before| clause.get(before));
+    let glued_before = before.is_some_and(|other| other.range.end == hit.range.start && narrow(other));
+    let glued_behind = clause.get(at + 1).is_some_and(|other| other.range.start == hit.range.end && narrow(other));
+    generic && (glued_before || glued_behind)
+}
+
+/// The text from the first to the last hit of a clause.
+fn spoken<'a>(context: &Context<'a>, clause: &[Hit]) -> Option<&'a str> {
+    let (first, last) = (clause.first()?, clause.last()?);
+    context.text.get(first.range.start..last.range.end)
+}
+
+/// Whether a service only says of what another is a part: the last service of an item is what it names (信用卡还款,
+/// 手机银行转账), unless purchases stop with it too.
+fn is_modifier(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
+    const SEPARATORS: &[&str] = &["、", ",", "及", "和", "与", "/", ";", ":", "(", ")", " and ", " or ", "&"];
+    let Some(service) = clause.get(at).and_then(Hit::service) else { return false };
+    // 申请信用卡, 停止发行信用卡: what is done with the card stands before it.
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| clause.get(before))
+        .filter(|before| before.service() == Some(Service::Application));
+    if before.is_some_and(|before| {
+        context.text.get(before.range.end..clause.get(at).map_or(0, |hit| hit.range.start)).is_some_and(|between| {
+            between.len() <= 30 && !SEPARATORS.iter().any(|separator| between.contains(separator))
+        })
+    }) {
+        return matches!(service, Service::CreditCard | Service::DebitCard | Service::CardPayment);
+    }
+    let mut last = service;
+    for pair in clause.get(at..).unwrap_or_default().windows(2).take(6) {
+        let [left, right] = pair else { break };
+        let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
+        let apart = SEPARATORS.iter().any(|separator| between.contains(separator));
+        if apart || right.service().is_none() && right.cues().has(interruption() | Cues::UNAFFECTED) {
+            break;
+        }
+        let vague = right.cues().has(Cues::VAGUE) && between.is_empty();
+        last = right.service().filter(|_| !vague).unwrap_or(last);
+    }
+    service != Service::Installment
+        && service.blocks_installments()
+        && !last.blocks_installments()
+        && last != Service::Merchant
+}
+
+/// The hits of a unit by clauses.
+fn clauses<'a>(context: &Context<'_>, hits: &'a [Hit]) -> Vec<&'a [Hit]> {
+    let mut result = Vec::new();
+    let mut start = 0;
+    for (at, pair) in hits.windows(2).enumerate() {
+        let [left, right] = pair else { continue };
+        let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
+        let turns = between.contains(',')
+            || between.contains(" but ")
+            || between.contains(" while ")
+            || between.contains('但')
+            || between.contains('而');
+        if turns {
+            result.push(hits.get(start..=at).unwrap_or_default());
+            start = at + 1;
+        }
+    }
+    result.push(hits.get(start..).unwrap_or_default());
+    result
+}
+
+/// How many words away an exception reaches.
+const NEAR: usize = 16;
+
+/// Whether a word of exception leaves a hit out: 除…外, (…除外), except …, … are the only exceptions.
+fn is_excepted(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
+    let text = |hit: &Hit| context.text.get(hit.range.clone()).unwrap_or_default();
+    let excepts = |hit: &&Hit| hit.cues().has(Cues::EXCEPT);
+    let before = clause.get(..at).unwrap_or_default().iter().rev().take(NEAR).find(excepts);
+    let behind = clause.get(at + 1..).unwrap_or_default().iter().take(NEAR).find(excepts);
+    let is_latin = |hit: &Hit| text(hit).is_ascii();
+    match (before, behind) {
+        (Some(word), _) if is_latin(word) => true,
+        (Some(word), Some(close)) if matches!(text(word), "除" | "除了") => {
+            matches!(text(close), "以外" | "之外" | "除外") || is_latin(close)
+        }
+        (Some(word), _) if matches!(text(word), "除" | "除了") => {
+            // The 外 that closes may stand right behind.
+            let hit = clause.get(at).map_or(0, |hit| hit.range.end);
+            context.text.get(hit..).is_some_and(|rest| rest.chars().take(6).any(|c| c == '外'))
+        }
+        (_, Some(word)) => matches!(text(word), "除外" | "不包括" | "exceptions"),
+        _ => false,
+    }
+}
+
+/// Whether the lines under a heading, or behind a sentence that ends with a colon, tell what it announces.
+pub(crate) fn introduces(context: &Context<'_>, line: usize) -> bool {
+    let Some(range) = context.page.lines.get(line).map(|line| line.range.clone()) else { return false };
+    context.text.get(range).is_some_and(|text| text.ends_with(':'))
+}
+
+/// What all units of an announcement say that speak of the interruption.
+pub(crate) fn of_page(context: &Context<'_>, units: &[Affected]) -> Affected {
+    let mut result = Affected::default();
+    let mut introduced = false;
+    for (unit, said) in units.iter().enumerate() {
+        let line = context.line_of(unit);
+        let heading = context.heading_cues(line);
+        let label = context.label_cues(unit);
+        let told = said.cues.has(interruption() | Cues::WORK | Cues::MOVED | Cues::RESTORED)
+            || (heading | label).has(interruption() | Cues::IMPACT)
+            || context.is_title(unit);
+        introduced = if introduces(context, line) { said.cues.has(interruption() | Cues::IMPACT) } else { introduced };
+        let history = said.cues.has(Cues::HISTORY) && !said.cues.has(Cues::WITHDRAW);
+        let spared = Affected { affected: Vec::new(), ..said.clone() };
+        let item = introduced && !introduces(context, line);
+        result.join(if (told || item) && !history { said } else { &spared });
+    }
+    let clears = result.affected.contains(&Service::Transfer);
+    result.affected.retain(|service| {
+        (*service == Service::Installment || !result.spared.contains(service))
+            && !(clears && *service == Service::Gateway && clearing_system(context))
+    });
+    result
+}
+
+/// Whether "the payment systems" are those of the central bank, by which banks clear with each other.
+fn clearing_system(context: &Context<'_>) -> bool {
+    context.hits.iter().any(|hit| {
+        let text = context.text.get(hit.range.clone()).unwrap_or_default();
+        hit.service() == Some(Service::Transfer) && text.ends_with("支付系统") || text.contains("跨行清算")
+    })
+}

@@ -1,0 +1,75 @@
+//! How an announcement bears on paying by installments.
+
+use super::affected::Affected;
+use super::context::Context;
+use super::impact::blocks;
+use super::lexicon::Cues;
+use crate::domain::{Bearing, Kind, Service, Window};
+
+/// The bearing of an announcement of a kind, by what it affects as a whole and in its windows.
+pub(crate) fn bearing(context: &Context<'_>, kind: Kind, page: &Affected, windows: &[Window]) -> Bearing {
+    let named = context.hits.iter().filter(|hit| hit.service() == Some(Service::Installment)).count();
+    match kind {
+        Kind::Other | Kind::Change => {
+            if named > 0 && is_subject(context, named) {
+                Bearing::Direct
+            } else {
+                Bearing::None
+            }
+        }
+        _ => {
+            let concerned = |service: Service| {
+                page.affected.contains(&service) || windows.iter().any(|window| window.services.contains(&service))
+            };
+            let spared = page.spared.contains(&Service::Installment) && !page.affected.contains(&Service::Installment);
+            if concerned(Service::Installment) && !spared || !kind.has_windows() && named > 0 {
+                return Bearing::Direct;
+            }
+            let stopped = windows
+                .iter()
+                .any(|window| window.blocks || window.services.contains(&Service::DebitCard) && !is_spared(page));
+            let mut concerned = page.clone();
+            if matches!(kind, Kind::Cancellation | Kind::Resumption) {
+                // What was to stop, or had stopped, goes on.
+                let spared = std::mem::take(&mut concerned.spared);
+                concerned.affected.extend(spared);
+                if concerned.affected.is_empty() && kind == Kind::Cancellation {
+                    concerned.affected.push(Service::All);
+                }
+            }
+            if stopped || windows.is_empty() && blocks(&concerned) { Bearing::Indirect } else { Bearing::None }
+        }
+    }
+}
+
+/// Whether card purchases are expressly left alone.
+fn is_spared(page: &Affected) -> bool {
+    page.spared.iter().any(|service| matches!(service, Service::CreditCard | Service::CardPayment))
+}
+
+/// Whether installments are what it is about, not a word in passing: named in the title or at the beginning, or time and
+/// again.
+fn is_subject(context: &Context<'_>, named: usize) -> bool {
+    const OFTEN: usize = 3;
+    const OPENING: usize = 4;
+    let going_on = |unit: usize| {
+        context.cues(unit).has(Cues::UNAFFECTED)
+            && !context.cues(unit).has(Cues::TERMS | Cues::ALTER | Cues::PROMOTION | Cues::OFFER)
+    };
+    let only_going_on = context
+        .hits
+        .iter()
+        .filter(|hit| hit.service() == Some(Service::Installment))
+        .take(64)
+        .all(|hit| going_on(context.page.unit_at(hit.range.start)));
+    if only_going_on {
+        return false;
+    }
+    let opening = context.page.units.get(OPENING).map_or(usize::MAX, |unit| unit.range.start);
+    let early = context
+        .hits
+        .iter()
+        .take_while(|hit| hit.range.start < opening)
+        .any(|hit| hit.service() == Some(Service::Installment));
+    early || named >= OFTEN
+}

@@ -1,0 +1,107 @@
+//! Words for changes of plans and of terms, for what goes on as usual, and for what is newly offered.
+
+use super::Cues;
+
+pub(crate) const ROWS: &[(Cues, &str)] = &[
+    (
+        Cues::CANCEL,
+        "取消原定|取消本次|取消此次|取消维护|取消升级|取消暂停|取消停机|维护取消|升级取消|作废|不再进行|\
+         不再实施|将不会进行|不会进行|撤回|予以撤销|停止实施|cancelled|canceled|cancellation|called off|\
+         will not go ahead|not go ahead|will not take place|not take place|no longer go ahead|\
+         no longer take place|abandoned|not proceed|will not be going ahead|revoked|rescinded|不再执行|\
+         不再实行|继续提供服务|暂缓停止|暂缓下线|暂缓关闭|暂缓终止",
+    ),
+    (
+        Cues::POSTPONE,
+        "推迟|延期|延后|顺延|推迟至|延期至|延后至|顺延至|改期|暂缓实施|暂缓执行|择期|postponed|postpone|\
+         postponement|put off|deferred|delayed until|pushed back|on hold until|once a new date|no new date|\
+         new date is still to be set|new date will be announced|new date to be|until a new date",
+    ),
+    (
+        Cues::RESCHEDULE,
+        "改为|改至|调整为|调整至|变更为|变更至|更改为|更改至|调至|提前至|延期至|推迟至|延后至|顺延至|重新安排|\
+         新的时间|改期至|异动为|修正为|更正为|移至|rescheduled|reschedule|rescheduling|new date|new dates|\
+         moved to|new time|brought forward|changed to|will now take place|will now be|will instead|revised|\
+         new schedule|new window|new maintenance window|应为|应更正为|更正如下",
+    ),
+    (
+        Cues::EXTEND,
+        "延长|延长至|延长到|延时至|延迟至|继续暂停|extended|extend|extended until|extension|take longer|\
+         longer than expected|longer than planned|prolonged|overrun|overrunning",
+    ),
+    (
+        Cues::ORIGINAL,
+        "原定|原定于|原计划|原计划于|原预计|原预定|原本|原先|原公告|原通知|原为|原时间|由原|此前公告|前次公告|\
+         先前公告|原订|原暂停|originally|originally planned|originally scheduled|first planned|had planned|\
+         was planned|was scheduled|were planned|previously scheduled|previously announced|previously planned|\
+         earlier announced|had been planned|instead of|initially|initially planned|that upgrade|\
+         wrote to you about",
+    ),
+    (
+        Cues::CORRECT,
+        "更正|勘误|更正公告|更正启事|有误|误植|修正|correction|corrected|corrigendum|erratum|clarification|\
+         previous notice contained",
+    ),
+    (
+        Cues::UNAFFECTED,
+        "不受影响|不会受影响|不受此影响|不受上述影响|均不受影响|没有影响|无影响|不影响|不会影响|并不影响|照常|\
+         照常使用|照常办理|照常进行|照常营业|照常运作|正常使用|正常办理|正常进行|正常开放|正常运作|仍可使用|\
+         仍可|仍可正常|可正常|可照常使用|可照常|维持正常|服务正常|不停机|不停服|不中断|不会中断|持续提供|\
+         一切正常|维持不变|保持不变|仍按现行|仍按|可继续|继续提供|维持至|运作正常|不在此列|继续使用|无需停机|\
+         无须停机|不停办|无感|仍然有效|正常提供|正常受理|not affected|not be affected|unaffected|no impact|\
+         not impacted|not be impacted|remain available|remains available|still available|stay available|\
+         will remain open|stays open|as usual|as normal|continue to work|continues to work|\
+         continue to be available|remain operational|operational|keep working|still work|works as normal|\
+         without interruption|not interrupted|no downtime|no interruption|no disruption|continue as scheduled|\
+         continue to operate|remain accessible|everything else is the same|will continue|can still|\
+         not expected to|no customer impact|does not affect|will not affect|do not affect|won't affect|\
+         fully available|no action|continue to function|business as usual|一切如常|如常|如常运作|维持运作|\
+         in stores as|payments accepted|accepted as usual|still accepted|正常|as before|continue|可正常使用|\
+         均可正常使用",
+    ),
+    (
+        Cues::EXCEPT,
+        "除外|除了|除|以外|之外|不包括|不含|except|except for|excluding|exceptions|other than|apart from|\
+         with the exception of",
+    ),
+    (
+        Cues::TERMS,
+        "费率|手续费|服务费|年费|利率|限额|额度|收费标准|收费|条款|协议|规则|章程|领用合约|合约|最低还款额|\
+         权益|积分规则|还款顺序|账单日|计费|价格|定价|计息|免息期|起付金额|资费|标准|政策|办法|门槛|会员权益|\
+         适用范围|资格|条件|汇率|隐私政策|费用|上限|违约金|滞纳金|分期手续费|分期费率|期数|业务规则|fee|fees|\
+         late fee|late fees|rate|rates|apr|interest rate|limit|limits|transfer limit|spending limit|terms|\
+         terms and conditions|t&cs|policy|policies|eligibility|pricing|minimum amount|minimum spend|\
+         credit limit|agreement|charges|surcharge|user agreement|privacy policy|privacy statement|cooling-off|\
+         cooling-off period|requirements|criteria|minimum payment|运费|邮费|配送费|minimum order|\
+         minimum order value|order value|delivery fee|shipping fee",
+    ),
+    (
+        Cues::ALTER,
+        "调整|变更|修订|修改|更新|上调|下调|提高|降低|优化|取消收取|减免|新增|不再适用|将适用|执行新|改变|\
+         变动|修正|异动|更新为|调升|调降|调低|调高|更名|change|changes|changing|changed|update|updates|\
+         updated|amend|amended|amendment|amendments|increase|increased|increasing|decrease|reduce|reduced|\
+         raise|raised|raising|lower|lowered|revise|revised|revision|new fee|takes effect|take effect|\
+         will be charged|is charged|introduce|introducing",
+    ),
+    (
+        Cues::EFFECTIVE,
+        "生效|施行|实施|正式实施|执行|适用|启用|takes effect|take effect|effective|effective date|\
+         come into effect|comes into force|in force|goes by|apply from|applies from",
+    ),
+    (
+        Cues::OFFER,
+        "现已支持|已支持|新增支持|开始支持|全面支持|支持使用|现支持|正式上线|全新上线|现已上线|上线|正式开通|\
+         现已开通|新增|推出|开放使用|正式推出|全新推出|已上线|重新上架|恢复支持|接入|携手|开办|首次推出|\
+         now supports|now support|now available|is now live|now live|now accept|now accepts|we now accept|\
+         now offer|now offers|launches|launched|launching|can now|newly available|is here|\
+         available from today|you can now|has landed|has arrived|have arrived|is now here|introducing|\
+         eligible customers can",
+    ),
+    (
+        Cues::MOVED,
+        "迁移到|迁移至|已迁移|已迁移至|已迁移到|转移至|移至|整合至|并入|合并至|改由|由新版|前往新版|\
+         moved to the|have moved|has moved|migrated to|transferred to|replaced by|use instead|\
+         available in the new",
+    ),
+    (Cues::MAYBE_OFF, "取消|cancel"),
+];

@@ -1,0 +1,217 @@
+//! The services that announcements name, and the parties.
+
+use crate::domain::Service::{self, *};
+
+pub(crate) const ROWS: &[(Service, &str)] = &[
+    (
+        Installment,
+        "分期|分期付款|分期付|分期支付|分期免息|免息分期|信用卡分期|账单分期|消费分期|现金分期|商户分期|\
+         自动分期|自由分期|灵活分期|邮购分期|专项分期|汽车分期|装修分期|单笔分期|大额分期|分期交易|分期业务|\
+         分期服务|分期商城|分期手续费|刷卡分期|分期零利率|优客分期|乐分期|e分期|花呗|花呗分期|白条|京东白条|\
+         白条分期|分付|微信分付|月付|美团月付|抖音月付|放心花|滴滴月付|先享后付|先用后付|先买后付|任性付|\
+         小米分期|天星金融|小米金融|信用购|信用付|桔多多|云闪付分期|招联|备用金|亲密付分期|度小满分期|乐花卡|\
+         国美易卡|后付|先乐后付|银角零卡|零卡分期|慢点付|无卡分期|中租零卡|后支付|灵活付款|支付宝花呗|\
+         分期额度|paylater|pay later|pay-later|spaylater|gopaylater|shopeepaylater|bnpl|buy now pay later|\
+         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|latitudepay|openpay|humm|\
+         laybuy|clearpay|atome|hoolah|tabby|tamara|splitit|billease|akulaku|kredivo|grabpay later|\
+         shop pay installments|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
+         no cost emi|no-cost emi|cardless emi|installment|installments|instalment|instalments|\
+         installment plan|installment plans|instalment plan|instalment plans|installment payment|\
+         installment payments|instalment payment|instalment payments|easy payment plan|epp|flexi payment|\
+         0% instalment|ipp|split payment|split payments|ggives|lazypay|simpl|paidy|atone|ezpay later|\
+         parcelamento|financing|consumer financing|payment plan|payment plans|pay-over-time|pay over time|\
+         over-time payments|plan it|monthly payments|monthly plan|installment loan|riverty|pay afterwards|\
+         pay after delivery|achteraf betalen|in3|billink|ratepay|ratenkauf|ratenzahlung|scalapay|alma|oney|\
+         floa|sequra|aplazame|addi|kueski|cashea|payflex|payjustnow|zip|walley|期免息|期零利率|期0利率|期分期|\
+         期免手续费|期0手续费|openbank pay later",
+    ),
+    (
+        CreditCard,
+        "信用卡|信用卡消费|信用卡支付|信用卡交易|信用卡刷卡|信用卡付款|贷记卡|信用卡业务|信用卡系统|\
+         信用卡线上|credit card|credit cards|credit card payments|credit card transactions|\
+         credit card purchases|visa|mastercard|american express|amex|jcb|visa/mastercard",
+    ),
+    (
+        DebitCard,
+        "借记卡|储蓄卡|金融卡|签帐金融卡|签账金融卡|debit card|debit cards|visa debit|atm card|atm cards|\
+         prepaid card|prepaid cards",
+    ),
+    (
+        CardPayment,
+        "刷卡|刷卡消费|刷卡交易|银行卡|银行卡支付|银行卡消费|银行卡交易|pos|pos消费|pos机|pos交易|卡交易|用卡|\
+         card payments|card payment|card transactions|card transaction|cards|card usage|point-of-sale|\
+         point of sale|pos transactions|eftpos|in-store payments|card purchases|purchases with|\
+         paying in shops|card acceptance|card-present|contactless|contactless payments|合约卡|收单|收单业务|\
+         云闪付|感应支付|卡片交易|card processing|card authorization|card authorisation|\
+         authorization platform|merchant authorization|card services|签账",
+    ),
+    (
+        OnlinePayment,
+        "网上支付|在线支付|线上支付|网络支付|电子支付|电商支付|移动支付|行动支付|手机支付|支付宝支付|微信支付|\
+         支付宝|支付|付款|缴费|线上缴费|支付业务|支付服务|支付功能|支付交易|线上刷卡|网购|网络购物|网上消费|\
+         线上消费|线上交易|无卡支付|免密支付|小额免密|代收|第三方支付|电子钱包|钱包支付|协议支付|认证支付|\
+         一键支付|街口支付|全支付|电支|电子支付账户|apple pay|google pay|samsung pay|line pay|linepay|alipay|\
+         alipayhk|wechat pay|payme|octopus|购电缴费|生活缴费|购票|储值|充值|购电|online payment|\
+         online payments|online transactions|online purchases|buying online|buy online|online shopping|\
+         payment|payments|paying|make a payment|making a payment|process transactions|transactions|\
+         transaction processing|e-commerce transactions|ecommerce transactions|e-commerce|ecommerce|\
+         mobile payment|mobile payments|payment processing|purchases|purchase|fpx|direct debit payments|\
+         paynow|gcash|maya|paymaya|grabpay|touch 'n go|wallet payments|express checkout|digital payments|\
+         electronic payments|donations|buyers who try to pay|网络刷卡|线上刷卡交易|网络刷卡交易|网上签账|\
+         线上签账",
+    ),
+    (
+        QuickPayment,
+        "快捷支付|快捷|快捷交易|快捷签约|绑卡支付|quick payment|quick pay|express payment|one-click payment|\
+         saved card payments",
+    ),
+    (
+        QrPayment,
+        "扫码支付|二维码支付|条码支付|扫码付款|付款码|收款码|条码付款|qr code payment|qr code payments|\
+         qr payment|qr payments|qr pay|qr|scan to pay|twqr|duitnow qr|qris|聚合支付|扫码交易",
+    ),
+    (
+        Gateway,
+        "网关|支付网关|网关支付|支付通道|支付渠道|支付平台|支付系统|支付接口|收银台|银联通道|通道|收单系统|\
+         金流|金流服务|金流平台|支付中台|交易系统|网联|银联系统|payment gateway|gateway|payment channel|\
+         payment channels|payment platform|payments platform|payment system|payment systems|payment service|\
+         payment services|payment api|payments api|payment page|payment pages|hosted payment pages|\
+         hosted payment page|acquirer|acquiring|acquiring platform|payment interface|paypal apis|card network|\
+         processing platform|payment method|payment methods|支付方式|transaction authorization",
+    ),
+    (
+        Checkout,
+        "结账|结算页|收银|收银页|结帐|结账页面|checkout|check out|checkout page|checkout pages|check-out|cart|\
+         shopping cart|购物车",
+    ),
+    (
+        Order,
+        "下单|订购|购买|选购|订单提交|提交订单|购物|交易功能|销售|订单|订票|预订|消费|叫车付款|ordering|\
+         orders|place orders|placing orders|place an order|online orders|order placement|storefront|sales|\
+         booking|bookings|trading",
+    ),
+    (
+        Site,
+        "网站|官网|官方网站|本网站|全站|网页|站点|商城|网上商城|在线商城|商店|网店|微商城|平台|本平台|\
+         整合服务平台|电商平台|网上平台|网上应用|网上办税|商店前台|官方商城|网络平台|website|web site|site|\
+         online store|online shop|web store|store|our shop|platform|platforms|web|live site|marketplace|\
+         webshop|www|server|servers|服务器|伺服器",
+    ),
+    (
+        App,
+        "app|apps|客户端|手机客户端|小程序|应用程序|手机银行|掌上银行|掌银|个人掌银|个人手机银行|手机银行app|\
+         行动银行|流动理财|行动网银|掌上生活|缤纷生活|买单吧|动卡空间|浦大喜奔|mobile app|mobile apps|\
+         mobile application|mobile banking|mobile bank|wallet|mobile wallet|e-wallet|ewallet|digital wallet|\
+         钱包|游戏|网络银行app|行动app|手机app|手机应用程序|手机应用",
+    ),
+    (
+        OnlineBanking,
+        "网上银行|网银|网络银行|个人网银|个人网上银行|网路银行|电子银行|电子渠道|线上渠道|网上理财|直销银行|\
+         internet banking|online banking|netbanking|net banking|e-banking|ebanking|digital banking|\
+         digital channels|electronic channels|online services|online service|网络服务|maybank2u|电子服务|\
+         信用卡网上银行|信用卡网银",
+    ),
+    (
+        All,
+        "所有服务|全部服务|各项服务|各项业务|所有业务|全部业务|所有功能|全部功能|系统服务|一切服务|所有系统|\
+         全系统|整个系统|各类业务|各项功能|各类交易|所有交易|全部交易|对外应用服务|各项应用|对外服务|本系统|\
+         核心系统|核心业务系统|业务系统|生产系统|所有渠道|全渠道|各渠道|all services|all our services|\
+         all of our services|every service|every online service|all systems|all transactions|\
+         all banking services|all channels|our services|services|our systems|core banking|core banking system|\
+         entire system|whole system|our system|production environment|api|apis|all operations|live services|\
+         其他业务|其他服务|其余业务|交易|saas|saas业务|saas服务|saas产品|saas系统",
+    ),
+    (
+        Login,
+        "登录|登入|登陆|注册|登录服务|登入服务|login|log in|logging in|sign in|sign-in|log on|logon|log-in|\
+         authentication|3d secure|3ds|otp|one-time password",
+    ),
+    (
+        Transfer,
+        "转账|转帐|跨行转账|汇款|跨行汇款|汇兑|转数快|即时转账|实时转账|资金转账|即时资金转账|小额支付系统|\
+         大额支付系统|大额实时支付系统|小额批量支付系统|网上支付跨行清算系统|网上支付跨行清算|跨行清算|\
+         跨行支付|超级网银|二代支付系统|红包|抢红包|跨行|约定转账|全球汇款|预约转账|转入|转出|transfer|\
+         transfers|fund transfer|fund transfers|funds transfer|interbank transfer|interbank transfers|\
+         instapay|pesonet|fps|faster payments|giro|duitnow|duitnow transfer|remittance|remittances|\
+         wire transfer|wire transfers|telegraphic transfer|imps|neft|rtgs|upi|send money|paynow transfers|\
+         ibft|sepa|payments through online banking|支付清算系统|支付清算|支付结算",
+    ),
+    (
+        Repayment,
+        "还款|信用卡还款|自动还款|还款业务|缴款|缴纳卡费|卡费缴纳|还贷|贷款还款|repayment|repayments|\
+         card repayment|bill payment|bill payments|pay bills|loan payment|loan repayment|bpay|bpay payments|\
+         bpay payouts|bill_payment|pay a bill",
+    ),
+    (
+        Withdrawal,
+        "取款|提现|提款|取现|自动柜员机|自动取款机|atm|atms|cam|cams|现金提取|提领|余额宝提现|cash withdrawal|\
+         cash withdrawals|withdrawals|cash deposit|cdm|quickcash|自动化设备|自助设备|存款|存取款|cash",
+    ),
+    (
+        Query,
+        "查询|账户查询|余额查询|明细查询|账单查询|账单|交易查询|进度查询|对账单查询|流水|查账|电子账单|\
+         enquiry|enquiries|inquiry|inquiries|balance enquiry|balance inquiry|statement|statements|estatement|\
+         estatements|e-statement|e-statements|account information|transaction history|收支记录|收支明细",
+    ),
+    (
+        Points,
+        "积分|积分兑换|积分商城|里程|权益兑换|点数兑换|红利点数|红利|points|reward points|loyalty|\
+         loyalty points|miles",
+    ),
+    (
+        Application,
+        "申请|办卡|新卡申请|信用卡申请|开户|线上申请|网上申请|开卡|激活|卡片激活|卡激活|进件|申办|签约|\
+         资料上传|分期资料上传|材料上传|application|applications|card application|card applications|\
+         account opening|sign up|new customer applications|onboarding|card activation|停止发行|停止发卡|\
+         停发新卡",
+    ),
+    (
+        CustomerService,
+        "客服|客户服务|在线客服|电话银行|语音服务|人工服务|客服系统|语音客服|呼叫中心|phone banking|\
+         customer service|customer support|contact centre services|support services|chatbot|ivr|help centre|\
+         help center|phonebanking|telephone banking",
+    ),
+    (Refund, "退款|退货|退款业务|退汇|refund|refunds|returns|chargeback|chargebacks"),
+    (
+        Merchant,
+        "商户后台|商家后台|商户平台|商家中心|商户服务平台|商户系统|商户管理|商家管理|卖家中心|千牛|商户服务|\
+         代付|商户提现|报表|对账文件|对账单下载|merchant portal|merchant dashboard|dashboard|merchant console|\
+         reporting|reports|back office|seller centre|seller center|seller portal|webhook|webhooks|\
+         onboarding portal|营销|素材|优惠券",
+    ),
+    (
+        Message,
+        "短信|通知短信|推送|消息|系统消息|短信通知|动账通知|微信通知|消息推送|提醒|短信服务|验证码|短信验证码|\
+         sms|notifications|notification|email notifications|alerts|push notifications|emails",
+    ),
+    (
+        Branch,
+        "网点|营业网点|柜台|柜面|分行|支行|营业厅|营业场所|供电营业网点|办税服务场所|办税服务厅|门店|服务场所|\
+         实体网点|branch|branches|counter|counters|over-the-counter|safe deposit box|分行搬迁|支行搬迁|\
+         网点搬迁|门店搬迁|营业部搬迁|临柜|临柜服务",
+    ),
+    (
+        Corporate,
+        "企业网银|企业网上银行|企业手机银行|企业掌银|银企直联|银企直连|b2b支付|企业电子渠道|企业e支付|\
+         公司网银|企业银行|代发工资|代发|票据|corporate banking|business banking|business internet banking|\
+         corporate internet banking|bizlink|elink|nab connect|bizchannel|payroll",
+    ),
+    (
+        Other,
+        "基金|理财|贵金属|外汇|证券|保险|贷款|社保|公积金|养老|工伤|医保|办税|托管|保证金|国债|银期转账|\
+         第三方存管|数字人民币|国际业务|投资|黄金|结售汇|funds|investment|investments|securities|\
+         stock trading|insurance|foreign exchange|forex|loans|mutual funds|unit trust|gold|time deposit|发票|\
+         电子发票|开票|交易市场|批量代收付|批量代收|批量开卡|微信银行|微信小程序|微信公众号|电子商业汇票系统|\
+         全国支票影像交换系统|寄递|快递|邮件|包裹|物流|信用卡额度|调整信用卡额度|额度调整|临时额度|e贷|企e贷|\
+         快贷|fraud screening|risk screening|batch processing|batch captures",
+    ),
+];
+
+/// Names of banks, networks and channels as announcements of others name them.
+pub(crate) const PARTIES: &str = "\
+    工商银行|工行|农业银行|农行|中国银行|中行|建设银行|建行|交通银行|交行|邮储银行|招商银行|招行|中信银行|\
+    浦发银行|民生银行|光大银行|兴业银行|华夏银行|广发银行|平安银行|北京银行|上海银行|南京银行|宁波银行|\
+    江苏银行|浙商银行|恒丰银行|渤海银行|杭州银行|徽商银行|银联|中国银联|国泰世华|国泰世华银行|玉山银行|\
+    台新银行|中国信托|富邦银行|第一银行|联邦银行|永丰银行|花旗银行|汇丰银行|汇丰|恒生银行|渣打银行|东亚银行|\
+    hsbc|bpi|maybank|citibank|dbs|ocbc|uob|hdfc|icici|sbi|barclays|lloyds|natwest|chase|unionpay|westpac|\
+    commbank|anz|bdo|metrobank";

@@ -1,0 +1,147 @@
+//! Words for work, interruptions, withdrawals, faults, and their ends.
+
+use super::Cues;
+
+pub(crate) const ROWS: &[(Cues, &str)] = &[
+    (
+        Cues::WORK,
+        "维护|系统维护|例行维护|日常维护|定期维护|计划维护|停机维护|运行维护|维护工作|维护升级|升级|系统升级|\
+         升级维护|升级改造|优化升级|系统优化|版本升级|设备升级|系统调整|系统更新|系统改造|系统建设|系统割接|\
+         割接|系统切换|切换演练|切换上线|系统迁移|数据迁移|机房迁移|机房搬迁|迁移|搬迁|扩容|检修|系统检修|\
+         停机检修|巡检|演练|灾备演练|应急演练|灾备切换|网络调整|网络割接|网络升级|设备更换|系统投产|投产|\
+         更新维护|定期保养|系统保养|停服更新|更新作业|维护作业|移转|系统移转|系统转换|转换作业|系统更换|整修|\
+         机房整修|电力检修|系统测试|换装|系统整合|整并|版本更新|服务器维护|伺服器维护|资料库维护|数据库维护|\
+         系统改版|恢复上线演练|降级|功能降级|技术升级|技术维护|系统建置|maintenance|scheduled maintenance|\
+         planned maintenance|system maintenance|routine maintenance|upgrade|upgrades|upgrading|system upgrade|\
+         system enhancement|enhancement works|enhancements|system update|system updates|migration|\
+         data migration|system migration|migrating|cutover|data centre move|data center move|scheduled work|\
+         planned work|scheduled downtime|planned downtime|downtime advisory|scheduled outage|planned outage|\
+         server maintenance|system change|system changes|infrastructure work|disaster recovery drill|dr drill|\
+         dr exercise|failover test|working on our systems|work on our systems|overhauling|overhaul|\
+         maintenance window|updates to its system|updating our systems|improving our systems|\
+         service improvement work|maintenance work|essential maintenance|emergency maintenance|system work|\
+         database work|changeover|停机|停机时间|停机期间|日终处理|日终批处理|日终|批处理|日切|体检|\
+         maintenance start time|maintenance end time|maintenance start|maintenance end|切转|切转演练|切回|\
+         主备切换|备援演练|备援切换|决算|年终决算|切换|切换窗口|move to new servers|moving to new servers|\
+         new servers",
+    ),
+    (Cues::DOWNTIME, "planned downtime|scheduled downtime|downtime|停机|停机时间|停机期间"),
+    (
+        Cues::STOP,
+        "暂停|暂停服务|暂停受理|暂停办理|暂停使用|暂停提供|暂停对外|暂停交易|暂不|暂不支持|暂不可用|暂时无法|\
+         暂时关闭|暂时停止|暂时不能|停止|停止受理|停止办理|停止对外|停办|停运|停机|停用|停发|停收|停售|停服|\
+         停业|停会|会停|停2次|无法|无法使用|无法办理|无法正常|无法提供|无法完成|无法支付|无法登录|无法登入|\
+         不能|不可用|不可使用|不能使用|不能办理|不能正常|均不能|不可|不受理|不予受理|不再受理|不支持|\
+         不会提供服务|不提供服务|不提供|未能提供|未能使用|将停止|中断|中断服务|服务中断|关闭|将关闭|受影响|\
+         受到影响|会受影响|将受影响|受到牵连|受限|打不开|登不上|付不了款|付不了|进不去|无法访问|不可访问|停摆|\
+         停止服务|停止营业|休市|停止交易|暂缓办理|暂缓受理|暂缓|不开放|停止开放|暂停开放|暂停营业|下架|\
+         暂停下单|冻结|停电|断网|离线|停权|暂时停止服务|服务暂停|暂停一切|拒绝受理|unavailable|\
+         temporarily unavailable|not available|not be available|inaccessible|not accessible|cannot be used|\
+         cannot|can't|can not|won't be able|will not be able|unable to|be unable|not be able|not able to|\
+         offline|go offline|going offline|temporarily offline|out of service|be down|is down|are down|\
+         taken down|service interruption|interruption|interruptions|service interruptions|interrupted|\
+         disruption|disruptions|service disruption|suspended|suspend|suspends|temporarily suspended|\
+         suspension|temporary suspension|affected|will be affected|be affected|are affected|is affected|\
+         affects|impact|impacted|impacts|be closed|will be closed|closed|temporarily closed|closure|shut down|\
+         will be out|will all be out|be out|be away|goes offline|goes down|go down|going down|be offline|\
+         not be processed|will not be processed|not be possible|not possible|no access|end in an error|\
+         will fail|http 503|will pause|paused|pause|pauses|blocked|not work|will not work|won't work|\
+         not be accessible|won't be available|will not be available|is not available|are not available|\
+         unreachable|not reachable|be stopped|limited access|service outage|halted|on hold|disabled|\
+         be disabled|temporarily disabled|declined|time out|timeout|cease to accept|not accept|\
+         no longer accepted|be inactive|not function|non-operational|用不了|不能用|没法用|没法|会被拒绝|\
+         被拒绝|无法进行|may not be able to|not be shown|will be declined|be declined|be rejected|\
+         will be rejected|立即暂停|not offered|accepts no|暂停时间|停机时间|停止时间|停运时间|停服时间|\
+         停业时间|停办时间|暂停服务时间|服务暂停时间|停止服务时间|中断时间|暂停期间|downtime period|\
+         service interruption period|outage window|未能正常|影响您正常|影响您的正常|影响正常|影响客户正常|\
+         影响用户正常|影响其正常|仍不可用|仍无法|currently down|website down|site down|app down|services down|\
+         payments down|read-only|goes read-only|read only mode|down for",
+    ),
+    (
+        Cues::WITHDRAW,
+        "下线|停止运营|终止|终止服务|终止合作|合作终止|合作到期|停止合作|停止提供|不再提供|不再支持|停止支持|\
+         停止使用|关停|退出|退市|撤销|停止销售|不再销售|停止发行|停止受理新|不再接受|停止新增|停止申请|\
+         停止营运|结束营运|结束营业|终止营运|永久关闭|永久停止|正式停止|正式关闭|正式下线|停止办理|停止服务|\
+         终止运营|结束服务|服务终止|不再受理|不能再选|取消该功能|停止开通|取消服务|服务下线|业务下线|停止更新|\
+         不再合作|清退|注销|裁撤|歇业|结束合作|不再续约|停止上线|discontinue|discontinued|discontinuing|\
+         discontinuation|no longer offer|no longer offered|no longer available|no longer be available|\
+         no longer support|no longer supported|no longer be supported|no longer accept|no longer be accepted|\
+         no longer be able|withdraw from|withdrawn|withdrawal of|withdrawing|terminate|terminated|termination|\
+         sunset|sunsetting|retire|retired|retiring|end of life|phased out|phase out|phasing out|wind down|\
+         winding down|cease|ceases|ceased|cease operations|ceasing|is closing|closing down|shutting down|\
+         shut down permanently|permanently closed|close permanently|decommission|decommissioned|removed|\
+         will be removed|stop offering|stopped offering|come to an end|coming to an end|stop accepting|\
+         stops accepting|stopped accepting|will stop|no longer process|we will close|will close|\
+         no new customers|no new purchases|takes no new|started to wind down|no longer|no longer take|停止发卡",
+    ),
+    (
+        Cues::DEGRADE,
+        "变慢|缓慢|较慢|延迟|延时|延误|卡顿|抖动|网络抖动|瞬断|闪断|秒级|不稳定|波动|拥堵|壅塞|偶发|可能失败|\
+         短暂中断|短时中断|短暂不可用|短暂影响|间歇性|降级|慢|响应慢|响应较慢|部分失败|可能会出现|可能无法|\
+         失败率|成功率下降|成功率偏低|短暂|滞后|degraded|degraded performance|degradation|slow|slower|\
+         slowness|delay|delays|delayed|latency|intermittent|intermittently|may experience|might experience|\
+         may be interrupted|may drop|may fail|elevated errors|elevated error rates|increased errors|\
+         increased error rates|partial outage|brief interruption|brief interruptions|timeouts|\
+         longer than usual|may be slow|slow response|instability|unstable|flicker|retried|时断时续|时好时坏|\
+         转圈圈|转圈|elevated|fallback|超时|支付超时|响应超时",
+    ),
+    (
+        Cues::FAULT,
+        "故障|异常|系统异常|系统故障|网络故障|通信故障|服务异常|突发|宕机|崩溃|报错|出错|系统繁忙|系统拥堵|\
+         被破坏|遭攻击|攻击|中断故障|线路故障|光缆中断|失败|出现问题|错误|瞬间流量|流量过大|掉线|当机|罢工|\
+         不正常|显示异常|火灾|停电故障|交易异常|outage|outages|incident|major outage|system failure|failure|\
+         failures|technical issue|technical issues|technical difficulties|technical problem|\
+         technical problems|technical fault|glitch|unexpected|system issue|system issues|system error|errors|\
+         an issue|issue affecting|issues affecting|issues with|issue with|experiencing problems|\
+         experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
+         unplanned|crash|crashed|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
+         elevated decline rates|decline rates|not being shown|not visible|not showing|missing|不显示|不展示|\
+         无法显示|圈圈|failed|fail|failing|超时|支付超时|currently down|website down|site down|app down",
+    ),
+    (
+        Cues::INVESTIGATE,
+        "正在排查|正在抢修|正在修复|正在处理|持续处理|紧急处理|紧急修复|抓紧处理|抓紧修复|全力抢修|全力修复|\
+         加紧修复|加紧处理|排查|正在核实|已知悉|积极处理|积极修复|尽快恢复|尽快修复|正在恢复|正全力|\
+         逐步恢复中|抢修|抢修中|修复中|处理中|定位原因|已定位|用户反馈|客户反馈|稍后再试|稍后重试|目前|当前|\
+         investigating|identified|we are aware|aware of|looking into|working to resolve|working to restore|\
+         working to fix|working to bring|working on a fix|working on the issue|our teams are working|\
+         team is working|engineers are working|currently|right now|at the moment|for the moment|ongoing|\
+         monitoring|keep you posted|as soon as possible|try again later|currently experiencing|\
+         we are experiencing|are experiencing|fix is being|续报|进展|仍不可用|仍无法|最新进展|处理进展|\
+         aware that|we're aware|to fix this|working with our partner",
+    ),
+    (
+        Cues::RESTORED,
+        "已恢复|已经恢复|已全部恢复|已全面恢复|已陆续恢复|陆续恢复|先后恢复|现已恢复|均已恢复|恢复正常|\
+         已恢复正常|全面恢复|已修复|修复完成|已解决|全部解决|已全部解决|恢复稳定|恢复运行|运行正常|\
+         目前运行正常|已完成升级|升级完成|维护完成|已完成|完毕|升级完毕|维护完毕|已结束|维护结束|圆满完成|\
+         顺利完成|顺利上线|成功上线|重新开放|重新上线|恢复开放|恢复服务|恢复使用|恢复办理|恢复受理|已正常|\
+         已可正常|故障解除|已排除|排除故障|如期完成|已重新|全部找回|已回复正常|回复正常|已复原|复原|恢复营业|\
+         恢复交易|复市|重启|正式恢复|恢复供应|resolved|has been resolved|have been resolved|restored|\
+         been restored|fully restored|back to normal|back online|back up and running|is back|are back|\
+         now back|resumed|has resumed|have resumed|completed|been completed|is complete|now complete|\
+         has ended|fully operational|recovered|services have returned|working normally again|available again|\
+         now working|reinstated|back in service|are now operating normally|operating normally|\
+         returned to normal|been fixed|is fixed|now fixed|are fixed|fixed now|working again|are working again|\
+         is working again|once again",
+    ),
+    (
+        Cues::RESTORE,
+        "恢复|恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
+         service will return|be back|running as normal|normal service|back by|up and running|\
+         estimated restoration|修复|完成|抢通|完工|修好|be back by|services to be back|to be back|be resolved|\
+         be fixed|be completed|开服|开机|重新开服|恢复供应|reopen|reopens|re-open|reopening|open again|\
+         be open again",
+    ),
+    (
+        Cues::POSTMORTEM,
+        "复盘|致歉公告|故障说明|事故说明|事故报告|故障报告|情况说明|postmortem|post-mortem|incident report|\
+         root cause|what happened|补偿|赔付|what went wrong|why it happened|our account of|lessons learned|\
+         事件经过|经过说明",
+    ),
+    (
+        Cues::EARLY_END,
+        "提前结束|提前完成|提前恢复|提早完成|ahead of schedule|earlier than planned|completed early|\
+         finished early",
+    ),
+];

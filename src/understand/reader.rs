@@ -1,0 +1,282 @@
+//! The steps of reading, in their order.
+
+use super::Document;
+use super::affected::{Affected, interruption, of_page, of_unit};
+use super::bearing::bearing;
+use super::confidence::confidence;
+use super::context::Context;
+use super::impact::{affected, blocks};
+use super::kind::{Scene, Verdict, decide};
+use super::lexicon::Cues;
+use super::links::{first_hit, is_old, links};
+use super::role::{Role, roles};
+use super::slots::{Slot, slots};
+use super::source::Source;
+use super::time::{Calendar, Date};
+use super::windows::{Judged, judge};
+use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Reading, Scope, Service, Span, Window};
+use chrono_tz::Tz;
+
+/// The most windows and ignored times of a reading.
+const MAX_LIST: usize = 200;
+
+pub(crate) fn read(document: &Document<'_>) -> Reading {
+    let source = Source::new(document.title, document.text);
+    let context = Context::new(source.folded.as_str(), document.zone);
+    let roles = roles(&context);
+    let calendar = calendar(document, &context);
+    let judged = judge(&context, slots(&context, &roles, &calendar), calendar.now());
+    let scene = Scene::new(&context, &judged, calendar.now());
+    let mut verdict = decide(&scene);
+    if let Some(kind) = document.stated.and_then(|stated| stated.kind) {
+        verdict = Verdict { kind, certainty: 0.98, ..verdict };
+    }
+    let units: Vec<Affected> = (0..context.page.units.len()).map(|unit| of_unit(&context, unit)).collect();
+    let page = of_page(&context, &units);
+    let windows = windows(document, &source, &context, &judged, &units, &page, &verdict, &calendar);
+    let installment = bearing(&context, verdict.kind, &page, &windows);
+    let old: Vec<_> = judged.iter().map(|one| &one.slot).filter(|slot| is_old(slot)).collect();
+    Reading {
+        kind: verdict.kind,
+        installment,
+        confidence: confidence(&scene, &verdict, &judged, &windows, document.published, &roles),
+        links: links(&source, &scene, verdict.kind, &old),
+        terms: super::terms(source.as_str(), document.published, document.zone),
+        evidence: evidence(&source, &context, &verdict, installment),
+        ignored: ignored(&source, &context, &roles, &judged, &verdict),
+        windows,
+    }
+}
+
+/// What days are resolved by, in this announcement.
+fn calendar(document: &Document<'_>, context: &Context<'_>) -> Calendar {
+    let american = |tz: Tz| {
+        tz.name().starts_with("America/")
+            || tz.name().starts_with("US/")
+            || tz.name().starts_with("Asia/Manila")
+            || tz.name().starts_with("Pacific/Honolulu")
+    };
+    let han = context.text.chars().take(400).filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count() > 10;
+    let mut calendar = Calendar {
+        published: document.published,
+        home: document.zone,
+        default_zone: None,
+        month_first: han || american(document.zone),
+        anchor: None,
+    };
+    let mut dates = context.exprs.iter().flat_map(|expr| [expr.from.date, expr.to.and_then(|to| to.date)]).flatten();
+    let with_year = dates.rfind(Date::has_year);
+    calendar.anchor = with_year.and_then(|date| calendar.day(&date, None, false)).map(|resolved| resolved.day);
+    calendar
+}
+
+#[expect(clippy::too_many_arguments, reason = "the one place where all steps meet")]
+fn windows(
+    document: &Document<'_>,
+    source: &Source,
+    context: &Context<'_>,
+    judged: &[Judged],
+    units: &[Affected],
+    page: &Affected,
+    verdict: &Verdict,
+    calendar: &Calendar,
+) -> Vec<Window> {
+    if !verdict.kind.has_windows() {
+        return Vec::new();
+    }
+    let mut windows: Vec<Window> = Vec::new();
+    if let Some(stated) = document.stated.filter(|stated| !stated.windows.is_empty()) {
+        let blocks = blocks(page);
+        for window in stated.windows.iter().take(MAX_LIST) {
+            windows.push(Window {
+                start: window.start,
+                end: window.end,
+                rrule: window.rrule.clone(),
+                effect: window.effect,
+                services: page.affected.clone(),
+                parties: Vec::new(),
+                scope: Scope::All,
+                blocks,
+                evidence: Vec::new(),
+            });
+        }
+        return windows;
+    }
+    let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
+    for one in judged.iter().filter(|one| one.is_window()).take(MAX_LIST) {
+        let (mut said, explicit) = affected(context, units, page, &one.slot, verdict.kind);
+        if verdict.kind == Kind::Outage {
+            // A fault is told in pieces; all of them are one.
+            said.join(page);
+        }
+        if page.cues.has(Cues::MOVED) {
+            said.cues |= Cues::MOVED;
+        }
+        if !explicit {
+            spare(&mut said, context, units, judged, &one.slot);
+        }
+        // What stops of a pay-later product stops paying by it, be it only for new customers.
+        if verdict.kind == Kind::Suspension
+            && context.hits_between(title.clone()).iter().any(|hit| hit.service() == Some(Service::Installment))
+        {
+            said.affected.insert(0, Service::Installment);
+            said.affected.dedup();
+        }
+        let evidence =
+            one.slot.exprs.iter().filter_map(|&at| context.exprs.get(at)).map(|expr| source.span(expr.range.clone()));
+        let window = Window {
+            start: one.slot.start,
+            end: one.slot.end.filter(|_| verdict.kind != Kind::Outage || !one.slot.start_only),
+            rrule: one.slot.rrule.clone(),
+            ..window(context, source, &said, evidence.collect(), calendar.now().unwrap_or(one.slot.start))
+        };
+        merge(&mut windows, window);
+    }
+    if windows.is_empty()
+        && verdict.kind != Kind::Maintenance
+        && let Some(now) = calendar.now()
+    {
+        let recovery =
+            judged.iter().find(|one| one.slot.role == Role::Recovery && one.slot.start > now).map(|one| one.slot.start);
+        let mut said = page.clone();
+        if said.affected.is_empty() {
+            said.affected.push(Service::All);
+        }
+        windows.push(Window { end: recovery, ..window(context, source, &said, Vec::new(), now) });
+    }
+    if verdict.kind == Kind::Outage {
+        keep_one_begin(&mut windows);
+    }
+    windows.sort_by_key(|window| (window.start, window.end));
+    windows
+}
+
+/// A fault has one beginning: the first that is told.
+fn keep_one_begin(windows: &mut Vec<Window>) {
+    let Some(first) = windows.first().map(|window| window.end) else { return };
+    let mut kept = false;
+    windows.retain(|window| {
+        let again = kept && window.end == first;
+        kept = true;
+        !again
+    });
+}
+
+/// What is spared on lines without a window of their own is spared in every window.
+fn spare(said: &mut Affected, context: &Context<'_>, units: &[Affected], judged: &[Judged], slot: &Slot) {
+    let line = context.line_of(slot.unit);
+    let others: Vec<usize> =
+        judged.iter().filter(|one| one.is_window()).take(MAX_LIST).map(|one| context.line_of(one.slot.unit)).collect();
+    for (unit, other) in units.iter().enumerate().filter(|(_, other)| !other.spared.is_empty()).take(MAX_LIST) {
+        let there = context.line_of(unit);
+        if there == line || !others.contains(&there) {
+            for &service in &other.spared {
+                if !said.spared.contains(&service) {
+                    said.spared.push(service);
+                }
+            }
+        }
+    }
+}
+
+/// A window of what is affected, from `start` on.
+fn window(
+    context: &Context<'_>,
+    source: &Source,
+    said: &Affected,
+    evidence: Vec<Span>,
+    start: chrono::DateTime<chrono::Utc>,
+) -> Window {
+    let degraded = said.cues.has(Cues::DEGRADE) && !said.cues.has(Cues::STOP | Cues::WITHDRAW);
+    let parties: Vec<String> = said.parties.iter().map(|range| source.span(range.clone()).text).collect();
+    let some = said.cues.has(Cues::SOME) || !parties.is_empty();
+    let _ = context;
+    Window {
+        start,
+        end: None,
+        rrule: None,
+        effect: if degraded { Effect::Degraded } else { Effect::Unavailable },
+        services: said.affected.clone(),
+        parties,
+        scope: if some { Scope::Some } else { Scope::All },
+        blocks: blocks(said),
+        evidence,
+    }
+}
+
+/// Adds a window; the same interval twice is one window with the services of both.
+fn merge(windows: &mut Vec<Window>, new: Window) {
+    let same = windows.iter_mut().find(|known| known.start == new.start && known.end == new.end);
+    let Some(known) = same else { return windows.push(new) };
+    for service in new.services {
+        if !known.services.contains(&service) {
+            known.services.push(service);
+        }
+    }
+    for party in new.parties {
+        if !known.parties.contains(&party) {
+            known.parties.push(party);
+        }
+    }
+    known.blocks |= new.blocks;
+    known.rrule = known.rrule.take().or(new.rrule);
+    known.evidence.extend(new.evidence);
+}
+
+fn evidence(source: &Source, context: &Context<'_>, verdict: &Verdict, installment: Bearing) -> Vec<Evidence> {
+    let about = |about: &str, span: Span| Evidence { about: about.to_owned(), span };
+    let kind = first_hit(context, verdict.cues).map(|range| about("kind", source.span(range)));
+    let concerned = |service: Service| match installment {
+        Bearing::Direct => service == Service::Installment,
+        Bearing::Indirect => service.blocks_installments(),
+        Bearing::None => false,
+    };
+    let named = context.hits.iter().filter(|hit| hit.service().is_some_and(concerned));
+    let named = named.take(8).map(|hit| about("installment", source.span(hit.range.clone())));
+    kind.into_iter().chain(named).collect()
+}
+
+fn ignored(
+    source: &Source,
+    context: &Context<'_>,
+    roles: &[Role],
+    judged: &[Judged],
+    verdict: &Verdict,
+) -> Vec<Ignored> {
+    let mut used = vec![false; context.exprs.len()];
+    let mut why: Vec<Option<&str>> = roles
+        .iter()
+        .map(|role| match role {
+            Role::Ignored(why) => Some(*why),
+            Role::Superseded => Some("superseded"),
+            Role::Recovery => Some("recovery time"),
+            Role::Candidate => None,
+        })
+        .collect();
+    for one in judged {
+        for &at in &one.slot.exprs {
+            if one.is_window() && verdict.kind.has_windows() {
+                if let Some(used) = used.get_mut(at) {
+                    *used = true;
+                }
+            } else if let Some(why) = why.get_mut(at) {
+                *why = why.or(one.dropped).or(Some(if verdict.kind.has_windows() {
+                    "no interruption is said of it"
+                } else {
+                    "no window in this kind"
+                }));
+            }
+        }
+    }
+    let _ = interruption();
+    (0..context.exprs.len())
+        .filter(|&at| !used.get(at).copied().unwrap_or(false))
+        .filter_map(|at| {
+            let expr = context.exprs.get(at)?;
+            let why = (*why.get(at)?)?;
+            let span = source.span(expr.range.clone());
+            Some(Ignored { why: why.to_owned(), start: span.start, end: span.end })
+        })
+        .take(MAX_LIST)
+        .collect()
+}

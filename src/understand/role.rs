@@ -1,0 +1,244 @@
+//! What a time stands for in its sentence: perhaps a window, or something else, with the reason.
+
+use super::context::Context;
+use super::lexicon::Cues;
+use super::segment::LineKind;
+use super::time::{Day, Expr, Rule, Shape, Tie};
+
+/// What a time expression stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It may bound a window.
+    Candidate,
+    /// When a service comes back: it may end a window.
+    Recovery,
+    /// What was planned before and no longer holds.
+    Superseded,
+    /// No window, for a reason.
+    Ignored(&'static str),
+}
+
+/// Words that say that something is interrupted, or why it would be.
+const INTERRUPTION: Cues = Cues::STOP;
+
+fn interrupted() -> Cues {
+    INTERRUPTION | Cues::WITHDRAW | Cues::WORK | Cues::DOWNTIME
+}
+
+/// The roles of all time expressions.
+pub(crate) fn roles(context: &Context<'_>) -> Vec<Role> {
+    (0..context.exprs.len()).map(|at| role(context, at)).collect()
+}
+
+fn role(context: &Context<'_>, at: usize) -> Role {
+    let (Some(expr), Some(&unit)) = (context.exprs.get(at), context.expr_units.get(at)) else {
+        return Role::Ignored("unexplained");
+    };
+    let line = context.line_of(unit);
+    let clause = context.clause(&expr.range, unit);
+    let scene = Scene {
+        expr,
+        shape: expr.shape(),
+        clause: context.cues_in(clause.clone()),
+        before: context.cues_in(clause.start..expr.range.start),
+        behind: context.cues_in(expr.range.end..clause.end),
+        unit: context.cues(unit),
+        label: context.label_cues(unit),
+        heading: context.heading_cues(line),
+        line: context.kind_of(line),
+    };
+    let single_time = matches!(expr.shape(), Shape::Time | Shape::Point);
+    let beside_label = context.history.begins(line) && {
+        let start = context.page.lines.get(line).map_or(0, |line| line.range.start);
+        expr.range.start - start <= 20 && expr.to.is_none()
+    };
+    if beside_label {
+        return Role::Ignored("publication date");
+    }
+    let stamped = single_time
+        && context.page.lines.get(line).is_some_and(|line| {
+            let head = context.text.get(line.range.start..expr.range.start).unwrap_or_default();
+            matches!(head, "[" | "(")
+                && context.text.get(expr.range.end..).is_some_and(|rest| rest.starts_with([']', ')']))
+        });
+    if stamped {
+        return Role::Ignored("publication date");
+    }
+    let behind = context.text.get(expr.range.end..).unwrap_or_default();
+    if single_time && (behind.starts_with("更新") || behind.starts_with(" update")) {
+        return Role::Ignored("publication date");
+    }
+    let sentence =
+        context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).unwrap_or_default();
+    let conditional = ["if ", "in case ", "如", "若"].iter().any(|word| sentence.trim_start().starts_with(word));
+    if conditional && expr.to.is_none() {
+        return Role::Ignored("a condition");
+    }
+    let just_before = context.cues_in(expr.range.start.saturating_sub(12)..expr.range.start);
+    if expr.ahead == Some(Tie::From) && expr.to.is_some() && just_before.has(Cues::ALTER) {
+        return Role::Ignored("change of hours");
+    }
+    scene.judge(|| is_dateline(context, expr, line), || is_superseded(context, expr, unit))
+}
+
+/// A time expression with the words around it.
+struct Scene<'a> {
+    expr: &'a Expr,
+    shape: Shape,
+    clause: Cues,
+    before: Cues,
+    behind: Cues,
+    unit: Cues,
+    label: Cues,
+    heading: Cues,
+    line: LineKind,
+}
+
+impl Scene<'_> {
+    fn judge(&self, is_dateline: impl Fn() -> bool, is_superseded: impl Fn() -> bool) -> Role {
+        let stops = self.clause.has(interrupted());
+        let around = self.unit | self.label;
+        let labelled = self.label.has(Cues::WHEN | Cues::START | Cues::END | Cues::DOWNTIME | Cues::STOP | Cues::WORK);
+        let single = matches!(self.shape, Shape::Day | Shape::Point | Shape::Time);
+        if matches!(self.shape, Shape::Length | Shape::Open) {
+            return Role::Candidate;
+        }
+        if self.before.has(Cues::POSTED) || self.label.has(Cues::POSTED) && !labelled {
+            return Role::Ignored("publication date");
+        }
+        if is_dateline() {
+            return Role::Ignored("signature date");
+        }
+        if is_superseded() {
+            return Role::Superseded;
+        }
+        if self.is_service_hours(stops) {
+            return Role::Ignored("service hours");
+        }
+        if self.clause.has(Cues::HISTORY) && !self.label.has(Cues::WHEN) && !self.clause.has(Cues::PLAN) {
+            return Role::Ignored("history");
+        }
+        if self.shape == Shape::Day && self.expr.from.date.is_some_and(|date| matches!(date.day, Day::Published(..0))) {
+            return Role::Ignored("history");
+        }
+        if self.clause.has(Cues::UNAFFECTED) && !self.before.has(interrupted()) && !self.unit.has(interrupted()) {
+            return Role::Ignored("unaffected");
+        }
+        if self.before.has(Cues::EXTEND) {
+            return Role::Candidate;
+        }
+        if self.clause.has(Cues::RESTORED) && !stops {
+            return Role::Recovery;
+        }
+        let by = self.expr.behind == Some(Tie::Before) || self.expr.ahead == Some(Tie::By);
+        if single && by && (self.behind.has(Cues::RESTORE | Cues::RESTORED) || self.before.has(Cues::RESTORE)) {
+            return Role::Recovery;
+        }
+        if single
+            && (self.clause.has(Cues::RESTORE) || self.label.has(Cues::RESTORE))
+            && !self.behind.has(interrupted())
+        {
+            return Role::Recovery;
+        }
+        let ended = self.expr.behind == Some(Tie::Before) || self.expr.ahead == Some(Tie::By);
+        if single && ended && !self.label.has(Cues::END) && !(self.clause | self.label).has(Cues::RESTORE) {
+            return Role::Ignored("deadline");
+        }
+        if single
+            && (self.expr.behind == Some(Tie::After) || self.expr.ahead == Some(Tie::AfterAhead))
+            && !self.clause.has(Cues::STOP | Cues::WITHDRAW)
+        {
+            return Role::Ignored("time after");
+        }
+        if self.clause.has(Cues::TRIAL) && !self.clause.has(Cues::STOP) {
+            return Role::Ignored("trial run or monitoring");
+        }
+        if self.clause.has(Cues::DEADLINE) && !stops && !labelled && !self.unit.has(Cues::STOP) {
+            return Role::Ignored("deadline");
+        }
+        if self.clause.has(Cues::SETTLE) && !self.unit.has(interrupted()) && !labelled {
+            return Role::Ignored("settlement");
+        }
+        let promoted = around.has(Cues::PROMOTION) || self.heading.has(Cues::PROMOTION) && self.line != LineKind::Title;
+        if promoted && !self.unit.has(interrupted()) && !self.heading.has(interrupted()) {
+            return Role::Ignored("promotion period");
+        }
+        if single && self.clause.has(Cues::EFFECTIVE) && !(self.unit | self.heading).has(interrupted()) && !labelled {
+            return Role::Ignored("effective date");
+        }
+        Role::Candidate
+    }
+
+    /// Hours at which a hotline or a branch serves its customers.
+    fn is_service_hours(&self, stops: bool) -> bool {
+        let undated = matches!(self.shape, Shape::Times | Shape::Rule | Shape::Time);
+        let named = (self.clause | self.label).has(Cues::HOURS) || self.heading.has(Cues::HOURS);
+        let called = self.unit.has(Cues::CONTACT) || self.label.has(Cues::CONTACT);
+        let office = self.expr.rule.is_some_and(Rule::is_workdays)
+            && !(self.unit | self.label | self.heading).has(interrupted() | Cues::WHEN);
+        office || undated && !stops && (named || called && !self.unit.has(Cues::STOP | Cues::WORK))
+    }
+}
+
+/// A date that stands alone at the head or the foot, or beside a name.
+fn is_dateline(context: &Context<'_>, expr: &Expr, line: usize) -> bool {
+    let Some(here) = context.page.lines.get(line) else { return false };
+    if expr.to.is_some() || expr.listed || !matches!(expr.shape(), Shape::Day | Shape::Point) || here.key.is_some() {
+        return false;
+    }
+    if !matches!(here.kind, LineKind::Text | LineKind::Heading(_)) {
+        return false;
+    }
+    let count = context.page.lines.len();
+    let at_edge = line <= 2 || line + 4 >= count;
+    let cues = context.line_cues(line);
+    let length = here.range.len();
+    let content = context.last_content_line();
+    let next = context.page.lines.get(line + 1);
+    let heads = next.is_some_and(|next| !next.apart && (next.kind == LineKind::Item || next.kind == LineKind::Row))
+        || line < content && line > 2;
+    if heads {
+        return false;
+    }
+    let alone = expr.range.len() * 10 >= length * 6;
+    let quiet = !cues.has(interrupted() | Cues::RESTORE | Cues::WITHDRAW | Cues::EFFECTIVE | Cues::FAULT | Cues::WHEN);
+    at_edge
+        && quiet
+        && (alone
+            || length <= 60
+                && expr.from.date.is_some_and(|date| date.has_year())
+                && expr.range.end + 2 >= here.range.end)
+}
+
+/// How far the words that settle the role of a time stand from it, in bytes.
+const FARTHEST: usize = 300;
+
+/// Whether words before it say that it was planned earlier, and it is not what replaces that.
+fn is_superseded(context: &Context<'_>, expr: &Expr, unit: usize) -> bool {
+    let Some(within) = context.page.units.get(unit) else { return false };
+    let start = within.range.start.max(expr.range.start.saturating_sub(FARTHEST)).min(expr.range.start);
+    let before = context.hits_between(start..expr.range.start);
+    let last = |cues: Cues| before.iter().rev().find(|hit| hit.cues().has(cues)).map(|hit| hit.range.end);
+    match (last(Cues::ORIGINAL), last(Cues::RESCHEDULE | Cues::EXTEND)) {
+        (Some(original), Some(new)) => return original > new,
+        (Some(_), None) => return true,
+        (None, Some(_)) => return false,
+        (None, None) => {}
+    }
+    if last(Cues::CANCEL).is_some() && !context.cues(unit).has(Cues::RESCHEDULE) {
+        return true;
+    }
+    let end = within.range.end.min(expr.range.end + FARTHEST);
+    let next = context.exprs.partition_point(|other| other.range.start < expr.range.end);
+    let replaced = context.exprs.get(next).is_some_and(|next| {
+        // A调整至B, A应为B: the new time stands behind the word that replaces the old one.
+        let between = context.cues_in(expr.range.end..next.range.start.max(expr.range.end));
+        next.range.start < end
+            && between.has(Cues::RESCHEDULE)
+            && (expr.ahead == Some(Tie::From) || expr.shape() == next.shape())
+    });
+    let behind = context.cues_in(expr.range.end..end);
+    let planned = context.cues(unit).has(Cues::WORK);
+    let put_off = behind.has(Cues::POSTPONE | Cues::CANCEL) || behind.has(Cues::MAYBE_OFF) && planned;
+    replaced || put_off && !behind.has(Cues::RESCHEDULE) && expr.shape() != Shape::Length
+}

@@ -1,0 +1,165 @@
+//! Time expressions to intervals: days find their times, times their days, starts their ends, wherever in the
+//! announcement the other half stands.
+
+mod days;
+mod ends;
+mod ranges;
+
+use super::context::Context;
+use super::role::Role;
+use super::time::{Calendar, Expr, Moment, Rule, Shape};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// An interval that an announcement names, with the expressions it was made of.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Slot {
+    pub start: DateTime<Utc>,
+    pub end: Option<DateTime<Utc>>,
+    pub rrule: Option<String>,
+    /// Indexes of expressions; the first stands where the slot belongs.
+    pub exprs: Vec<usize>,
+    pub unit: usize,
+    pub role: Role,
+    /// Whole days without a clock time.
+    pub whole_days: bool,
+    /// Only a start was named.
+    pub start_only: bool,
+    /// The end is said to stay open.
+    pub open: bool,
+    /// A day, a year or a time had to be guessed.
+    pub guessed: bool,
+    /// It starts behind the last day on which a service was offered.
+    pub last_day: bool,
+}
+
+/// The most intervals that are made of one announcement.
+const MAX_SLOTS: usize = 400;
+/// How many lines back a time finds its day.
+const LINES_BACK: usize = 12;
+
+/// All intervals of an announcement, whatever they stand for.
+pub(crate) fn slots(context: &Context<'_>, roles: &[Role], calendar: &Calendar) -> Vec<Slot> {
+    let mut maker = Maker {
+        context,
+        roles,
+        calendar,
+        slots: Vec::new(),
+        group: Vec::new(),
+        used: true,
+        last: None,
+        rule: None,
+        length: None,
+        recurring: None,
+    };
+    for at in 0..context.exprs.len() {
+        if maker.slots.len() >= MAX_SLOTS {
+            break;
+        }
+        maker.take(at);
+    }
+    maker.flush();
+    maker.slots
+}
+
+/// A day, or a range of days, that waits for its times.
+#[derive(Debug, Clone, Copy)]
+struct Dated {
+    expr: usize,
+    first: NaiveDate,
+    /// The last day of a range.
+    last: Option<NaiveDate>,
+    guessed: bool,
+}
+
+struct Maker<'a> {
+    context: &'a Context<'a>,
+    roles: &'a [Role],
+    calendar: &'a Calendar,
+    slots: Vec<Slot>,
+    /// Days without times, in a row.
+    group: Vec<Dated>,
+    /// Whether the group has found its times.
+    used: bool,
+    /// The last day that was named, and the expression that named it.
+    last: Option<(NaiveDate, usize)>,
+    /// A rule that waits for its times.
+    rule: Option<(Rule, usize)>,
+    /// A length that was named before its start, and the unit in which it was.
+    length: Option<(u32, usize)>,
+    /// The line of the last expression that recurs.
+    recurring: Option<usize>,
+}
+
+impl Maker<'_> {
+    fn expr(&self, at: usize) -> Option<&Expr> {
+        self.context.exprs.get(at)
+    }
+
+    fn unit(&self, at: usize) -> usize {
+        self.context.expr_units.get(at).copied().unwrap_or(0)
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.context.line_of(self.unit(at))
+    }
+
+    fn role(&self, at: usize) -> Role {
+        self.roles.get(at).copied().unwrap_or(Role::Candidate)
+    }
+
+    fn take(&mut self, at: usize) {
+        let Some(expr) = self.expr(at).cloned() else { return };
+        if matches!(self.role(at), Role::Ignored(_)) {
+            return;
+        }
+        if expr.rule.is_some() {
+            self.recurring = Some(self.line(at));
+        }
+        match expr.shape() {
+            Shape::Day | Shape::Days => self.days(at, &expr),
+            Shape::Span => self.span(at, &expr),
+            Shape::Times => self.times(at, &expr),
+            Shape::Point => self.point(at, &expr),
+            Shape::Time => self.time(at, &expr),
+            Shape::Rule => self.rule = expr.rule.map(|rule| (rule, at)),
+            Shape::Length => self.length(at, expr.seconds.unwrap_or(0)),
+            Shape::Open => self.open(at),
+        }
+    }
+
+    /// The day named before, if it still stands near enough to be meant.
+    fn last_day(&self) -> Option<NaiveDate> {
+        self.last.map(|(day, _)| day)
+    }
+
+    fn resolve(&self, moment: &Moment, last: Option<NaiveDate>, forward: bool) -> Option<(NaiveDate, bool)> {
+        let resolved = self.calendar.day(moment.date.as_ref()?, last, forward)?;
+        Some((resolved.day, resolved.guessed))
+    }
+
+    fn slot(&self, at: usize, start: DateTime<Utc>, guessed: bool) -> Slot {
+        Slot {
+            start,
+            end: None,
+            rrule: None,
+            exprs: vec![at],
+            unit: self.unit(at),
+            role: self.role(at),
+            whole_days: false,
+            start_only: false,
+            open: false,
+            guessed,
+            last_day: false,
+        }
+    }
+
+    /// Whether a day stands near enough to a time behind it to be its day.
+    fn is_near(&self, day: usize, time: usize) -> bool {
+        let (from, to) = (self.line(day), self.line(time));
+        let tables = |line: usize| self.context.page.lines.get(line).and_then(|line| line.table);
+        from == 0
+            || to.saturating_sub(from) <= LINES_BACK
+            || tables(from).is_some() && tables(from) == tables(to)
+            || self.context.page.headings(to).any(|heading| heading == from)
+    }
+}

@@ -1,0 +1,152 @@
+//! Whole days, series of days, and what recurs.
+
+use super::{Dated, Maker, Slot};
+use crate::understand::role::Role;
+use crate::understand::segment::LineKind;
+use crate::understand::time::{Day, Expr, Rule, Tie};
+use chrono::{NaiveDate, TimeDelta};
+
+/// Whether words say that it is an end: 至…止, until.
+pub(super) fn tied_to_end(expr: &Expr) -> bool {
+    expr.to.is_none() && (expr.ahead == Some(Tie::To) || expr.behind == Some(Tie::End))
+}
+
+impl Maker<'_> {
+    pub(super) fn days(&mut self, at: usize, expr: &Expr) {
+        let same_row = self.last.is_some_and(|(_, before)| self.line(before) == self.line(at));
+        let forward = expr.listed || same_row && self.context.kind_of(self.line(at)) == LineKind::Row;
+        // A bare day is one only in a series.
+        if expr.from.date.is_some_and(|date| date.is_bare()) && !(expr.listed || expr.to.is_some()) && !same_row {
+            return;
+        }
+        let Some((first, guessed)) = self.resolve(&expr.from, self.last_day(), forward) else { return };
+        let last = expr
+            .to
+            .as_ref()
+            .and_then(|to| self.resolve(to, Some(first), true))
+            .map(|(day, _)| day)
+            .filter(|last| *last >= first);
+        if self.ends_pending(at, expr) && expr.to.is_none() {
+            let end = if self.is_start_of_day(expr) { Some(first) } else { first.succ_opt() };
+            let end = end.and_then(|day| self.calendar.instant(day, None, None));
+            if self.set_end(at, end) {
+                self.last = Some((first, at));
+                return;
+            }
+        }
+        if tied_to_end(expr) && self.ends_series(at, first) {
+            return;
+        }
+        if !expr.listed || self.group.last().is_none_or(|dated| self.unit(dated.expr) != self.unit(at)) {
+            self.flush();
+        }
+        self.group.push(Dated { expr: at, first, last, guessed });
+        self.used = false;
+        self.last = Some((last.unwrap_or(first), at));
+    }
+
+    /// A last day behind a series that recurs: 每周日…,至6月28日止.
+    pub(super) fn ends_series(&mut self, at: usize, last: NaiveDate) -> bool {
+        let line = self.line(at);
+        let until = self.until(last);
+        let near = self.slots.last().is_some_and(|slot| line.saturating_sub(self.context.line_of(slot.unit)) <= 1);
+        let series = self
+            .slots
+            .last_mut()
+            .filter(|_| near)
+            .and_then(|slot| slot.rrule.as_mut().map(|rrule| (rrule, &mut slot.exprs)));
+        let (Some((rrule, exprs)), Some(until)) = (series, until) else { return false };
+        if !rrule.contains("UNTIL") {
+            rrule.push_str(&until);
+            exprs.push(at);
+        }
+        true
+    }
+
+    /// `until 5 May` includes the day; `5月5日前` does not.
+    pub(super) fn is_start_of_day(&self, expr: &Expr) -> bool {
+        expr.behind == Some(Tie::Before) || expr.ahead == Some(Tie::By)
+    }
+
+    /// Days that found no times are whole days.
+    pub(super) fn flush(&mut self) {
+        let group = std::mem::take(&mut self.group);
+        if !self.used {
+            for dated in group {
+                self.whole_days(dated);
+            }
+        }
+        self.used = true;
+    }
+
+    pub(super) fn whole_days(&mut self, dated: Dated) {
+        let Some(start) = self.calendar.instant(dated.first, None, None) else { return };
+        let expr = self.expr(dated.expr);
+        let last_day =
+            dated.last.is_none() && expr.is_some_and(tied_to_end) && self.role(dated.expr) == Role::Candidate;
+        if last_day {
+            // 提供至6月30日止: what follows the last day is without it.
+            let next = dated.first.succ_opt().and_then(|day| self.calendar.instant(day, None, None)).unwrap_or(start);
+            let slot = Slot { start_only: true, last_day: true, ..self.slot(dated.expr, next, dated.guessed) };
+            self.slots.push(slot);
+            return;
+        }
+        let is_now = expr.and_then(|expr| expr.from.date).is_some_and(|date| date.day == Day::Now);
+        let start = if is_now { self.calendar.now().unwrap_or(start) } else { start };
+        let today = expr.and_then(|expr| expr.from.date).is_some_and(|date| date.day == Day::Published(0));
+        let tied = expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind) || expr.ahead == Some(Tie::From));
+        // Since this morning: no better moment is known than that of the publication.
+        let start = if today && tied { self.calendar.now().unwrap_or(start) } else { start };
+        let from =
+            is_now || expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind) || expr.ahead == Some(Tie::From));
+        let end = match dated.last {
+            None if from => None,
+            last => last.unwrap_or(dated.first).succ_opt().and_then(|day| self.calendar.instant(day, None, None)),
+        };
+        let slot = Slot {
+            end,
+            start_only: dated.last.is_none(),
+            whole_days: true,
+            ..self.slot(dated.expr, start, dated.guessed)
+        };
+        self.slots.push(slot);
+    }
+
+    pub(super) fn rrule(&self, rule: Rule, last: Option<NaiveDate>) -> String {
+        let mut rrule = rule.rrule();
+        rrule.push_str(&last.and_then(|last| self.until(last)).unwrap_or_default());
+        rrule
+    }
+
+    /// The end of a last day, as RFC 5545 writes it.
+    pub(super) fn until(&self, last: NaiveDate) -> Option<String> {
+        let end = self.calendar.instant(last.succ_opt()?, None, None)? - TimeDelta::seconds(1);
+        Some(format!(";UNTIL={}", end.format("%Y%m%dT%H%M%SZ")))
+    }
+
+    /// A weekday with its times in a list of standing times.
+    pub(super) fn standing_rule(&self, at: usize, expr: &Expr) -> Option<Rule> {
+        let near = self.line(at).saturating_sub(self.recurring?) <= 2;
+        match (expr.rule, expr.from.date?.day) {
+            (None, Day::Weekday(weekday, _)) if near => Some(Rule::weekly(weekday)),
+            _ => None,
+        }
+    }
+
+    /// In a list of standing times (Mon-Sat 22:00-01:30), a weekday recurs as well.
+    pub(super) fn standing_weekday(&self, dated: Dated, at: usize) -> Option<Rule> {
+        let line = self.recurring?;
+        let near = self.line(at).saturating_sub(line) <= 2 && self.line(dated.expr) == self.line(at);
+        match self.expr(dated.expr)?.from.date?.day {
+            Day::Weekday(weekday, _) if near => Some(Rule::weekly(weekday)),
+            _ => None,
+        }
+    }
+
+    /// The rule that waits in the same line or table row, or over it.
+    pub(super) fn pending_rule(&self, at: usize) -> Option<Rule> {
+        let (rule, expr) = self.rule?;
+        let near = self.line(at).checked_sub(self.line(expr)).is_some_and(|lines| lines <= 2);
+        near.then_some(rule)
+    }
+}

@@ -1,0 +1,192 @@
+//! Starts and ends that are named apart: one moment, and later the other, a length, or that the end stays open.
+
+use super::{Maker, Slot};
+use crate::understand::lexicon::Cues;
+use crate::understand::role::Role;
+use crate::understand::time::{Expr, Tie};
+use chrono::{DateTime, TimeDelta, Utc};
+
+impl Maker<'_> {
+    pub(super) fn point(&mut self, at: usize, expr: &Expr) {
+        let ends = self.ends_pending(at, expr);
+        let Some((day, guessed)) = self.resolve(&expr.from, self.last_day(), ends || expr.listed) else { return };
+        let Some(instant) = self.calendar.instant(day, expr.from.clock, expr.from.zone) else { return };
+        self.last = Some((day, at));
+        if self.role(at) == Role::Candidate
+            && self.group.iter().all(|dated| dated.last.is_none() && self.line(dated.expr) == self.line(at))
+        {
+            self.used = true;
+        }
+        if !ends && expr.listed && self.group.last().is_some_and(|dated| self.unit(dated.expr) == self.unit(at)) {
+            // 1月23日、2月27日00:00开始: the days before it begin at the same time.
+            for dated in self.group.clone() {
+                if let Some(start) = self.calendar.instant(dated.first, expr.from.clock, expr.from.zone) {
+                    let mut slot = Slot { start_only: true, ..self.slot(at, start, dated.guessed) };
+                    slot.exprs.push(dated.expr);
+                    self.slots.push(slot);
+                }
+            }
+        }
+        self.start_or_end(at, instant, guessed, ends);
+    }
+
+    pub(super) fn time(&mut self, at: usize, expr: &Expr) {
+        let ends = self.ends_pending(at, expr);
+        let waiting = self.group.last().filter(|dated| self.is_near(dated.expr, at)).copied();
+        let same_unit = self.last.filter(|&(_, named)| self.is_near(named, at)).map(|(day, _)| day);
+        let day = waiting.filter(|_| !ends).map(|dated| dated.first).or(same_unit);
+        let Some(day_of) = day.or_else(|| self.calendar.reference()) else { return };
+        let Some(mut instant) = self.calendar.instant(day_of, expr.from.clock, expr.from.zone) else { return };
+        if waiting.is_some() {
+            self.used = true;
+        }
+        let back =
+            self.role(at) == Role::Recovery && day.is_none() && self.calendar.now().is_some_and(|now| now >= instant);
+        if back || ends && self.slots.last().is_some_and(|slot| slot.start >= instant) {
+            instant += TimeDelta::days(1);
+        }
+        self.start_or_end(at, instant, day.is_none(), ends);
+    }
+
+    /// Whether the words before an expression say that it is the new end of something under way (需延长至10:30).
+    pub(super) fn prolongs(&self, at: usize) -> bool {
+        let (Some(expr), unit) = (self.expr(at), self.unit(at)) else { return false };
+        let clause = self.context.clause(&expr.range, unit);
+        self.context.cues_in(clause.start..expr.range.start).has(Cues::EXTEND) && self.role(at) == Role::Candidate
+    }
+
+    /// An interval that was under way at publication and now ends later.
+    pub(super) fn prolong(&mut self, at: usize, mut end: DateTime<Utc>) {
+        let before = self
+            .slots
+            .iter()
+            .rev()
+            .take(4)
+            .find(|slot| slot.role == Role::Superseded && !slot.start_only)
+            .map(|slot| slot.start);
+        let Some(start) = before.or(self.calendar.now()) else { return };
+        if end <= start {
+            end += TimeDelta::days(1);
+        }
+        let slot = Slot { end: Some(end), ..self.slot(at, start, false) };
+        self.slots.push(slot);
+    }
+
+    pub(super) fn start_or_end(&mut self, at: usize, instant: DateTime<Utc>, guessed: bool, ends: bool) {
+        if ends && self.set_end(at, Some(instant)) {
+            return;
+        }
+        if self.prolongs(at) {
+            return self.prolong(at, instant);
+        }
+        let mut slot = Slot { start_only: true, ..self.slot(at, instant, guessed) };
+        if let Some((seconds, unit)) = self.length.take().filter(|&(_, unit)| unit == slot.unit) {
+            // For three hours from 1 a.m.
+            slot.end = instant.checked_add_signed(TimeDelta::seconds(i64::from(seconds)));
+            slot.start_only = false;
+            slot.unit = unit;
+        }
+        self.slots.push(slot);
+    }
+
+    /// Whether an expression ends the interval that was begun before it: `until`, a key or a column that says so, or the
+    /// next cell of its row.
+    pub(super) fn ends_pending(&self, at: usize, expr: &Expr) -> bool {
+        let Some(last) = self.slots.last().filter(|slot| slot.start_only && slot.role == self.role(at)) else {
+            return false;
+        };
+        self.bounds(last.exprs.first().copied().unwrap_or(0), at, expr)
+    }
+
+    pub(super) fn bounds(&self, before: usize, at: usize, expr: &Expr) -> bool {
+        let (unit, unit_before) = (self.unit(at), self.unit(before));
+        let tied = matches!(expr.ahead, Some(Tie::To | Tie::By)) || matches!(expr.behind, Some(Tie::End));
+        let label = self.context.label_cues(unit);
+        let label_before = self.context.label_cues(unit_before);
+        let keyed = label.has(Cues::END)
+            && label_before.has(Cues::START)
+            && !(label.has(Cues::START) && label_before.has(Cues::END));
+        let column = |unit: usize| self.context.page.units.get(unit).and_then(|unit| unit.column);
+        let same_row = self.line(at) == self.line(before)
+            && column(unit_before).is_some_and(|column_before| column(unit) == Some(column_before + 1));
+        let line_gap = self.line(at).saturating_sub(self.line(before));
+        tied && unit - unit_before <= 1 && line_gap <= 1 || keyed && line_gap <= 3 || same_row
+    }
+
+    /// Ends the interval begun last, and those begun together with it on other days.
+    pub(super) fn set_end(&mut self, at: usize, end: Option<DateTime<Utc>>) -> bool {
+        let Some((last, end)) = self.slots.last().cloned().zip(end).filter(|(slot, end)| *end > slot.start) else {
+            return false;
+        };
+        let length = end - last.start;
+        let begun = last.exprs.first().copied();
+        for slot in
+            self.slots.iter_mut().rev().take_while(|slot| slot.start_only && slot.exprs.first().copied() == begun)
+        {
+            slot.end = slot.start.checked_add_signed(length);
+            slot.start_only = false;
+            slot.whole_days = false;
+            slot.exprs.push(at);
+        }
+        true
+    }
+
+    /// A length ends the interval of which only the start was named.
+    pub(super) fn length(&mut self, at: usize, seconds: u32) {
+        const LONGEST: u32 = 31 * 86_400;
+        let unit = self.unit(at);
+        let (Some(expr), line) = (self.expr(at), self.line(at)) else { return };
+        let clause = self.context.clause(&expr.range, unit);
+        let words = self.context.text.get(clause).unwrap_or_default();
+        let brief = [
+            "每次", "以内", "内", "within", "each", "每", "every", "notice", "提前", "后", "before", "after", "ago",
+            "超过",
+        ];
+        let mended = words.contains("修复")
+            || words.contains("恢复")
+            || words.contains("restore")
+            || words.contains("resolve")
+            || words.contains("fix");
+        let capped = mended || words.contains("不超过") || words.contains("up to");
+        if !(60..=LONGEST).contains(&seconds)
+            || brief.iter().any(|word| words.contains(word)) && !capped
+            || words.contains("每次")
+        {
+            return;
+        }
+        let line_before = self.slots.last().map(|slot| self.context.line_of(slot.unit));
+        let near = line_before.is_some_and(|before| line.saturating_sub(before) <= 3);
+        let line_of = |slot: &Slot| self.context.line_of(slot.unit);
+        let first_line = self.slots.last().map_or(0, line_of);
+        let context = self.context;
+        let begun = self.slots.iter_mut().rev().take(8).take_while(|slot| {
+            near && slot.start_only
+                && !slot.whole_days
+                && slot.end.is_none()
+                && context.line_of(slot.unit) == first_line
+        });
+        let mut any = false;
+        for slot in begun {
+            any = true;
+            slot.end = slot.start.checked_add_signed(TimeDelta::seconds(i64::from(seconds)));
+            slot.start_only = false;
+            slot.exprs.push(at);
+        }
+        if !any {
+            self.length = Some((seconds, unit));
+        }
+    }
+
+    /// "Until further notice" leaves the interval before it open.
+    pub(super) fn open(&mut self, at: usize) {
+        self.flush();
+        let line = self.line(at);
+        let line_of = |slot: &Slot| self.context.line_of(slot.unit);
+        let Some(near) = self.slots.last().map(|slot| line.saturating_sub(line_of(slot)) <= 3) else { return };
+        if let Some(slot) = self.slots.last_mut().filter(|slot| near && slot.start_only) {
+            slot.end = None;
+            slot.open = true;
+            slot.exprs.push(at);
+        }
+    }
+}

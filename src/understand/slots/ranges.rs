@@ -1,0 +1,134 @@
+//! Ranges of clock times, with their own days or with those that stand near.
+
+use super::{Dated, Maker, Slot};
+use crate::understand::time::{Day, Ends, Expr, Moment, Rule};
+use chrono::NaiveDate;
+
+impl Maker<'_> {
+    pub(super) fn span(&mut self, at: usize, expr: &Expr) {
+        let Some(to) = expr.to else { return };
+        let listed = expr.listed && self.group.last().is_some_and(|dated| self.unit(dated.expr) == self.unit(at));
+        let last = self.last_day();
+        if let (Some(rule), None) = (expr.rule, expr.from.date) {
+            return self.weekly_span(at, rule, &Ends { from: expr.from, to });
+        }
+        if let Some(rule) = self.standing_rule(at, expr) {
+            let from = Moment { date: None, ..expr.from };
+            return self.weekly_span(at, rule, &Ends { from, to });
+        }
+        let from = self.resolve(&expr.from, last, listed || expr.listed);
+        let to_day = match to.date {
+            Some(date) if matches!(date.day, Day::Named(_)) => {
+                from.and_then(|(day, _)| self.resolve(&to, Some(day), true))
+            }
+            Some(_) if from.is_some() => self.resolve(&to, from.map(|(day, _)| day), true),
+            Some(_) => self.resolve(&to, last, false),
+            None => None,
+        };
+        let to_day = to_day.map(|(day, _)| day);
+        let ends = Ends { from: expr.from, to };
+        let (day, guessed) = match (from, to_day) {
+            (Some(from), _) => from,
+            (None, Some(day)) => {
+                // 22:00 to 06:00 on the 5th begins on the 4th.
+                let same = self.calendar.interval(&ends, day, Some(day)).is_some();
+                (if same { Some(day) } else { day.pred_opt() }.unwrap_or(day), false)
+            }
+            (None, None) => return,
+        };
+        let Some((start, end)) = self.calendar.interval(&ends, day, to_day) else { return };
+        if listed && !self.used {
+            self.share(at, &ends);
+        } else if self.covers_group(at, day, to_day) {
+            self.used = true;
+        }
+        let mut slot = Slot { end: Some(end), ..self.slot(at, start, guessed) };
+        slot.rrule = expr.rule.map(|rule| self.rrule(rule, to_day));
+        self.slots.push(slot);
+        self.last = Some((day, at));
+    }
+
+    /// 每周二23:30至周三5:00: the end names its own weekday.
+    pub(super) fn weekly_span(&mut self, at: usize, rule: Rule, ends: &Ends) {
+        let Some(day) = self.calendar.reference().and_then(|day| rule.first_from(day)) else { return };
+        let to_day = self.resolve(&ends.to, Some(day), true).map(|(day, _)| day);
+        let Some((start, end)) = self.calendar.interval(ends, day, to_day) else { return };
+        let guessed = self.calendar.published.is_none();
+        let slot = Slot { end: Some(end), rrule: Some(rule.rrule()), ..self.slot(at, start, guessed) };
+        self.slots.push(slot);
+    }
+
+    /// Whether the days that wait only frame this range in their own line.
+    pub(super) fn covers_group(&self, at: usize, day: NaiveDate, to_day: Option<NaiveDate>) -> bool {
+        let to_day = to_day.unwrap_or(day);
+        self.group.iter().all(|dated| {
+            self.line(dated.expr) == self.line(at) && dated.first <= to_day && dated.last.unwrap_or(dated.first) >= day
+        })
+    }
+
+    /// Gives the days that wait the times of a range.
+    pub(super) fn share(&mut self, at: usize, ends: &Ends) -> bool {
+        let group = self.group.clone();
+        let mut any = false;
+        for dated in group {
+            any |= self.timed(dated, at, ends);
+        }
+        self.used |= any;
+        any
+    }
+
+    /// A day with the times of an expression.
+    pub(super) fn timed(&mut self, dated: Dated, at: usize, ends: &Ends) -> bool {
+        let times = Ends { from: Moment { date: None, ..ends.from }, to: ends.to };
+        let named = ends.to.date.filter(|date| matches!(date.day, Day::Named(_)));
+        let mut day = dated.first;
+        let rule = self.expr(at).and_then(|expr| expr.rule).or_else(|| self.pending_rule(at));
+        let rule = rule.or_else(|| self.standing_weekday(dated, at));
+        let rule = match (rule, dated.last) {
+            (Some(rule), _) => {
+                day = rule.first_from(day).unwrap_or(day);
+                Some(rule)
+            }
+            (None, Some(last)) if last > day => Some(Rule::Daily),
+            (None, _) => None,
+        };
+        let to_day = named.and_then(|date| self.calendar.day(&date, Some(day), true)).map(|resolved| resolved.day);
+        let Some((start, end)) = self.calendar.interval(&times, day, to_day) else { return false };
+        let mut slot = Slot { end: Some(end), ..self.slot(at, start, dated.guessed) };
+        if dated.expr != at {
+            slot.exprs.push(dated.expr);
+        }
+        slot.rrule = rule.map(|rule| self.rrule(rule, dated.last));
+        self.slots.push(slot);
+        true
+    }
+
+    pub(super) fn times(&mut self, at: usize, expr: &Expr) {
+        let Some(to) = expr.to else { return };
+        let ends = Ends { from: expr.from, to };
+        let rule = expr.rule.or_else(|| self.pending_rule(at));
+        let near = self.group.last().is_some_and(|dated| self.is_near(dated.expr, at));
+        if near && self.share(at, &ends) {
+            return;
+        }
+        if let Some(rule) = rule {
+            let from = self.calendar.reference().and_then(|day| rule.first_from(day));
+            if let Some(day) = from {
+                let dated = Dated { expr: at, first: day, last: None, guessed: self.calendar.published.is_none() };
+                self.timed(dated, at, &ends);
+            }
+            return;
+        }
+        match self.last {
+            Some((day, named)) if self.is_near(named, at) => {
+                self.timed(Dated { expr: named, first: day, last: None, guessed: false }, at, &ends);
+            }
+            _ => {
+                let day = self.last_day().or_else(|| self.calendar.reference());
+                if let Some(day) = day {
+                    self.timed(Dated { expr: at, first: day, last: None, guessed: true }, at, &ends);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The history of an incident as status pages show it: updates under labels, the newest first.
+
+use super::context::Context;
+
+/// What an update says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    Resolved,
+    /// An incident that goes on.
+    Open,
+    Scheduled,
+    Canceled,
+    /// An update that names no status.
+    Update,
+}
+
+const LABELS: &[(&str, Status)] = &[
+    ("resolved", Status::Resolved),
+    ("completed", Status::Resolved),
+    ("postmortem", Status::Resolved),
+    ("monitoring", Status::Open),
+    ("investigating", Status::Open),
+    ("identified", Status::Open),
+    ("in progress", Status::Scheduled),
+    ("verifying", Status::Scheduled),
+    ("scheduled", Status::Scheduled),
+    ("canceled", Status::Canceled),
+    ("cancelled", Status::Canceled),
+    ("update", Status::Update),
+    ("已解决", Status::Resolved),
+    ("已恢复", Status::Resolved),
+    ("已完成", Status::Resolved),
+    ("调查中", Status::Open),
+    ("处理中", Status::Open),
+    ("监控中", Status::Open),
+    ("已确认", Status::Open),
+    ("计划中", Status::Scheduled),
+    ("进行中", Status::Scheduled),
+    ("更新", Status::Update),
+];
+
+/// The updates of a page: their first lines and what they say, in the order of the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct History {
+    updates: Vec<(usize, Status)>,
+}
+
+impl History {
+    pub(crate) fn of(context: &Context<'_>) -> Self {
+        const MANY: usize = 60;
+        let lines = context.page.lines.iter().enumerate().skip(1);
+        let updates = lines.filter_map(|(at, line)| {
+            let text = context.text.get(line.range.clone())?;
+            let text = text.trim_start_matches(|c: char| "•-*[( ".contains(c));
+            LABELS.iter().find(|(label, _)| is_label(text, label)).map(|&(_, status)| (at, status))
+        });
+        Self { updates: updates.take(MANY).collect() }
+    }
+
+    /// The newest status that an update names.
+    pub(crate) fn newest(&self) -> Option<Status> {
+        self.updates.iter().map(|&(_, status)| status).find(|&status| status != Status::Update)
+    }
+
+    /// Whether a line belongs to an update that a newer one stands over.
+    pub(crate) fn is_older(&self, line: usize) -> bool {
+        self.updates.get(1).is_some_and(|&(second, _)| line >= second)
+    }
+
+    /// Whether an update begins with this line; the time beside its label is when it was posted.
+    pub(crate) fn begins(&self, line: usize) -> bool {
+        self.updates.iter().any(|&(at, _)| at == line)
+    }
+}
+
+/// Whether a line is a label, or begins with one before a dash, colon or bracket.
+fn is_label(line: &str, label: &str) -> bool {
+    line.strip_prefix(label).is_some_and(|rest| {
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with(['-', ':', '|', ']', ')', '[', '('])
+    })
+}

@@ -1,0 +1,135 @@
+//! How surely an interval is a window, by the words around it.
+
+use super::affected::interruption;
+use super::context::Context;
+use super::lexicon::Cues;
+use super::role::Role;
+use super::segment::LineKind;
+use super::slots::Slot;
+use super::time::Tie;
+
+/// How surely an interval is a window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strength {
+    No,
+    /// Counts only where nothing better does.
+    Weak,
+    Likely,
+    Sure,
+}
+
+/// The words around an interval, from the nearest to the farthest.
+pub(crate) struct Words {
+    clause: Cues,
+    /// Its unit, what labels it, and its row.
+    pub near: Cues,
+    paragraph: Cues,
+    /// Headings and the head of its table.
+    above: Cues,
+    title: Cues,
+    all: Cues,
+    in_row: bool,
+    in_title: bool,
+    /// Nothing but a few lines: there is no other time to be confused with.
+    brief: bool,
+    /// 自…起, since.
+    tied_from: bool,
+    /// Its unit names other times.
+    crowded: bool,
+}
+
+impl Words {
+    pub(crate) fn around(context: &Context<'_>, slot: &Slot) -> Self {
+        const FEW_LINES: usize = 3;
+        let (unit, line) = (slot.unit, context.line_of(slot.unit));
+        let expr = slot.exprs.first().and_then(|&at| context.exprs.get(at));
+        let in_row = context.kind_of(line) == LineKind::Row;
+        let row = if in_row { context.line_cues(line) } else { Cues::default() };
+        Self {
+            clause: expr.map_or(Cues::default(), |expr| context.cues_in(context.clause(&expr.range, unit))),
+            near: context.cues(unit) | context.label_cues(unit) | row,
+            paragraph: context.line_cues(line),
+            above: context.heading_cues(line) | context.table_head(line),
+            title: context.line_cues(0),
+            all: context.all_cues(),
+            in_row,
+            in_title: context.is_title(unit),
+            brief: context.page.lines.len() <= FEW_LINES,
+            crowded: slot.exprs.first().is_some_and(|&at| context.shares_unit(at)),
+            tied_from: expr.is_some_and(|expr| expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind)),
+        }
+    }
+
+    pub(crate) fn strength(&self, slot: &Slot) -> Strength {
+        if slot.role != Role::Candidate || slot.last_day && !self.withdraws() {
+            Strength::No
+        } else if slot.start_only && slot.end.is_none() {
+            self.of_start(slot)
+        } else if slot.whole_days {
+            self.of_days(slot)
+        } else {
+            self.of_times()
+        }
+    }
+
+    /// Whether a single day is the first of what has no end, because something is withdrawn on it.
+    pub(crate) fn is_for_good(&self, slot: &Slot) -> bool {
+        slot.whole_days && slot.start_only && self.clause.has(Cues::WITHDRAW) && !self.clause.has(Cues::WORK)
+    }
+
+    fn withdraws(&self) -> bool {
+        self.near.has(Cues::WITHDRAW | Cues::STOP) || self.above.has(interruption()) || self.title.has(Cues::WITHDRAW)
+    }
+
+    /// Of an interval of which only the start is known, the words must say what starts.
+    fn of_start(&self, slot: &Slot) -> Strength {
+        let stop = interruption();
+        if self.clause.has(Cues::STOP | Cues::WITHDRAW) || slot.open && self.near.has(stop) {
+            Strength::Sure
+        } else if self.near.has(stop) && !(slot.whole_days && self.crowded) || self.in_row && self.above.has(stop) {
+            Strength::Likely
+        } else if self.near.has(stop | Cues::WORK)
+            || self.in_title && self.title.has(stop)
+            || self.tied_from && self.all.has(Cues::FAULT)
+        {
+            Strength::Weak
+        } else {
+            Strength::No
+        }
+    }
+
+    /// Whole days are often only the frame of what is told more exactly.
+    fn of_days(&self, slot: &Slot) -> Strength {
+        let work = interruption() | Cues::WORK;
+        if self.clause.has(Cues::STOP | Cues::WITHDRAW) {
+            Strength::Sure
+        } else if self.near.has(interruption() | Cues::HOLIDAY) && !(slot.start_only && self.crowded) {
+            Strength::Likely
+        } else if !slot.start_only && (self.paragraph | self.title).has(work)
+            || self.near.has(work)
+            || self.above.has(work)
+            || self.in_title
+        {
+            Strength::Weak
+        } else {
+            Strength::No
+        }
+    }
+
+    fn of_times(&self) -> Strength {
+        let stop = interruption() | Cues::DOWNTIME;
+        if self.near.has(stop) {
+            Strength::Sure
+        } else if self.near.has(Cues::WORK | Cues::WHEN)
+            || self.in_row && self.near.has(Cues::IMPACT)
+            || (self.above | self.title | self.paragraph).has(stop | Cues::WORK)
+            || self.above.has(Cues::WHEN)
+        {
+            Strength::Likely
+        } else if self.brief {
+            Strength::Weak
+        } else {
+            Strength::No
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Tokens to times of the day.
+
+use super::lexer::Token;
+use super::moment::{Read, Reader};
+use super::point::Clock;
+use super::words::{Period, Tie, Unit, Word};
+
+impl Reader<'_> {
+    /// A clock time; `period` words ahead of it are the moment's.
+    pub(crate) fn clock(&self, at: usize) -> Read<Clock> {
+        match self.token(at)? {
+            Token::Clock { hour, minute, second } => {
+                Some(self.with_meridiem(Clock::new(hour, minute, second), self.skip_unit(at + 1)))
+            }
+            Token::Decimal { whole, part, digits: 2 } if whole <= 24 && part < 60 && self.decimal_is_clock(at) => {
+                let clock = Clock::new(u8::try_from(whole).ok()?, u8::try_from(part).ok()?, 0);
+                Some(self.with_meridiem(clock, at + 1))
+            }
+            Token::Number { value, digits } => self.clock_of_number(at, value, digits),
+            Token::Word(Word::Clock(hour)) => Some((Clock { named: true, ..Clock::new(hour, 0, 0) }, at + 1)),
+            Token::Word(Word::Half) => None,
+            _ => None,
+        }
+    }
+
+    /// `8:00时`, `22:00 hrs`.
+    fn skip_unit(&self, at: usize) -> usize {
+        let unit =
+            self.is_unit(at, Unit::OClock) || self.is_unit(at, Unit::MinuteOf) || self.word(at) == Some(Word::Hrs);
+        at + usize::from(unit)
+    }
+
+    /// `2.30am`, or the start of `2.30 - 4.30am`.
+    fn decimal_is_clock(&self, at: usize) -> bool {
+        let meridiem = |at: usize| matches!(self.word(at), Some(Word::Meridiem(_) | Word::Hrs));
+        let range = matches!(self.token(at + 1), Some(Token::Mark(b'-' | b'~')))
+            || matches!(self.word(at + 1), Some(Word::Tie(Tie::To)));
+        meridiem(at + 1) || range && matches!(self.token(at + 2), Some(Token::Decimal { .. })) && meridiem(at + 3)
+    }
+
+    fn clock_of_number(&self, at: usize, value: u32, digits: u8) -> Read<Clock> {
+        let small = |value: u32| u8::try_from(value).unwrap_or(0);
+        match self.word(at + 1) {
+            Some(Word::Unit(Unit::OClock)) if value <= 24 => Some(self.minutes(Clock::new(small(value), 0, 0), at + 2)),
+            Some(Word::Meridiem(_)) if digits >= 3 && value <= 2400 && value % 100 < 60 => {
+                Some(self.with_meridiem(Clock::new(small(value / 100), small(value % 100), 0), at + 1))
+            }
+            Some(Word::Meridiem(_)) if value <= 24 => Some(self.with_meridiem(Clock::new(small(value), 0, 0), at + 1)),
+            Some(Word::Clock(hour)) if value == 12 => Some((Clock { named: true, ..Clock::new(hour, 0, 0) }, at + 2)),
+            Some(Word::Sharp) if value <= 12 && digits <= 2 => {
+                Some(self.with_meridiem(Clock::new(small(value), 0, 0), at + 2))
+            }
+            Some(Word::Hrs) if digits == 4 && value <= 2400 && value % 100 < 60 => {
+                Some((Clock::new(small(value / 100), small(value % 100), 0), at + 2))
+            }
+            _ if value <= 24 && digits <= 2 => self.start_of_range(at, value),
+            _ if digits == 4 && value <= 2400 && value % 100 < 60 => self.military_start(at, value),
+            _ => None,
+        }
+    }
+
+    /// The 2 of `2 - 4pm`, `0-6点`, `12 to 3 pm`: a bare hour whose unit stands behind the end of the range.
+    fn start_of_range(&self, at: usize, value: u32) -> Read<Clock> {
+        let tied = matches!(self.token(at + 1), Some(Token::Mark(b'-' | b'~')))
+            || matches!(self.word(at + 1), Some(Word::Tie(Tie::To | Tie::And)));
+        let end = match self.token(at + 2).filter(|_| tied)? {
+            Token::Number { value, .. } => value,
+            Token::Clock { hour, .. } => u32::from(hour),
+            _ => return None,
+        };
+        let clock = Clock::new(u8::try_from(value).ok()?, 0, 0);
+        match self.word(at + 3)? {
+            Word::Unit(Unit::OClock) if end <= 24 => Some((clock, at + 1)),
+            Word::Meridiem(period) if end <= 12 => {
+                // The start shares the end's half of the day unless that would put it behind the end.
+                let shared = if value % 12 < end % 12 || end == 12 && value != 12 { Some(period) } else { None };
+                let other = if period == Period::Pm { Period::Am } else { Period::Pm };
+                Some((Clock { period: Some(shared.unwrap_or(other)), ..clock }, at + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// The first of `2200 - 0200 hrs`.
+    fn military_start(&self, at: usize, value: u32) -> Read<Clock> {
+        let tied = matches!(self.token(at + 1), Some(Token::Mark(b'-' | b'~')))
+            || matches!(self.word(at + 1), Some(Word::Tie(Tie::To)));
+        let four = self.number(at + 2).is_some_and(|(_, digits)| digits == 4);
+        let hrs = self.word(at + 3) == Some(Word::Hrs);
+        let clock = Clock::new(u8::try_from(value / 100).ok()?, u8::try_from(value % 100).ok()?, 0);
+        (tied && four && hrs).then_some((clock, at + 1))
+    }
+
+    /// The minutes behind `8点`: `30分`, `半`, `30`.
+    fn minutes(&self, clock: Clock, at: usize) -> (Clock, usize) {
+        match self.token(at) {
+            Some(Token::Word(Word::Half)) => (Clock { minute: 30, ..clock }, at + 1),
+            Some(Token::Word(Word::Quarter)) => (Clock { minute: 15, ..clock }, at + 1),
+            Some(Token::Number { value, digits }) if value < 60 && self.is_glued(at) => {
+                let end = if self.is_unit(at + 1, Unit::MinuteOf) { Some(at + 2) } else { None };
+                let minute = u8::try_from(value).unwrap_or(0);
+                match (end, digits) {
+                    (Some(end), _) => {
+                        let seconds = self.number(end).filter(|_| self.is_unit(end + 1, Unit::Seconds));
+                        (Clock { minute, ..clock }, if seconds.is_some() { end + 2 } else { end })
+                    }
+                    (None, 2) if !matches!(self.word(at + 1), Some(Word::Unit(_))) => {
+                        (Clock { minute, ..clock }, at + 1)
+                    }
+                    _ => (clock, at),
+                }
+            }
+            _ => (clock, at),
+        }
+    }
+
+    fn with_meridiem(&self, clock: Clock, at: usize) -> (Clock, usize) {
+        match self.word(at) {
+            Some(Word::Meridiem(period)) => (Clock { period: Some(period), ..clock }, at + 1),
+            Some(Word::Clock(12)) if clock.hour == 12 => (Clock { named: true, ..clock }, at + 1),
+            Some(Word::Clock(0)) if clock.hour == 12 => (Clock { named: true, hour: 0, ..clock }, at + 1),
+            Some(Word::Sharp) => (clock, at + 1),
+            _ => (clock, at),
+        }
+    }
+}

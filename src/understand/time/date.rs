@@ -1,0 +1,183 @@
+//! Tokens to days of the calendar, as exactly as they are written.
+
+use super::MINGUO;
+use super::lexer::Token;
+use super::moment::{Read, Reader};
+use super::point::{Date, Day};
+use super::words::{Relative, Unit, Word};
+
+impl Reader<'_> {
+    /// A date. Whether a bare day (30日) is one, its surroundings decide later.
+    pub(crate) fn date(&self, at: usize) -> Read<Date> {
+        let civil = |year, month, day| Date::new(Day::Civil { year, month, day });
+        match self.token(at)? {
+            Token::Date { year, month, day } => Some((civil(Some(year), Some(month), day), self.skip_day(at + 1))),
+            Token::Slashed { first, second, year } => {
+                if year.is_none() && matches!(self.word(at + 1), Some(Word::Month(_))) {
+                    return None;
+                }
+                Some((Date::new(Day::Slashed { first, second, year }), self.skip_day(at + 1)))
+            }
+            Token::Decimal { whole, part, digits: 1 | 2 }
+                if self.is_unit(at + 1, Unit::Day) || self.is_clock_token(at + 1) =>
+            {
+                let (month, day) = (small(whole, 12)?, small(part, 31)?);
+                Some((civil(None, Some(month), day), self.skip_day(at + 1)))
+            }
+            Token::Number { value, digits } => self.date_of_number(at, value, digits),
+            Token::Word(word) => self.date_of_word(at, word),
+            _ => None,
+        }
+    }
+
+    fn skip_day(&self, at: usize) -> usize {
+        at + usize::from(self.is_unit(at, Unit::Day))
+    }
+
+    fn is_clock_token(&self, at: usize) -> bool {
+        matches!(self.token(at), Some(Token::Clock { .. }))
+    }
+
+    fn date_of_number(&self, at: usize, value: u32, digits: u8) -> Read<Date> {
+        let Some(word) = self.word(at + 1) else { return self.dashed_month(at, value) };
+        match word {
+            Word::Unit(Unit::Year) => self.date_of_year(at + 2, year_of(value, digits)?),
+            Word::Unit(Unit::Month) => self.date_of_month(at, None),
+            Word::Unit(Unit::Day) => {
+                Some((Date::new(Day::Civil { year: None, month: None, day: small(value, 31)? }), at + 2))
+            }
+            Word::Ordinal => self.day_then_month(at + 2, small(value, 31)?),
+            Word::Month(_) | Word::Filler if digits <= 2 => self.day_then_month(at + 1, small(value, 31)?),
+            _ => None,
+        }
+    }
+
+    /// `12-Sep-2024`.
+    fn dashed_month(&self, at: usize, value: u32) -> Read<Date> {
+        let Some(Word::Month(month)) = self.word(at + 2).filter(|_| self.is_mark(at + 1, b'-')) else { return None };
+        let (year, digits) = self.number(at + 4).filter(|_| self.is_mark(at + 3, b'-'))?;
+        let year = year_of(year, digits);
+        Some((Date::new(Day::Civil { year, month: Some(month), day: small(value, 31)? }), at + 5))
+    }
+
+    /// The month and day behind a year.
+    fn date_of_year(&self, at: usize, year: i32) -> Read<Date> {
+        let at = at + usize::from(self.is_mark(at, b','));
+        self.date_of_month(at, Some(year))
+    }
+
+    /// `9月5日`, `9月5`; the day may be missing its unit before a time.
+    fn date_of_month(&self, at: usize, year: Option<i32>) -> Read<Date> {
+        let (month, _) = self.number(at).filter(|_| self.is_unit(at + 1, Unit::Month))?;
+        let (day, digits) = self.number(at + 2)?;
+        let month = Some(small(month, 12)?);
+        let date = Date::new(Day::Civil { year, month, day: small(day, 31)? });
+        if self.is_unit(at + 3, Unit::Day) {
+            return Some((date, at + 4));
+        }
+        // 12月1、3、5日 and 12月1-3日: the unit stands behind the last.
+        let listed =
+            matches!(self.token(at + 3), Some(Token::Mark(b'-' | b'~' | b'\\' | b',') | Token::Word(Word::Tie(_))));
+        (digits <= 2 && listed && self.unit_behind_list(at + 4)).then_some((date, at + 3))
+    }
+
+    fn unit_behind_list(&self, mut at: usize) -> bool {
+        for _ in 0..12 {
+            if self.number(at).is_none_or(|(value, _)| value > 31) {
+                return false;
+            }
+            if self.is_unit(at + 1, Unit::Day) {
+                return true;
+            }
+            at += 2;
+        }
+        false
+    }
+
+    /// `22nd December 2018`, `5 of May`.
+    fn day_then_month(&self, at: usize, day: u8) -> Read<Date> {
+        let at = self.skip_fillers(at);
+        let at = at + usize::from(self.is_mark(at, b','));
+        let Some(Word::Month(month)) = self.word(at) else { return None };
+        let (year, end) = self.year_behind(at + 1);
+        Some((Date::new(Day::Civil { year, month: Some(month), day }), end))
+    }
+
+    /// A year behind a month or day, with or without a comma.
+    pub(crate) fn year_behind(&self, at: usize) -> (Option<i32>, usize) {
+        let comma = usize::from(self.is_mark(at, b',') || self.is_mark(at, b'.'));
+        match self.number(at + comma) {
+            Some((value, 4)) if self.word(at + comma + 1) != Some(Word::Hrs) && !self.is_mark(at + comma + 1, b':') => {
+                match year_of(value, 4) {
+                    Some(year) => (Some(year), at + comma + 1),
+                    None => (None, at),
+                }
+            }
+            _ => (None, at),
+        }
+    }
+
+    fn date_of_word(&self, at: usize, word: Word) -> Read<Date> {
+        let named = |day| Some((Date::new(day), at + 1));
+        match word {
+            Word::Month(month) => self.month_then_day(at, month),
+            Word::Weekday(weekday) => named(Day::Weekday(weekday, false)),
+            Word::NextWeekday(weekday) => named(Day::Weekday(weekday, true)),
+            Word::Weekend => named(Day::Weekend),
+            Word::Relative(Relative::Published(days)) => named(Day::Published(days)),
+            Word::Relative(Relative::Named(days)) => named(Day::Named(days)),
+            Word::Relative(Relative::Now) => named(Day::Now),
+            Word::Relative(Relative::ThisYear(years)) => {
+                let (mut date, end) = self.date_of_month(at + 1, None)?;
+                date.year_offset = Some(years);
+                Some((date, end))
+            }
+            Word::Relative(Relative::ThisMonth(months)) => {
+                let (day, _) = self.number(at + 1).filter(|_| self.is_unit(at + 2, Unit::Day))?;
+                Some((Date::new(Day::MonthOf { months, day: small(day, 31)? }), at + 3))
+            }
+            // 今(2020)年12月31日
+            Word::This => {
+                let (value, digits) = self.number(at + 2).filter(|_| self.is_mark(at + 1, b'('))?;
+                let unit = at + 3 + usize::from(self.is_mark(at + 3, b')'));
+                self.date_of_year(unit + 1, year_of(value, digits)?).filter(|_| self.is_unit(unit, Unit::Year))
+            }
+            Word::Minguo => {
+                let (value, _) = self.number(at + 1).filter(|_| self.is_unit(at + 2, Unit::Year))?;
+                self.date_of_year(at + 3, i32::try_from(value).ok().filter(|&year| year < 200)? + MINGUO)
+            }
+            Word::Next => match self.word(at + 1)? {
+                Word::Weekday(weekday) => Some((Date::new(Day::Weekday(weekday, false)), at + 2)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// `October 12th, 2024`.
+    fn month_then_day(&self, at: usize, month: u8) -> Read<Date> {
+        let number = at + 1 + usize::from(self.is_mark(at + 1, b'-') || self.word(at + 1) == Some(Word::Filler));
+        let (day, digits) = self.number(number).filter(|&(_, digits)| digits <= 2)?;
+        if digits > 2 || matches!(self.word(number + 1), Some(Word::Meridiem(_) | Word::Unit(Unit::OClock))) {
+            return None;
+        }
+        let behind = number + 1 + usize::from(self.word(number + 1) == Some(Word::Ordinal));
+        let (year, end) = self.year_behind(behind);
+        Some((Date::new(Day::Civil { year, month: Some(month), day: small(day, 31)? }), end))
+    }
+}
+
+/// A year as written: four digits, or three of the Republic of China, or two of this century.
+pub(crate) fn year_of(value: u32, digits: u8) -> Option<i32> {
+    let year = i32::try_from(value).ok()?;
+    match (digits, year) {
+        (4.., 1990..2100) => Some(year),
+        (_, 90..190) => Some(year + MINGUO),
+        (2, 10..50) => Some(2000 + year),
+        _ => None,
+    }
+}
+
+fn small(value: u32, largest: u8) -> Option<u8> {
+    u8::try_from(value).ok().filter(|value| (1..=largest).contains(value))
+}

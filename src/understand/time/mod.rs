@@ -1,0 +1,21 @@
+//! Dates and times in words, to instants.
+
+mod clock;
+mod date;
+mod expr;
+mod lexer;
+mod moment;
+mod point;
+mod recur;
+mod resolve;
+mod words;
+mod zone;
+
+pub(crate) use expr::{Expr, Shape, parse};
+pub(crate) use point::{Date, Day, Moment};
+pub(crate) use recur::Rule;
+pub(crate) use resolve::{Calendar, Ends};
+pub(crate) use words::Tie;
+
+/// The year before the first of the Republic of China.
+const MINGUO: i32 = 1911;

@@ -1,0 +1,224 @@
+//! Tokens to moments: a date, a weekday, a part of the day, a clock time and a zone, in the orders in which they are
+//! written.
+
+use super::lexer::{Lexeme, Token};
+use super::point::{Date, Day, Moment};
+use super::words::{Relative, Unit, Word};
+use super::zone::Zone;
+use chrono_tz::Tz;
+
+/// Reads moments from a list of tokens. Every method takes a place and gives what stands there with the place behind it.
+pub(crate) struct Reader<'a> {
+    pub lexemes: &'a [Lexeme],
+    /// The publisher's zone, by which names of zones with several meanings are read.
+    pub home: Tz,
+}
+
+/// What was read, and the place behind it.
+pub(super) type Read<T> = Option<(T, usize)>;
+
+impl Reader<'_> {
+    pub(crate) fn token(&self, at: usize) -> Option<Token> {
+        self.lexemes.get(at).map(|lexeme| lexeme.token)
+    }
+
+    pub(crate) fn word(&self, at: usize) -> Option<Word> {
+        match self.token(at) {
+            Some(Token::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn number(&self, at: usize) -> Option<(u32, u8)> {
+        match self.token(at) {
+            Some(Token::Number { value, digits }) => Some((value, digits)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_mark(&self, at: usize, mark: u8) -> bool {
+        self.token(at) == Some(Token::Mark(mark))
+    }
+
+    pub(crate) fn is_unit(&self, at: usize, unit: Unit) -> bool {
+        self.word(at) == Some(Word::Unit(unit))
+    }
+
+    /// Whether the token begins where the one before ends.
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        let end = at.checked_sub(1).and_then(|before| self.lexemes.get(before)).map(|before| before.end);
+        self.lexemes.get(at).is_some_and(|lexeme| Some(lexeme.start) == end)
+    }
+
+    /// The place behind words that may stand between the parts of a time.
+    pub(crate) fn skip_fillers(&self, mut at: usize) -> usize {
+        let limit = at + 4;
+        while at < limit && self.word(at) == Some(Word::Filler) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The place behind commas, colons, opening brackets and fillers.
+    pub(crate) fn skip_soft(&self, mut at: usize) -> usize {
+        let limit = at + 4;
+        while at < limit
+            && (self.word(at) == Some(Word::Filler) || matches!(self.token(at), Some(Token::Mark(b',' | b':' | b'('))))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    pub(crate) fn moment(&self, start: usize) -> Read<Moment> {
+        let mut moment = Moment::default();
+        let mut end = start;
+        let mut place = start;
+        // A moment has few parts; the limit keeps the walk linear.
+        for _ in 0..8 {
+            let comma = self.is_mark(place, b',');
+            let bracket = self.is_mark(place, b'(');
+            let next = self.skip_fillers(if comma || bracket { place + 1 } else { place });
+            if (comma || bracket) && moment.is_empty() || bracket && self.skip_alternative(place, true) > place {
+                break;
+            }
+            let Some(behind) = self.part(&mut moment, next, comma) else { break };
+            place = behind;
+            if bracket {
+                place = if self.is_mark(place, b')') { place + 1 } else { place };
+            }
+            end = place;
+        }
+        if let Some(clock) = moment.clock.as_mut() {
+            clock.period = clock.period.or(moment.period);
+        }
+        (!moment.is_empty()).then_some((moment, end))
+    }
+
+    /// Adds one part to a moment; None when what stands here does not belong to it.
+    fn part(&self, moment: &mut Moment, at: usize, comma: bool) -> Option<usize> {
+        if let Some((date, end)) = self.date(at) {
+            return self.add_date(moment, date, at, comma).then_some(end);
+        }
+        if let Some((clock, end)) = self.clock(at) {
+            if moment.clock.is_some() {
+                return None;
+            }
+            moment.clock = Some(clock);
+            return Some(end);
+        }
+        match self.word(at)? {
+            Word::Period(period) if moment.period.is_none() => {
+                moment.period = Some(period);
+                Some(at + 1)
+            }
+            Word::PeriodOf(days, period) if moment.date.is_none() => {
+                moment.date = Some(Date::new(Day::Published(days)));
+                moment.period = Some(period);
+                Some(at + 1)
+            }
+            Word::Relative(Relative::ThisYear(years)) if moment.date.is_some_and(|date| !date.has_year()) => {
+                if let Some(date) = moment.date.as_mut() {
+                    date.year_offset = Some(years);
+                }
+                Some(at + 1)
+            }
+            Word::Zone(_) | Word::Utc if moment.zone.is_none() && !comma => {
+                let (zone, end) = self.zone(at)?;
+                // A zone ahead of everything needs a time behind it.
+                if moment.is_empty() && self.clock(self.skip_fillers(end)).is_none() && self.date(end).is_none() {
+                    return None;
+                }
+                moment.zone = Some(zone);
+                Some(end)
+            }
+            _ => None,
+        }
+    }
+
+    /// A second date belongs to a moment only as the weekday of the first, or the other way round. Behind a clock time,
+    /// only the Latin order (10 pm on Sunday, 5 May) puts a date.
+    fn add_date(&self, moment: &mut Moment, date: Date, at: usize, comma: bool) -> bool {
+        match moment.date.as_mut() {
+            None => {
+                let bracketed = self.is_mark(at.wrapping_sub(1), b'(');
+                if moment.clock.is_some() && !bracketed && (self.is_han_date(at) || comma && self.is_numeric(at)) {
+                    return false;
+                }
+                moment.date = Some(date);
+                true
+            }
+            Some(known) => match (known.day, date.day) {
+                (
+                    Day::Weekday(weekday, _),
+                    Day::Civil { month: Some(_), .. } | Day::Slashed { .. } | Day::Published(_),
+                ) => {
+                    *known = Date { weekday: Some(weekday), ..date };
+                    true
+                }
+                (Day::Weekend, Day::Weekday(..) | Day::Civil { month: Some(_), .. }) => {
+                    *known = date;
+                    true
+                }
+                (Day::Weekday(..), Day::Weekend) => true,
+                (_, Day::Weekday(weekday, _)) if known.weekday.is_none() && moment.clock.is_none() => {
+                    known.weekday = Some(weekday);
+                    true
+                }
+                (_, Day::Weekday(weekday, _)) if known.weekday.is_none() && self.is_mark(at.wrapping_sub(1), b'(') => {
+                    known.weekday = Some(weekday);
+                    true
+                }
+                (Day::Published(_), Day::Civil { .. } | Day::Slashed { .. }) => {
+                    *known = date;
+                    true
+                }
+                (Day::Civil { .. } | Day::Slashed { .. }, Day::Published(_)) => true,
+                _ => false,
+            },
+        }
+    }
+
+    fn is_numeric(&self, at: usize) -> bool {
+        matches!(self.token(at), Some(Token::Slashed { .. } | Token::Date { .. }))
+    }
+
+    /// Whether a date written with 年月日 (or a Chinese word) stands here.
+    fn is_han_date(&self, at: usize) -> bool {
+        match self.token(at) {
+            Some(Token::Number { .. }) => {
+                matches!(self.word(at + 1), Some(Word::Unit(Unit::Year | Unit::Month | Unit::Day)))
+            }
+            Some(Token::Word(_)) => self.lexemes.get(at).is_some_and(|lexeme| !lexeme.latin),
+            _ => false,
+        }
+    }
+
+    pub(crate) fn zone(&self, at: usize) -> Read<Zone> {
+        match self.word(at)? {
+            Word::Zone(index) => Some((Zone::named(index, self.home)?, at + 1)),
+            Word::Utc => Some(self.offset(at + 1).unwrap_or((Zone::from_minutes(0)?, at + 1))),
+            _ => None,
+        }
+    }
+
+    /// `+8`, `+08:00`, `-5` behind UTC or GMT.
+    fn offset(&self, at: usize) -> Read<Zone> {
+        let sign = match self.token(at)? {
+            Token::Mark(b'+') => 1,
+            Token::Mark(b'-') => -1,
+            _ => return None,
+        };
+        let minutes = match self.token(at + 1)? {
+            Token::Number { value, digits: 1 | 2 } if value <= 14 => i32::try_from(value).ok()? * 60,
+            Token::Number { value, digits: 4 } if value <= 1400 => {
+                i32::try_from(value / 100 * 60 + value % 100).ok()?
+            }
+            Token::Clock { hour, minute, .. } if hour <= 14 => i32::from(hour) * 60 + i32::from(minute),
+            _ => return None,
+        };
+        // `UTC - 5:00` is an offset only where nothing separates it.
+        (sign > 0 || self.is_glued(at)).then_some(())?;
+        Some((Zone::from_minutes(sign * minutes)?, at + 2))
+    }
+}

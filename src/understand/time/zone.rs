@@ -1,0 +1,131 @@
+//! Time zones as announcements name them.
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeZone, Utc};
+use chrono_tz::Tz;
+
+/// A zone by the names it goes by (in folded text).
+pub(crate) struct Named {
+    pub names: &'static [&'static str],
+    pub rule: Rule,
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Rule {
+    /// Minutes east of UTC, all year.
+    Fixed(i16),
+    /// A place, with its daylight saving.
+    Place(Tz),
+    /// A name with several meanings: the one of the publisher's own offset, if it is among them, else the first.
+    Either(&'static [i16]),
+}
+
+/// A zone that stands beside a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Zone {
+    Offset(FixedOffset),
+    Place(Tz),
+}
+
+impl Zone {
+    /// The instant of a local time; where a leap forward skips it, the first instant after it.
+    pub(crate) fn instant(self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Offset(offset) => offset.from_local_datetime(&local).earliest().map(|at| at.with_timezone(&Utc)),
+            Self::Place(tz) => (0..4).find_map(|hours| {
+                let shifted = local.checked_add_signed(chrono::TimeDelta::minutes(30 * hours))?;
+                tz.from_local_datetime(&shifted).earliest().map(|at| at.with_timezone(&Utc))
+            }),
+        }
+    }
+
+    /// The zone that a name of the table means in an announcement of a publisher in `home`.
+    pub(crate) fn named(index: u8, home: Tz) -> Option<Self> {
+        match ZONES.get(usize::from(index))?.rule {
+            Rule::Fixed(minutes) => Self::from_minutes(i32::from(minutes)),
+            Rule::Place(tz) => Some(Self::Place(tz)),
+            Rule::Either(meanings) => {
+                let winter = NaiveDateTime::default();
+                let own = home.offset_from_utc_datetime(&winter).fix().local_minus_utc() / 60;
+                let minutes = meanings.iter().map(|&minutes| i32::from(minutes));
+                let meant = minutes.clone().find(|&minutes| minutes == own).or_else(|| minutes.clone().next())?;
+                Self::from_minutes(meant)
+            }
+        }
+    }
+
+    pub(crate) fn from_minutes(minutes: i32) -> Option<Self> {
+        FixedOffset::east_opt(minutes * 60).map(Self::Offset)
+    }
+}
+
+const fn zone(names: &'static [&'static str], rule: Rule) -> Named {
+    Named { names, rule }
+}
+
+const fn hours(hours: i16) -> Rule {
+    Rule::Fixed(hours * 60)
+}
+
+/// The zones known by name. A new name is one row.
+pub(crate) const ZONES: &[Named] = &[
+    zone(&["北京时间", "中国时间", "beijing time", "china standard time", "china time"], hours(8)),
+    zone(&["台北时间", "台湾时间", "taipei time", "taiwan time"], hours(8)),
+    zone(&["香港时间", "hong kong time", "hkt"], hours(8)),
+    zone(&["澳门时间", "macau time"], hours(8)),
+    zone(&["singapore time", "sgt", "新加坡时间"], hours(8)),
+    zone(&["malaysia time", "malaysian time", "myt"], hours(8)),
+    zone(&["philippine time", "philippine standard time", "manila time", "pht"], hours(8)),
+    zone(&["awst", "perth time"], hours(8)),
+    zone(&["cst"], Rule::Either(&[-360, 480])),
+    zone(&["cdt", "central daylight time"], hours(-5)),
+    zone(&["jst", "日本时间", "japan time", "japan standard time", "东京时间", "tokyo time"], hours(9)),
+    zone(&["kst", "韩国时间", "korea time"], hours(9)),
+    zone(&["ict", "thailand time", "bangkok time", "wib", "jakarta time"], hours(7)),
+    zone(&["pkt"], hours(5)),
+    zone(&["india time", "india standard time", "印度时间"], Rule::Fixed(330)),
+    zone(&["ist"], Rule::Either(&[330, 60, 120, 0])),
+    zone(&["gst", "gulf standard time", "uae time", "dubai time"], hours(4)),
+    zone(&["msk", "moscow time"], hours(3)),
+    zone(&["eat"], hours(3)),
+    zone(&["sast", "cat"], hours(2)),
+    zone(&["wat", "nigerian time", "lagos time"], hours(1)),
+    zone(&["bst"], hours(1)),
+    zone(&["cet"], hours(1)),
+    zone(&["cest"], hours(2)),
+    zone(&["central european time", "central europe", "欧洲中部时间"], Rule::Place(Tz::Europe__Berlin)),
+    zone(&["eet"], hours(2)),
+    zone(&["eest"], hours(3)),
+    zone(&["wet"], hours(0)),
+    zone(&["west european summer time"], hours(1)),
+    zone(&["uk time", "london time", "英国时间", "uk"], Rule::Place(Tz::Europe__London)),
+    zone(&["格林威治时间", "格林尼治时间", "greenwich mean time", "coordinated universal time", "zulu"], hours(0)),
+    zone(&["est", "eastern standard time"], hours(-5)),
+    zone(&["edt", "eastern daylight time"], hours(-4)),
+    zone(
+        &["et", "eastern time", "us eastern", "美国东部时间", "美东时间", "new york time"],
+        Rule::Place(Tz::America__New_York),
+    ),
+    zone(&["ct", "central time"], Rule::Place(Tz::America__Chicago)),
+    zone(&["mst", "mountain standard time"], hours(-7)),
+    zone(&["mdt", "mountain daylight time"], hours(-6)),
+    zone(&["mt", "mountain time"], Rule::Place(Tz::America__Denver)),
+    zone(&["pst", "pacific standard time"], hours(-8)),
+    zone(&["pdt", "pacific daylight time"], hours(-7)),
+    zone(&["pt", "pacific time", "美国太平洋时间", "太平洋时间", "美西时间"], Rule::Place(Tz::America__Los_Angeles)),
+    zone(&["akst"], hours(-9)),
+    zone(&["hst"], hours(-10)),
+    zone(&["brt", "brasilia time"], hours(-3)),
+    zone(&["art"], hours(-3)),
+    zone(&["aest"], hours(10)),
+    zone(&["aedt"], hours(11)),
+    zone(
+        &["aet", "sydney time", "melbourne time", "sydney/melbourne time", "悉尼时间"],
+        Rule::Place(Tz::Australia__Sydney),
+    ),
+    zone(&["acst"], Rule::Fixed(570)),
+    zone(&["acdt"], Rule::Fixed(630)),
+    zone(&["nzst"], hours(12)),
+    zone(&["nzdt"], hours(13)),
+    zone(&["nzt", "new zealand time"], Rule::Place(Tz::Pacific__Auckland)),
+];

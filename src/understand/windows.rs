@@ -1,0 +1,172 @@
+//! Intervals to windows: which of them say that something is interrupted, what is affected in each, and whether it stops
+//! a purchase by installments.
+
+use super::affected::introduces;
+use super::context::Context;
+use super::lexicon::Cues;
+use super::role::Role;
+use super::segment::LineKind;
+use super::slots::Slot;
+use super::strength::{Strength, Words};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// An interval with the judgment on it.
+#[derive(Debug, Clone)]
+pub(crate) struct Judged {
+    pub slot: Slot,
+    pub strength: Strength,
+    /// Why it is no window after all.
+    pub dropped: Option<&'static str>,
+    pub cues: Cues,
+    /// It stands in a row or an item, beside others of its kind.
+    pub in_list: bool,
+    /// Its line ends with a colon: what follows tells it apart.
+    pub introduces: bool,
+}
+
+impl Judged {
+    pub(crate) fn is_window(&self) -> bool {
+        self.dropped.is_none() && self.strength > Strength::No
+    }
+}
+
+/// Judges every interval by the words around it, then all of them together.
+pub(crate) fn judge(context: &Context<'_>, slots: Vec<Slot>, published: Option<DateTime<Utc>>) -> Vec<Judged> {
+    let mut judged: Vec<Judged> = slots.into_iter().map(|slot| weigh(context, slot)).collect();
+    raise_siblings(context, &mut judged);
+    drop_headline(context, &mut judged);
+    close_starts(&mut judged);
+    drop_weak(&mut judged);
+    drop_envelopes(&mut judged);
+    drop_past(&mut judged, published);
+    drop_older(context, &mut judged);
+    judged
+}
+
+/// Windows of older updates give way to those of newer ones.
+fn drop_older(context: &Context<'_>, judged: &mut [Judged]) {
+    let is_older = |one: &Judged| context.history.is_older(context.line_of(one.slot.unit));
+    let renewed = judged.iter().any(|one| one.is_window() && !is_older(one));
+    for one in judged.iter_mut().filter(|one| renewed && is_older(one)) {
+        one.dropped = Some("superseded by a newer update");
+    }
+}
+
+fn weigh(context: &Context<'_>, mut slot: Slot) -> Judged {
+    let words = Words::around(context, &slot);
+    let strength = words.strength(&slot);
+    if words.is_for_good(&slot) {
+        slot.end = None;
+    }
+    let line = context.line_of(slot.unit);
+    let in_list = matches!(context.kind_of(line), LineKind::Row | LineKind::Item);
+    Judged { slot, strength, dropped: None, cues: words.near, in_list, introduces: introduces(context, line) }
+}
+
+/// What a title says of a time without being exact gives way to the text below it.
+fn drop_headline(context: &Context<'_>, judged: &mut [Judged]) {
+    let told_below = judged.iter().any(|one| one.strength >= Strength::Likely && !context.is_title(one.slot.unit));
+    for one in judged.iter_mut().filter(|one| told_below && context.is_title(one.slot.unit)) {
+        if one.slot.start_only || one.slot.whole_days || one.slot.guessed {
+            one.dropped = Some("a frame around the windows");
+        }
+    }
+}
+
+/// An interval at the head of a line, a row or an item is what its siblings are.
+fn raise_siblings(context: &Context<'_>, judged: &mut [Judged]) {
+    let leads = |one: &Judged| {
+        let start = context.page.lines.get(context.line_of(one.slot.unit)).map_or(0, |line| line.range.start);
+        let expr = one.slot.exprs.first().and_then(|&at| context.exprs.get(at));
+        one.slot.end.is_some() && !one.slot.whole_days && expr.is_some_and(|expr| expr.range.start <= start + 4)
+    };
+    let known = judged.iter().any(|one| one.strength >= Strength::Likely && leads(one));
+    for one in judged.iter_mut().filter(|one| known && one.slot.role == Role::Candidate && leads(one)) {
+        one.strength = one.strength.max(Strength::Likely);
+    }
+}
+
+/// A start without an end takes the end of the days that frame it, of the interval that it only begins earlier than, or
+/// the time at which service comes back.
+fn close_starts(judged: &mut [Judged]) {
+    let ranges: Vec<(DateTime<Utc>, DateTime<Utc>, bool)> = judged
+        .iter()
+        .filter(|one| one.strength > Strength::No && one.slot.rrule.is_none())
+        .filter_map(|one| Some((one.slot.start, one.slot.end?, one.slot.whole_days)))
+        .take(64)
+        .collect();
+    let mut recovery = None;
+    for one in judged.iter_mut().rev() {
+        let slot = &mut one.slot;
+        if slot.role == Role::Recovery {
+            recovery = Some(slot.start);
+            continue;
+        }
+        if !slot.start_only || slot.end.is_some() || slot.open || one.strength == Strength::No {
+            continue;
+        }
+        let day = TimeDelta::days(1);
+        let framed = ranges.iter().filter(|_| !slot.whole_days).find(|&&(start, end, whole)| {
+            whole && start <= slot.start && slot.start < start + day && end > start + day
+        });
+        let earlier = ranges.iter().filter(|_| one.cues.has(Cues::EARLIER)).find(|&&(start, _, _)| slot.start < start);
+        let back = recovery.filter(|&at| at > slot.start && !one.cues.has(Cues::WITHDRAW));
+        slot.end = framed.or(earlier).map(|&(_, end, _)| end).or(back);
+        slot.start_only = slot.end.is_none();
+    }
+}
+
+/// Weak intervals give way to better ones.
+fn drop_weak(judged: &mut [Judged]) {
+    let better = judged.iter().any(|one| one.strength > Strength::Weak);
+    for one in judged.iter_mut().filter(|one| better && one.strength == Strength::Weak) {
+        one.dropped = Some("a frame around the windows");
+    }
+}
+
+/// An interval that only frames narrower ones is none itself: whole days around clock times, or work around the downtime
+/// in it.
+fn drop_envelopes(judged: &mut [Judged]) {
+    let inner: Vec<(DateTime<Utc>, DateTime<Utc>, bool)> = judged
+        .iter()
+        .filter(|one| one.is_window() && !one.slot.whole_days)
+        .filter_map(|one| Some((one.slot.start, one.slot.end?, one.cues.has(Cues::DOWNTIME | Cues::STOP))))
+        .collect();
+    let starts: Vec<DateTime<Utc>> =
+        judged.iter().filter(|one| one.is_window() && !one.slot.whole_days).map(|one| one.slot.start).collect();
+    const MANY: usize = 64;
+    for one in judged.iter_mut().filter(|one| one.is_window()) {
+        let (start, end) = (one.slot.start, one.slot.end);
+        let day = TimeDelta::days(1);
+        let framed = inner.iter().take(MANY).any(|&(from, to, stops)| {
+            let inside = start <= from && end.is_none_or(|end| to <= end) && (start, end) != (from, Some(to));
+            let days_around = one.slot.whole_days
+                && (inside || end.is_some_and(|end| start <= from && from < end && to <= end + day));
+            let introduced = inside && one.introduces;
+            let only_work = !one.cues.has(Cues::STOP | Cues::DOWNTIME | Cues::WITHDRAW | Cues::DEGRADE);
+            let work_around =
+                inside && stops && end.is_some() && one.cues.has(Cues::WORK) && !one.in_list && only_work || introduced;
+            days_around && end.is_some() || work_around
+        });
+        let day_of_start = one.slot.whole_days
+            && one.slot.start_only
+            && starts.iter().take(MANY).any(|&from| from >= start && from < start + day);
+        let part = one.slot.start_only
+            && one.slot.end.is_none()
+            && !one.cues.has(Cues::WITHDRAW)
+            && inner.iter().take(MANY).any(|&(from, to, _)| from <= start && start < to);
+        if framed || day_of_start || part {
+            one.dropped = Some("a frame around the windows");
+        }
+    }
+}
+
+/// What was over before the publication is history, as long as something else is announced.
+fn drop_past(judged: &mut [Judged], published: Option<DateTime<Utc>>) {
+    let Some(published) = published else { return };
+    let is_past = |one: &Judged| one.slot.end.is_some_and(|end| end <= published) && one.slot.rrule.is_none();
+    let live = judged.iter().any(|one| one.is_window() && !is_past(one));
+    for one in judged.iter_mut().filter(|one| live && is_past(one)) {
+        one.dropped = Some("past");
+    }
+}
