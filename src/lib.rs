@@ -27,3 +27,6 @@ pub mod extract;
 
 // Pure: announcements to readings.
 pub mod understand;
+
+// Pure: answers of health endpoints to samples.
+pub mod probe;
