@@ -30,3 +30,6 @@ pub mod understand;
 
 // Pure: answers of health endpoints to samples.
 pub mod probe;
+
+// The database: one check, one transaction.
+pub mod db;

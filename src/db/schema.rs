@@ -1,0 +1,51 @@
+//! The schema and its history. A migration that was released is never edited: a further one is added.
+
+use rusqlite_migration::{M, Migrations};
+
+/// Marks the file as ours in SQLite's header ("stwa").
+pub(super) const APPLICATION_ID: i64 = 0x7374_7761;
+
+const STEPS: &[M<'_>] = &[M::up(include_str!("../../migrations/0001_first.sql"))];
+
+pub(super) const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
+
+/// The newest schema that this program knows, as `user_version` counts.
+pub(super) const NEWEST: i64 = STEPS.len() as i64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::Connection;
+
+    #[test]
+    fn the_migrations_apply_one_after_the_other() {
+        MIGRATIONS.validate().unwrap();
+    }
+
+    /// Each object of a schema: its kind, its name, and the words that made it.
+    fn objects(connection: &Connection) -> Vec<(String, String, Option<String>)> {
+        let mut query = connection.prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").unwrap();
+        query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn the_first_schema_is_what_it_was_when_it_was_released() {
+        let kept = Connection::open_in_memory().unwrap();
+        kept.execute_batch(include_str!("../../tests/db/v1.sql")).unwrap();
+        let mut first = Connection::open_in_memory().unwrap();
+        MIGRATIONS.to_version(&mut first, 1).unwrap();
+        assert_eq!(objects(&first), objects(&kept));
+        let id: i64 = first.pragma_query_value(None, "application_id", |row| row.get(0)).unwrap();
+        assert_eq!(id, APPLICATION_ID);
+    }
+
+    #[test]
+    fn an_old_database_becomes_the_same_as_a_new_one() {
+        let mut old = Connection::open_in_memory().unwrap();
+        old.execute_batch(include_str!("../../tests/db/v1.sql")).unwrap();
+        MIGRATIONS.to_latest(&mut old).unwrap();
+        let mut new = Connection::open_in_memory().unwrap();
+        MIGRATIONS.to_latest(&mut new).unwrap();
+        assert_eq!(objects(&old), objects(&new));
+    }
+}

@@ -1,0 +1,111 @@
+//! What is kept, and for how long.
+
+use crate::fixture::*;
+use chrono::{DateTime, TimeDelta, Utc};
+use storewatch::db::{Check, Ending, Keep, ProbeCheck, Store};
+use storewatch::domain::*;
+
+fn days_ago(days: i64) -> DateTime<Utc> {
+    at(9, 0) - TimeDelta::days(days)
+}
+
+async fn answered(store: &Store, at: DateTime<Utc>, outcome: Outcome, latency_ms: Option<u64>) {
+    let sample = Sample { latency_ms, ..sample(at, outcome) };
+    let check = ProbeCheck { id: health(), sample, settled: settled(None, None, outcome, 1), next_due: None };
+    store.record(Check::Probe(check)).await.unwrap();
+}
+
+#[tokio::test]
+async fn old_samples_become_hours_and_nothing_is_counted_twice() {
+    let (store, _) = judging().await;
+    let hour = days_ago(5);
+    for (minute, outcome, latency) in [
+        (0, Outcome::Up, Some(10)),
+        (1, Outcome::Up, Some(30)),
+        (2, Outcome::Down, None),
+        (61, Outcome::Degraded, Some(7)),
+    ] {
+        answered(&store, hour + TimeDelta::minutes(minute), outcome, latency).await;
+    }
+    answered(&store, at(8, 0), Outcome::Up, Some(5)).await;
+    assert_eq!(store.prune(at(9, 0), Keep::default()).await.unwrap().samples, 4);
+    // An answer of the same hour that is recorded late.
+    answered(&store, hour + TimeDelta::minutes(3), Outcome::Failed, Some(50)).await;
+    assert_eq!(store.prune(at(9, 0), Keep::default()).await.unwrap().samples, 1);
+    assert_eq!(store.prune(at(9, 0), Keep::default()).await.unwrap(), storewatch::db::Pruned::default());
+
+    let hours = store.read(move |reader| reader.sample_hours(&health(), days_ago(30))).await.unwrap();
+    let of = |n: usize| {
+        let hour = &hours[n];
+        (hour.hour, [hour.up, hour.degraded, hour.down, hour.failed], hour.latency_ms_mean, hour.latency_ms_max)
+    };
+    assert_eq!(hours.len(), 2);
+    assert_eq!(of(0), (hour, [2, 0, 1, 1], Some(30), Some(50)));
+    assert_eq!(of(1), (hour + TimeDelta::hours(1), [0, 1, 0, 0], Some(7), Some(7)));
+    let samples = store.read(|reader| reader.samples(&health(), days_ago(30))).await.unwrap();
+    assert_eq!(samples.iter().map(|sample| sample.at).collect::<Vec<_>>(), [at(8, 0)]);
+}
+
+#[tokio::test]
+async fn history_is_bounded_and_what_matters_stays() {
+    let (store, judge) = judging().await;
+    let open = reading(Kind::Suspension, vec![window(days_ago(900), None)]);
+    let sale = promotion();
+    let old = |key: &str, reading| {
+        let mut item = item(key, key, reading);
+        item.announcement.published = Some(Published::At(days_ago(900).fixed_offset()));
+        item
+    };
+    let items = vec![old("withdrawn for good", open), old("old sale", sale), old("listed still", promotion())];
+    visited(&store, days_ago(900), changed(items)).await;
+    let listed = || vec![old("listed still", promotion())];
+    visited(&store, days_ago(899), changed(listed())).await;
+    store
+        .owe(vec![message("sent", days_ago(200), Topic::Test), message("owed", days_ago(200), Topic::Test)])
+        .await
+        .unwrap();
+    store.settle("sent", Receipt::Sent, days_ago(200), None).await.unwrap();
+    let owed_before = store.read(|reader| reader.owed_count()).await.unwrap();
+
+    let pruned = store.prune(at(9, 0), Keep::default()).await.unwrap();
+    assert_eq!((pruned.announcements, pruned.messages), (1, 1));
+    assert!(pruned.transitions > 0);
+    let rows = store.read(|reader| reader.announcements(&notices(), 9)).await.unwrap();
+    let mut keys: Vec<_> = rows.iter().map(|row| row.notice.announcement.key.as_str()).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["listed still", "withdrawn for good"]);
+    assert_eq!(store.read(|reader| reader.owed_count()).await.unwrap(), owed_before);
+
+    let recorded = store.record(Check::Review { at: at(9, 0), watches: vec![] }).await.unwrap();
+    assert_eq!(recorded.owed, 0, "the verdict is known still");
+    assert_eq!(judge.seen.lock().unwrap().last().unwrap().parties[0].notices[0].announcement.key, "withdrawn for good");
+}
+
+#[tokio::test]
+async fn how_windows_ended_is_learned_once_each() {
+    let (store, judge) = judging().await;
+    let ending = |event: &str, real_end| Ending {
+        party: PartyId::new("shop"),
+        event: Some(EventId::new(event)),
+        announced_end: at(6, 0),
+        real_end,
+        source: "probe".into(),
+    };
+    for ending in [ending("b", at(6, 45)), ending("a", at(5, 50)), ending("b", at(8, 0))] {
+        store.record_ending(ending).await.unwrap();
+    }
+    store.record(Check::Review { at: at(9, 0), watches: vec![] }).await.unwrap();
+    assert_eq!(judge.seen.lock().unwrap()[0].parties[0].endings, [-10, 45]);
+}
+
+#[tokio::test]
+async fn flips_of_a_probe_are_counted_for_an_hour() {
+    let (store, judge) = judging().await;
+    for (minute, state) in [(0, Outcome::Up), (10, Outcome::Down), (20, Outcome::Down), (30, Outcome::Up)] {
+        store.record(asked(at(9, minute), state, settled(Some(state), None, state, 1))).await.unwrap();
+    }
+    let flips = || judge.seen.lock().unwrap().last().unwrap().parties[0].probes[0].flips;
+    assert_eq!(flips(), 3);
+    store.record(Check::Review { at: at(10, 20), watches: vec![] }).await.unwrap();
+    assert_eq!(flips(), 1);
+}
