@@ -33,3 +33,6 @@ pub mod probe;
 
 // The database: one check, one transaction.
 pub mod db;
+
+// Pure: facts to conditions to verdicts.
+pub mod assess;

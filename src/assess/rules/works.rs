@@ -1,0 +1,83 @@
+//! Nothing stands in the way: now, and what that rests on.
+
+use super::super::confidence;
+use super::super::say::Say;
+use super::{Finding, RouteScene, Ruling, Standing};
+use crate::domain::{Advice, Basis, Condition};
+
+/// `no_news`: seen (Number), of (Number), where no party says more; else the reasons of the parties that do.
+pub(super) fn rule(scene: &RouteScene<'_, '_>, findings: &[Finding]) -> Option<Ruling> {
+    let works = |basis| findings.iter().filter(move |f| f.standing == Standing::Works(basis));
+    let partly = findings.iter().filter(|f| f.condition == Condition::Degraded);
+    // Of several as sure, the one that came back last: it is what people waited for.
+    let later = |a: &&Finding, b: &&Finding| a.confidence.total_cmp(&b.confidence).then(a.since.cmp(&b.since));
+    let confirmed = works(Basis::ServiceConfirmed).max_by(later);
+    // What had stood in the way and is over only on paper decides, whatever the others confirm.
+    let paper = works(Basis::AnnouncedEnd).min_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    let decisive = partly.min_by(|a, b| a.confidence.total_cmp(&b.confidence)).or(paper).or(confirmed);
+    let (basis, sure) = match decisive {
+        // A doubtful word of recovery is not worth less than silence.
+        Some(Finding { standing: Standing::Works(Basis::ServiceConfirmed), confidence, .. }) => {
+            (Basis::ServiceConfirmed, confidence.max(confidence::QUIET))
+        }
+        Some(Finding { standing: Standing::Works(basis), confidence, .. }) => (*basis, *confidence),
+        _ => (Basis::NoNews, confidence::QUIET),
+    };
+    let mut reasons = Vec::new();
+    reasons.extend(decisive.map(|f| f.reason.clone()));
+    for finding in findings.iter().filter(|f| f.reason.rule != "no_news" && f.standing != Standing::Unseen) {
+        if !reasons.contains(&finding.reason) {
+            reasons.push(finding.reason.clone());
+        }
+    }
+    if decisive.is_none() {
+        let (seen, of) = (scene.coverage.seen as i64, scene.coverage.of as i64);
+        let quiet = Say::new("no_news").number("seen", seen).number("of", of).done();
+        reasons.push(quiet);
+    }
+    let until = scene.stopping().filter_map(|spell| Some(spell.next?.start)).min();
+    Some(Ruling {
+        advice: Advice::RetryNow,
+        at: None,
+        until,
+        basis: Some(basis),
+        confidence: sure.min(confidence::cap_now(&scene.coverage)),
+        reasons,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::*;
+    use crate::domain::{Advice, Basis, Kind};
+
+    #[test]
+    fn paper_decides_while_others_are_confirmed() {
+        let mut case = case();
+        case.notice("shop", Kind::Maintenance, "维护").window(-120, -5);
+        case.probe("alipay", service_up(-600));
+        case.expect(0, Advice::RetryNow, None, Some(Basis::AnnouncedEnd)).rule("window_over");
+        case.probe("shop", service_up(-6));
+        case.expect(0, Advice::RetryNow, None, Some(Basis::ServiceConfirmed));
+    }
+
+    #[test]
+    fn a_party_that_is_not_seen_caps_the_confidence_and_is_named() {
+        let mut case = case();
+        case.probe("alipay", service_up(-600));
+        let all = case.judge(0);
+        case.unseen("cmb");
+        let some = case.expect(0, Advice::RetryNow, None, Some(Basis::ServiceConfirmed)).also("unseen");
+        assert!(some.confidence < all.confidence);
+        assert_eq!(some.coverage.unseen, ["cmb".into()]);
+        assert_eq!((some.coverage.seen, some.coverage.of), (2, 3));
+    }
+
+    #[test]
+    fn do_it_before_the_next_window() {
+        let mut case = case();
+        case.notice("shop", Kind::Maintenance, "维护").window(90, 300);
+        let verdict = case.expect(0, Advice::RetryNow, None, Some(Basis::NoNews)).also("window_ahead");
+        assert_eq!(verdict.until, Some(minute(90)));
+    }
+}

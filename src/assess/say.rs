@@ -1,0 +1,109 @@
+//! Reasons, and the words and answers they rest on.
+
+use super::in_force::Announced;
+use crate::domain::{Notice, Outcome, PartyFacts, ProbeFacts, Quote, Reason, Value};
+use chrono::{DateTime, Utc};
+
+/// Quotes of one reason; a list of forty windows is not repeated in full.
+const MOST_QUOTES: usize = 4;
+
+/// A reason in the making. The values of each rule are listed in the documentation of the rule.
+#[derive(Debug, Clone)]
+pub(super) struct Say(Reason);
+
+impl Say {
+    pub(super) fn new(rule: &str) -> Self {
+        Self(Reason { rule: rule.to_owned(), party: None, values: Vec::new(), evidence: Vec::new() })
+    }
+
+    pub(super) fn of(rule: &str, party: &PartyFacts) -> Self {
+        let mut say = Self::new(rule);
+        say.0.party = Some(party.party.id.clone());
+        say
+    }
+
+    pub(super) fn time(self, name: &str, at: impl Into<Option<DateTime<Utc>>>) -> Self {
+        self.value(name, at.into().map(Value::Time))
+    }
+
+    pub(super) fn minutes(self, name: &str, minutes: impl Into<Option<i64>>) -> Self {
+        // Less than a minute is no length of time that anybody would say.
+        self.value(name, minutes.into().filter(|minutes| minutes.abs() >= 1).map(Value::Minutes))
+    }
+
+    pub(super) fn number(self, name: &str, number: i64) -> Self {
+        self.value(name, Some(Value::Number(number)))
+    }
+
+    pub(super) fn text(self, name: &str, text: Option<String>) -> Self {
+        self.value(name, text.map(Value::Text))
+    }
+
+    /// The service that a window names, if it is one.
+    pub(super) fn service(self, window: &crate::domain::Window) -> Self {
+        let name = match window.services.as_slice() {
+            [service] => serde_json::to_value(service).ok().and_then(|v| v.as_str().map(str::to_owned)),
+            _ => None,
+        };
+        self.text("service", name)
+    }
+
+    fn value(mut self, name: &str, value: Option<Value>) -> Self {
+        self.0.values.extend(value.map(|value| (name.to_owned(), value)));
+        self
+    }
+
+    /// The words that state a window.
+    pub(super) fn window(self, announced: &Announced<'_>) -> Self {
+        let spans: Vec<&str> = announced.window.evidence.iter().map(|span| span.text.as_str()).collect();
+        if spans.is_empty() { self.notice(announced.notice) } else { self.quotes(announced.notice, &spans) }
+    }
+
+    /// The words that make a notice what it is.
+    pub(super) fn notice(self, notice: &Notice) -> Self {
+        let about_kind = notice.reading.evidence.iter().filter(|evidence| evidence.about == "kind");
+        let spans: Vec<&str> = about_kind.map(|evidence| evidence.span.text.as_str()).collect();
+        if spans.is_empty() { self.quotes(notice, &[&notice.announcement.title]) } else { self.quotes(notice, &spans) }
+    }
+
+    pub(super) fn quotes(mut self, notice: &Notice, texts: &[&str]) -> Self {
+        for text in texts {
+            let quote =
+                Quote { text: (*text).to_owned(), url: notice.announcement.url.clone(), seen_at: notice.first_seen };
+            if self.0.evidence.len() < MOST_QUOTES && !self.0.evidence.contains(&quote) {
+                self.0.evidence.push(quote);
+            }
+        }
+        self
+    }
+
+    /// What a probe answered.
+    pub(super) fn probe(mut self, probe: &ProbeFacts) -> Self {
+        if let Some(sample) = &probe.last {
+            let outcome = match sample.outcome {
+                Outcome::Up => "up",
+                Outcome::Degraded => "degraded",
+                Outcome::Down => "down",
+                Outcome::Failed => "failed",
+            };
+            let text = sample.detail.clone().unwrap_or_else(|| outcome.to_owned());
+            self.0.evidence.push(Quote { text, url: probe.url.clone(), seen_at: sample.at });
+        }
+        self
+    }
+
+    /// What the user wrote down.
+    pub(super) fn words(mut self, text: &str, at: DateTime<Utc>) -> Self {
+        self.0.evidence.push(Quote { text: text.to_owned(), url: None, seen_at: at });
+        self
+    }
+
+    pub(super) fn done(self) -> Reason {
+        self.0
+    }
+}
+
+/// What a probe saw, in its own words.
+pub(super) fn detail(probe: &ProbeFacts) -> Option<String> {
+    probe.last.as_ref().and_then(|sample| sample.detail.clone())
+}
