@@ -36,3 +36,9 @@ pub mod db;
 
 // Pure: facts to conditions to verdicts.
 pub mod assess;
+
+// What is told, to whom, in which words, by what.
+pub mod notify;
+
+// The config and the lists of kinds to a checked plan.
+pub mod setup;

@@ -1,0 +1,53 @@
+//! Takes a parcel out, by whatever way it goes.
+
+use super::{Desktop, Http, mail, program};
+use crate::domain::{Code, Line, Parcel, Problem, Receipt};
+use crate::notify::senders::Sender;
+use chrono::{DateTime, Utc};
+
+/// The ways out.
+#[derive(Debug)]
+pub struct Carriers<H> {
+    http: H,
+    desktop: Desktop,
+}
+
+impl<H: Http> Carriers<H> {
+    pub fn new(http: H, desktop: Desktop) -> Self {
+        Self { http, desktop }
+    }
+
+    /// Takes a parcel out and tells what came of it. Never takes longer than the limits of its carrier.
+    pub async fn carry(&self, parcel: &Parcel, sender: &dyn Sender) -> Receipt {
+        match parcel {
+            Parcel::Http(request) => match self.http.fetch(request).await {
+                Ok(reply) => sender.receipt(&reply),
+                Err(problem) => unanswered(&problem),
+            },
+            Parcel::Bubble(bubble) => self.desktop.show(bubble).await,
+            Parcel::Line(line) => log(line),
+            Parcel::Run(run) => program::run(run).await,
+            Parcel::Mail(parcel) => mail::send(parcel).await,
+        }
+    }
+}
+
+fn log(line: &Line) -> Receipt {
+    tracing::info!(target: "notify", topic = line.topic, "{}", line.text);
+    Receipt::Sent
+}
+
+/// No answer: worth trying again, but where the address itself is refused. A host that wants us to stay away says until
+/// when at the head of the detail.
+fn unanswered(problem: &Problem) -> Receipt {
+    let code = crate::notify::compose::code(problem.code);
+    let why = if problem.detail.is_empty() { code } else { format!("{code}: {}", problem.detail) };
+    match problem.code {
+        Code::Refused | Code::TooManyRedirects => Receipt::Never { why },
+        Code::RateLimited => {
+            let moment = problem.detail.split_whitespace().next().and_then(|at| at.parse::<DateTime<Utc>>().ok());
+            Receipt::Later { at: moment, why }
+        }
+        _ => Receipt::Later { at: None, why },
+    }
+}

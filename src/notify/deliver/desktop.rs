@@ -1,0 +1,149 @@
+//! Shows bubbles by the freedesktop notification service (specification 1.2). Never blocks: a bus or server that is
+//! missing, or does not answer, is named in the receipt within the limit.
+
+use crate::domain::{Bubble, Receipt, Urgency};
+use notify_rust::{Hint, Notification, Timeout};
+use std::collections::HashMap;
+use std::time::Duration;
+use tokio::sync::Mutex;
+use zbus::Connection;
+
+const SERVER: &str = "org.freedesktop.Notifications";
+const PATH: &str = "/org/freedesktop/Notifications";
+/// For everything that one bubble takes.
+const LIMIT: Duration = Duration::from_secs(3);
+/// Threads whose bubbles can be replaced; with more, all are forgotten, and show as new ones.
+const THREADS: usize = 256;
+
+/// The desktop of the session that the program runs in.
+#[derive(Debug, Default)]
+pub struct Desktop {
+    server: Mutex<Option<Server>>,
+}
+
+/// What is known of a notification server, as long as it is the same.
+#[derive(Debug)]
+struct Server {
+    /// Its unique name on the bus.
+    owner: String,
+    /// It reads `< > &` of a body as markup.
+    markup: bool,
+    /// The ids it gave to the bubbles of threads.
+    ids: HashMap<String, u32>,
+}
+
+/// Why nothing was shown.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("no session bus: {0}")]
+    NoBus(zbus::Error),
+    #[error("no notification server on the session bus: {0}")]
+    NoServer(zbus::Error),
+    #[error("the notification server refused: {0}")]
+    Refused(#[from] notify_rust::error::Error),
+}
+
+impl Desktop {
+    pub async fn show(&self, bubble: &Bubble) -> Receipt {
+        let why = match tokio::time::timeout(LIMIT, self.try_show(bubble)).await {
+            Ok(Ok(())) => return Receipt::Sent,
+            Ok(Err(failure)) => failure.to_string(),
+            Err(_) => format!("the notification server did not answer within {} s", LIMIT.as_secs()),
+        };
+        // A session may begin, or a server come back, at any time.
+        Receipt::Later { at: None, why }
+    }
+
+    async fn try_show(&self, bubble: &Bubble) -> Result<(), Failure> {
+        let mut server = self.server.lock().await;
+        let known = server.take();
+        let current = server.insert(Server::ask(known).await?);
+        // The handle closes its connection when it is dropped; the bubble stays.
+        let handle = notification(bubble, current).show_async().await?;
+        if current.ids.len() >= THREADS {
+            current.ids.clear();
+        }
+        current.ids.insert(bubble.thread.clone(), handle.id());
+        Ok(())
+    }
+}
+
+impl Server {
+    /// The server that runs now: the known one, or a new one with what it can do. Asking starts one where the bus can.
+    async fn ask(known: Option<Self>) -> Result<Self, Failure> {
+        let bus = Connection::session().await.map_err(Failure::NoBus)?;
+        let running = owner(&bus).await;
+        if let Some(known) = known.filter(|known| Some(&known.owner) == running.as_ref()) {
+            return Ok(known);
+        }
+        let reply = bus
+            .call_method(Some(SERVER), PATH, Some(SERVER), "GetCapabilities", &())
+            .await
+            .map_err(Failure::NoServer)?;
+        let capabilities: Vec<String> = reply.body().deserialize().map_err(Failure::NoServer)?;
+        let owner = reply.header().sender().map(ToString::to_string).unwrap_or_default();
+        Ok(Self { owner, markup: capabilities.iter().any(|name| name == "body-markup"), ids: HashMap::new() })
+    }
+}
+
+/// Who answers as the notification server, without starting one.
+async fn owner(bus: &Connection) -> Option<String> {
+    let reply = bus
+        .call_method(
+            Some("org.freedesktop.DBus"),
+            "/org/freedesktop/DBus",
+            Some("org.freedesktop.DBus"),
+            "GetNameOwner",
+            &SERVER,
+        )
+        .await
+        .ok()?;
+    reply.body().deserialize::<String>().ok()
+}
+
+fn notification(bubble: &Bubble, server: &Server) -> Notification {
+    let mut notification = Notification::new();
+    notification
+        .appname("storewatch")
+        .summary(&plain(&bubble.title))
+        .body(&body(&bubble.body, server.markup))
+        .icon("dialog-information")
+        .hint(Hint::Category("x-storewatch.watch".to_owned()))
+        .urgency(match bubble.urgency {
+            Urgency::Low => notify_rust::Urgency::Low,
+            // Critical is for what breaks; the good news that somebody waits for stays on the screen all the same.
+            Urgency::Normal | Urgency::High => notify_rust::Urgency::Normal,
+        })
+        .timeout(if bubble.urgency == Urgency::High { Timeout::Never } else { Timeout::Default });
+    if let Some(id) = server.ids.get(&bubble.thread) {
+        notification.id(*id);
+    }
+    notification
+}
+
+/// A body as the server has to be given it: servers that read markup are given none.
+fn body(text: &str, markup: bool) -> String {
+    let text = plain(text);
+    if markup { text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;") } else { text }
+}
+
+/// Without characters that control a terminal, or turn the direction of text.
+fn plain(text: &str) -> String {
+    crate::notify::compose::printable(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_never_markup() {
+        for (text, markup, given) in [
+            ("<b>1 & 2</b>", true, "&lt;b&gt;1 &amp; 2&lt;/b&gt;"),
+            ("<b>1 & 2</b>", false, "<b>1 & 2</b>"),
+            ("a\u{1b}[31m\u{202e}b\nc", true, "a[31mb\nc"),
+        ] {
+            assert_eq!(body(text, markup), given);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Keys of messages and names of threads. The same change for the same sender always gives the same key, so a repeat after
+//! a crash is recognized, by the outbox and by the person's service.
+
+use crate::domain::{Advice, JobId, RouteId, SenderId, Verdict, WatchId};
+use chrono::{DateTime, Utc};
+
+/// What is shown in one place: the messages of a watch, or of one of its routes where each is told by itself.
+pub(super) fn thread(watch: &WatchId, route: Option<&RouteId>) -> String {
+    route.map_or_else(|| format!("watch/{watch}"), |route| format!("watch/{watch}/{route}"))
+}
+
+/// A change away from what held since `since` (None: the first verdict) towards `after`. What is told once for all carries
+/// no time.
+pub(super) fn change(thread: &str, since: Option<DateTime<Utc>>, after: &Verdict, sender: &SenderId) -> String {
+    let towards = match after.advice {
+        Advice::NotOffered => return format!("{thread}/not_offered/{}/{sender}", rule(after)),
+        Advice::RetryNow => "retry_now",
+        Advice::RetryAt => "retry_at",
+        Advice::Wait => "wait",
+        Advice::UseAlternative => "use_alternative",
+        Advice::CheckYourSide => "check_your_side",
+        Advice::Unknown => "unknown",
+    };
+    let route = after.alternative.as_ref().map_or("", RouteId::as_str);
+    format!("{thread}/{}/{towards}/{}{route}/{sender}", stamp(since), stamp(after.at))
+}
+
+/// A window ahead.
+pub(super) fn ahead(thread: &str, from: DateTime<Utc>, sender: &SenderId) -> String {
+    format!("{thread}/ahead/{}/{sender}", stamp(Some(from)))
+}
+
+/// A state of a source and since when it holds.
+pub(super) fn source(job: &JobId, state: &str, since: DateTime<Utc>, sender: &SenderId) -> String {
+    format!("{}/{state}/{}/{sender}", source_thread(job), stamp(Some(since)))
+}
+
+pub(super) fn source_thread(job: &JobId) -> String {
+    format!("source/{job}")
+}
+
+fn rule(verdict: &Verdict) -> &str {
+    verdict.reasons.first().map_or("", |reason| &reason.rule)
+}
+
+fn stamp(at: Option<DateTime<Utc>>) -> String {
+    at.map_or_else(|| "-".to_owned(), |at| at.format("%Y%m%dT%H%M%SZ").to_string())
+}

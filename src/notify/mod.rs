@@ -1,0 +1,17 @@
+//! What to tell, to whom, in which words, and by what. Pure but for [`deliver`].
+//!
+//! A [`crate::domain::Transition`] goes through `select`, which owes messages; when one is due, `compose` puts it into
+//! words, a sender makes a parcel of it, a carrier of [`deliver`] takes it out, and [`retry`] says when to try again.
+
+pub mod compose;
+pub mod cut;
+pub mod deliver;
+#[cfg(test)]
+mod fixture;
+mod key;
+pub mod retry;
+pub mod select;
+pub mod senders;
+
+pub use compose::compose;
+pub use select::{Decision, Rules, SenderInfo, Standing, decide, given_up, select, source_trouble, standing};

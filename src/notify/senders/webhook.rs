@@ -1,0 +1,119 @@
+//! A webhook of the user's own: a CloudEvents 1.0 event in structured mode, signed as Standard Webhooks are
+//! (`webhook-signature: v1,BASE64(HMAC-SHA256(secret, "ID.TIMESTAMP.BODY"))`). The id stays the same over retries.
+
+use super::http::{Endpoint, bearer, by_status, expose, header};
+use super::sign::{digest, hmac, webhook_key};
+use super::{Sender, Unsendable};
+use crate::domain::settings::Section;
+use crate::domain::{Composed, Parcel, Receipt, Reply, SecretRef, Secrets};
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+pub(super) const EXAMPLE: &str = r#"
+url = "https://hooks.example/storewatch"
+secret = { env = "HOOK_SECRET" }
+token = { env = "HOOK_TOKEN" }
+"#;
+
+#[derive(Debug)]
+struct Webhook {
+    endpoint: Endpoint,
+    secret: Option<SecretRef>,
+    token: Option<SecretRef>,
+}
+
+pub(super) fn configure(section: &Section) -> Option<Box<dyn Sender>> {
+    let (secret, token) = (section.secret("secret"), section.secret("token"));
+    Some(Box::new(Webhook { endpoint: Endpoint::read(section, None)?, secret, token }))
+}
+
+/// A message as a CloudEvent. Also what a program is given.
+pub(super) fn event(message: &Composed) -> Value {
+    let particulars = &message.particulars;
+    let mut data = json!({
+        "title": message.title,
+        "body": message.body,
+        "url": message.url,
+        "urgency": message.urgency,
+        "thread": digest(&message.thread),
+    });
+    if let (Value::Object(data), Ok(Value::Object(particulars))) = (&mut data, serde_json::to_value(particulars)) {
+        data.extend(particulars);
+    }
+    let mut event = json!({
+        "specversion": "1.0",
+        "id": digest(&message.key),
+        "source": "/storewatch",
+        "type": format!("storewatch.{}", particulars.topic),
+        "time": message.created,
+        "datacontenttype": "application/json",
+        "data": data,
+    });
+    if let Some(watch) = &particulars.watch {
+        event["subject"] = json!(watch);
+    }
+    event
+}
+
+impl Sender for Webhook {
+    fn parcel(&self, message: &Composed, secrets: &Secrets, now: DateTime<Utc>) -> Result<Parcel, Unsendable> {
+        let (id, timestamp) = (digest(&message.key), now.timestamp());
+        let body = event(message).to_string();
+        let mut signature = None;
+        if let Some(secret) = &self.secret {
+            let key = webhook_key(expose(secrets, secret)?);
+            signature = Some(hmac(&key, format!("{id}.{timestamp}.{body}").as_bytes()));
+        }
+        let content_type = "application/cloudevents+json; charset=utf-8";
+        let mut request = self.endpoint.post_text(self.endpoint.url.clone(), content_type, body);
+        request.headers.push(header("webhook-id", &id));
+        request.headers.push(header("webhook-timestamp", &timestamp.to_string()));
+        request.headers.extend(signature.map(|signature| header("webhook-signature", &format!("v1,{signature}"))));
+        if let Some(token) = &self.token {
+            request.headers.push(bearer(expose(secrets, token)?));
+        }
+        Ok(Parcel::Http(request))
+    }
+
+    fn receipt(&self, reply: &Reply) -> Receipt {
+        by_status(reply)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::contract::{check_payload, check_replies, later, never, sent};
+
+    #[test]
+    fn a_message_is_a_signed_cloud_event() {
+        // Another implementation of HMAC-SHA256 gives the same signature for the id, the time and the body that stand here.
+        check_payload(
+            "webhook",
+            r#"
+POST https://hooks.example/storewatch
+content-type: application/cloudevents+json; charset=utf-8
+webhook-id: c24ce46f2b63cfcdc3aeb7feb45eb34b
+webhook-timestamp: 1795320000
+webhook-signature: v1,+pmbdSTI38KhwT2Afsi8Ny9vsWAHjTI9sZ+OTkoPFaU=
+authorization: ***
+{"specversion":"1.0","id":"c24ce46f2b63cfcdc3aeb7feb45eb34b","source":"/storewatch","type":"storewatch.verdict","time":"2026-11-22T04:00:00Z","datacontenttype":"application/json","data":{"title":"平板 分期：现在可以重试","body":"维护已结束。\n请在 今天 23:00 前完成。","url":"https://shop.example/n/1","urgency":"high","thread":"0678cc9d703f6e2ddde8443560c6009a","topic":"verdict","watch":"tablet","event":null,"advice":"retry_now","at":null,"until":"2026-11-22T15:00:00Z","basis":null,"alternative":null},"subject":"tablet"}"#,
+        );
+    }
+
+    #[test]
+    fn answers_are_understood() {
+        check_replies(
+            "webhook",
+            &[
+                (200, "", sent()),
+                (202, "", sent()),
+                (204, "", sent()),
+                (301, "", never("301")),
+                (410, "gone", never("gone")),
+                (415, "", never("415")),
+                (429, "", later(None)),
+                (502, "bad gateway", later(None)),
+            ],
+        );
+    }
+}

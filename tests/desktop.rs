@@ -1,0 +1,137 @@
+//! Bubbles on a real (virtual) desktop: what the notification server is given, and that a server which is missing or frozen
+//! is named in time. Needs the testbed beside the project; without it the tests say so and pass, but not under CI.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests, beside the tests themselves")]
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+use storewatch::domain::{Bubble, Receipt, Urgency};
+use storewatch::notify::deliver::Desktop;
+
+fn testbed() -> Option<PathBuf> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/testbed/with-desktop");
+    if script.exists() {
+        return Some(script);
+    }
+    assert!(std::env::var_os("CI").is_none(), "{} is missing", script.display());
+    println!("skipped: {} is missing", script.display());
+    None
+}
+
+/// What came of running [`within_the_session`] beside a notification server.
+struct Session {
+    /// One line a bubble: milliseconds it took, and the receipt.
+    receipts: Vec<(u64, String)>,
+    /// The arguments of each call of `Notify`.
+    calls: Vec<Value>,
+}
+
+fn session(server: &str) -> Option<Session> {
+    let script = testbed()?;
+    let out = tempfile::tempdir().unwrap();
+    let receipts = out.path().join("receipts");
+    let status = Command::new(script)
+        .args(["--daemon", server, "--settle", "1", "--timeout", "60", "--out"])
+        .arg(out.path())
+        .arg("--")
+        .arg(std::env::current_exe().unwrap())
+        .args(["--exact", "within_the_session", "--ignored", "--nocapture"])
+        .env("RECEIPTS", &receipts)
+        .status()
+        .unwrap();
+    assert!(status.success(), "{status}");
+    let lines = std::fs::read_to_string(receipts).unwrap();
+    let receipts = lines.lines().map(|line| {
+        let (millis, receipt) = line.split_once(' ').unwrap();
+        (millis.parse().unwrap(), receipt.to_owned())
+    });
+    let calls = std::fs::read_to_string(out.path().join("notifications.json")).unwrap_or_else(|_| "[]".into());
+    let calls: Vec<Value> = serde_json::from_str(&calls).unwrap();
+    let calls = calls.into_iter().filter(|call| call["call"] == "Notify").collect();
+    Some(Session { receipts: receipts.collect(), calls })
+}
+
+/// Runs within the session that [`session`] makes.
+#[tokio::test]
+#[ignore = "run by the other tests, within a session"]
+#[expect(clippy::disallowed_methods, reason = "the limit is one of real time")]
+async fn within_the_session() {
+    let Some(receipts) = std::env::var_os("RECEIPTS") else { return };
+    let desktop = Desktop::default();
+    let bubble = |thread: &str, title: &str, body: &str| Bubble {
+        thread: thread.into(),
+        title: title.into(),
+        body: body.into(),
+        urgency: Urgency::High,
+        url: None,
+    };
+    let mut lines = String::new();
+    for bubble in [
+        bubble("watch/tablet", "平板 分期：今天 06:00 后再试", "示例商城正在维护，公告称 今天 06:00 结束。"),
+        bubble("watch/tablet", "平板 分期：现在可以重试", "维护已结束。\n请在 今天 23:00 前完成。"),
+        bubble("watch/other", "{{7*7}}<b>\u{1b}$(id)", "<img src=\"http://127.0.0.1/x\"> 1 & 2 \u{202e}"),
+    ] {
+        let began = Instant::now();
+        let receipt = match desktop.show(&bubble).await {
+            Receipt::Sent => "sent".to_owned(),
+            Receipt::Later { why, .. } => why,
+            Receipt::Never { why } => format!("never: {why}"),
+        };
+        lines.push_str(&format!("{} {}\n", began.elapsed().as_millis(), receipt.replace('\n', " ")));
+    }
+    std::fs::write(receipts, lines).unwrap();
+}
+
+#[test]
+fn a_bubble_has_its_words_and_the_next_of_its_thread_takes_its_place() {
+    for server in ["dunst", "xfce4-notifyd"] {
+        let Some(Session { receipts, calls }) = session(server) else { return };
+        assert!(receipts.iter().all(|(_, receipt)| receipt == "sent"), "{server}: {receipts:?}");
+        let [first, second, hostile] = calls.as_slice() else { panic!("{server}: {calls:#?}") };
+        assert_eq!(first["summary"], "平板 分期：今天 06:00 后再试", "{server}: {first:#}");
+        assert_eq!(first["body"], "示例商城正在维护，公告称 今天 06:00 结束。");
+        assert_eq!(first["app_name"], "storewatch");
+        assert_eq!(first["replaces_id"], 0);
+        assert_eq!(second["replaces_id"], first["returned"], "{server}: {second:#}");
+        assert_eq!(hostile["replaces_id"], 0, "another thread has its own bubble");
+        assert_eq!(hostile["summary"], "{{7*7}}<b>$(id)");
+        assert_eq!(hostile["body"], "&lt;img src=\"http://127.0.0.1/x\"&gt; 1 &amp; 2 ");
+    }
+}
+
+#[test]
+fn a_frozen_server_is_named_within_the_limit() {
+    let Some(Session { receipts, .. }) = session("frozen") else { return };
+    for (millis, receipt) in receipts {
+        assert!(receipt.contains("did not answer within 3 s"), "{receipt}");
+        assert!(Duration::from_millis(millis) < Duration::from_secs(5), "{millis} ms");
+    }
+}
+
+#[test]
+fn a_missing_server_is_named_at_once() {
+    let Some(Session { receipts, calls }) = session("none") else { return };
+    assert!(calls.is_empty());
+    for (millis, receipt) in receipts {
+        assert!(receipt.starts_with("no notification server on the session bus"), "{receipt}");
+        assert!(Duration::from_millis(millis) < Duration::from_secs(3), "{millis} ms");
+    }
+}
+
+/// No testbed is needed for this one: the address leads nowhere.
+#[test]
+fn a_missing_bus_is_named_at_once() {
+    let out = tempfile::tempdir().unwrap();
+    let receipts = out.path().join("receipts");
+    let status = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "within_the_session", "--ignored"])
+        .env("RECEIPTS", &receipts)
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
+        .status()
+        .unwrap();
+    assert!(status.success());
+    for line in std::fs::read_to_string(receipts).unwrap().lines() {
+        assert!(line.contains("no session bus"), "{line}");
+    }
+}
