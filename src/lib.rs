@@ -42,3 +42,15 @@ pub mod notify;
 
 // The config and the lists of kinds to a checked plan.
 pub mod setup;
+
+// The loop that does what is due.
+pub mod daemon;
+
+// Read models for people and machines.
+pub mod view;
+
+// One file a command; the composition root.
+pub mod cli;
+
+// A simulated store, and the daemon watching it.
+pub mod demo;

@@ -1,0 +1,191 @@
+//! The command line, as DESIGN fixes it.
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Watches what stores, payment channels and banks announce, and tells you when paying by installments is worth retrying
+#[derive(Debug, Parser)]
+#[command(name = "storewatch", version, max_term_width = 100, args_conflicts_with_subcommands = false)]
+pub struct Cli {
+    /// Check everything that feeds the watches (or those named) once, print the verdicts, deliver what is due, and exit
+    #[arg(long, value_name = "WATCH", num_args = 0..)]
+    pub check_now: Option<Vec<String>>,
+
+    /// With --check-now: add each source's announcements and their readings to --json
+    #[arg(long)]
+    pub announcements: bool,
+
+    /// With --check-now: let the verdict decide the exit code: 0 retry now, 1 later or otherwise, 2 wait, 3 unknown
+    #[arg(long)]
+    pub exit_code: bool,
+
+    #[command(flatten)]
+    pub global: Global,
+
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// The config file
+    #[arg(short, long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+
+    /// Where the state is kept
+    #[arg(long, value_name = "DIR", global = true)]
+    pub state_dir: Option<PathBuf>,
+
+    /// Judge as if it were this moment (RFC 3339): nothing is written, nothing is sent
+    #[arg(long, value_name = "TIME", global = true)]
+    pub at: Option<String>,
+
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// Colors: when the output is a terminal, always, or never
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: ColorWhen,
+
+    /// Say more of what is done (-vv: everything)
+    #[arg(short, long, action = ArgAction::Count, global = true)]
+    pub verbose: u8,
+
+    /// Say only what went wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The daemon: check what is due, judge, and tell, until it is stopped
+    Run,
+    /// A simulated store, channel and bank on loopback, and the real daemon watching them through a day
+    Demo,
+    /// What is known, without asking anybody
+    Status,
+    /// How the verdicts changed
+    History {
+        /// Only this watch
+        watch: Option<String>,
+        /// How many changes, newest first
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+    },
+    /// Announced windows that lie ahead or are in force
+    Windows {
+        /// How far to look: 12h, 7d
+        #[arg(long, value_name = "TIME", default_value = "7d")]
+        next: String,
+        /// As comma-separated values
+        #[arg(long)]
+        csv: bool,
+    },
+    /// What we understand of an announcement, with the evidence marked
+    Explain(ExplainArgs),
+    /// The six causes: what is known now, or which of them a checkout message means
+    Why {
+        /// What the checkout said
+        message: Option<String>,
+        /// The watch, where there are several
+        #[arg(long)]
+        watch: Option<String>,
+    },
+    /// "I tried again": feeds the verdict
+    Tried {
+        /// WATCH (where there are several) and worked or failed
+        #[arg(num_args = 1..=2, value_names = ["WATCH", "worked|failed"])]
+        what: Vec<String>,
+        /// The route that was tried
+        #[arg(long)]
+        route: Option<String>,
+        /// What the checkout said
+        #[arg(long)]
+        message: Option<String>,
+    },
+    /// Be quiet about a watch for a while
+    Mute {
+        watch: String,
+        /// How long: 2h, 1d
+        #[arg(default_value = "2h")]
+        length: String,
+    },
+    /// A watch has done its work
+    Done { watch: String },
+    /// Write a first config
+    Init {
+        /// Where to; default: the user's config folder
+        file: Option<PathBuf>,
+    },
+    /// The parties that storewatch knows by name
+    Presets {
+        /// Show one of them as it stands
+        name: Option<String>,
+    },
+    /// The config: whether it is right, and what it holds
+    Config {
+        #[command(subcommand)]
+        what: ConfigCommand,
+    },
+    /// Messages: what was told, what is owed
+    Notify {
+        #[command(subcommand)]
+        what: NotifyCommand,
+    },
+    /// Copy the state into a file, also while the daemon runs
+    Backup { file: PathBuf },
+    /// Put a backup in the place of the state; what was there is moved aside
+    Restore { file: PathBuf },
+    /// Completions for a shell
+    Completions { shell: clap_complete::Shell },
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct ExplainArgs {
+    /// A file, an address, or - for standard input
+    pub input: Option<String>,
+    /// One JSON object a line in, one out
+    #[arg(long)]
+    pub jsonl: bool,
+    /// The announcement's title
+    #[arg(long)]
+    pub title: Option<String>,
+    /// When it was published: 2026-03-01, or an RFC 3339 time
+    #[arg(long, value_name = "TIME")]
+    pub published: Option<String>,
+    /// Where its times are meant
+    #[arg(long, value_name = "ZONE")]
+    pub timezone: Option<String>,
+    /// The language of the answer
+    #[arg(long)]
+    pub lang: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Say everything that is wrong with the config, or what it watches
+    Check,
+    /// Print the config with every option, commented
+    Show,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum NotifyCommand {
+    /// Send a real message and print the answer
+    Test { sender: Option<String> },
+    /// What was told and what is owed, newest first
+    List {
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+    },
+    /// Send a message again
+    Resend { key: String },
+}

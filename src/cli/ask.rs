@@ -1,0 +1,158 @@
+//! Commands about what is known: a running daemon answers them; without one they use the state themselves.
+
+use super::args::Global;
+use super::context::{clock, configured, env, state_dir, words_of};
+use super::failure::Failure;
+use super::open;
+use super::output::{Output, say};
+use crate::daemon::{answer, control};
+use crate::db::{self, OpenError};
+use crate::domain::settings::parse_duration;
+use crate::domain::{Command, RouteId, Tried, WatchId};
+use crate::view::{history as history_view, people, windows as windows_view};
+use chrono::TimeDelta;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Has a command answered: by the daemon that holds the state, or here.
+pub(super) fn ask<T: DeserializeOwned>(global: &Global, command: Command) -> Result<T, Failure> {
+    let value = open::runtime()?.block_on(answered(global, command))?;
+    Ok(serde_json::from_value(value)?)
+}
+
+async fn answered(global: &Global, command: Command) -> Result<Value, Failure> {
+    let clock = clock(global)?;
+    let dir = state_dir(global)?;
+    let places = control::places(&dir, env);
+    let store = if global.at.is_some() { open::scratch(&dir) } else { open::store(&dir, "storewatch", clock) };
+    match store {
+        Ok(store) => {
+            let parts = open::parts(configured(global)?, store, clock).await?;
+            let result = answer(&parts.checker, &parts.words, command).await.map_err(Failure::failed);
+            parts.checker.store.clone().close().await;
+            result
+        }
+        Err(OpenError::Locked { dir, holder }) => match control::ask(&places, &command).await {
+            Some(result) => result.map_err(Failure::failed),
+            None => Err(OpenError::Locked { dir, holder }.into()),
+        },
+        // Somebody who may not read the state may still ask the system's daemon.
+        Err(error) => match control::ask(&[control::system_place()], &command).await {
+            Some(result) => result.map_err(Failure::failed),
+            None => Err(error.into()),
+        },
+    }
+}
+
+pub(super) fn status(global: &Global, output: Output) -> Result<ExitCode, Failure> {
+    let report: crate::view::report::Report = ask(global, Command::Status)?;
+    if output.json {
+        output.value(&report)?;
+    } else {
+        let words = words_of(global)?;
+        output.text(&people::report(&report, &words, report.checked_at.to_utc(), output.width()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn history(
+    global: &Global,
+    output: Output,
+    watch: Option<String>,
+    limit: usize,
+) -> Result<ExitCode, Failure> {
+    let command = Command::History { watch: watch.map(WatchId::new), limit: limit.min(10_000) };
+    let entries: Vec<history_view::Entry> = ask(global, command)?;
+    if output.json {
+        output.value(&entries)?;
+    } else {
+        output.text(&history_view::people(&entries, &*words_of(global)?))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn windows(global: &Global, output: Output, next: &str, csv: bool) -> Result<ExitCode, Failure> {
+    let now = clock(global)?.now();
+    let until = now + length(next)?;
+    let found: Vec<windows_view::Ahead> = ask(global, Command::Windows { until })?;
+    if output.json {
+        output.value(&found)?;
+    } else if csv {
+        output.text(&windows_view::csv(&found))?;
+    } else {
+        output.text(&windows_view::people(&found, &*words_of(global)?, now, output.width()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn tried(
+    global: &Global,
+    output: Output,
+    what: &[String],
+    route: Option<String>,
+    message: Option<String>,
+) -> Result<ExitCode, Failure> {
+    let (watch, result) = match what {
+        [result] => (None, result),
+        [watch, result] => (Some(WatchId::new(watch.as_str())), result),
+        _ => return Err(Failure::usage("say how it went: worked or failed")),
+    };
+    let result = match result.as_str() {
+        "worked" => Tried::Worked,
+        "failed" => Tried::Failed,
+        other => return Err(Failure::usage(format!("\"{other}\": say worked or failed"))),
+    };
+    let route = route.map(RouteId::new);
+    let report: crate::view::report::Report = ask(global, Command::Tried { watch, route, result, message })?;
+    if output.json {
+        output.value(&report)?;
+    } else {
+        let words = words_of(global)?;
+        output.text(&people::report(&report, &words, report.checked_at.to_utc(), output.width()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn mute(global: &Global, watch: &str, length_text: &str) -> Result<ExitCode, Failure> {
+    let until = clock(global)?.now() + length(length_text)?;
+    let _: Value = ask(global, Command::Mute { watch: WatchId::new(watch), until })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn done(global: &Global, watch: &str) -> Result<ExitCode, Failure> {
+    let _: Value = ask(global, Command::Done { watch: WatchId::new(watch) })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Copies the state while anybody may be writing it: SQLite's online backup needs no lock of ours.
+pub(super) fn backup(global: &Global, file: &Path) -> Result<ExitCode, Failure> {
+    let dir = state_dir(global)?;
+    db::backup(&dir, file)?;
+    say(&format!("the state of {} was copied to {}", dir.display(), file.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Puts a backup in the place of the state; what was there is moved aside.
+pub(super) fn restore(global: &Global, file: &Path) -> Result<ExitCode, Failure> {
+    let dir = state_dir(global)?;
+    match db::restore(file, &dir, &open::holder("storewatch restore", clock(global)?))? {
+        Some(aside) => say(&format!(
+            "the state of {} is that of {}; the one before lies at {}",
+            dir.display(),
+            file.display(),
+            aside.display()
+        )),
+        None => say(&format!("the state of {} is that of {}", dir.display(), file.display())),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `12h`, `7d`.
+fn length(text: &str) -> Result<TimeDelta, Failure> {
+    parse_duration(text)
+        .and_then(|length| TimeDelta::from_std(length).ok())
+        .filter(|length| *length <= TimeDelta::days(3660))
+        .ok_or_else(|| Failure::usage(format!("\"{text}\" is no length of time such as 30m, 12h or 7d")))
+}

@@ -1,0 +1,136 @@
+//! What most commands need: the config, the state directory, the clock, the words.
+
+use super::args::Global;
+use super::failure::{Failure, USAGE};
+use super::output::say;
+use crate::clock::Clock;
+use crate::config;
+use crate::domain::settings::Finding;
+use crate::domain::{Language, Secrets};
+use crate::setup::{self, Plan};
+use crate::words::Words;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub(super) fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The machine's zone.
+pub(super) fn machine_zone() -> Tz {
+    env("TZ")
+        .or_else(|| iana_time_zone::get_timezone().ok())
+        .and_then(|name| name.trim_start_matches(':').parse().ok())
+        .unwrap_or(Tz::UTC)
+}
+
+/// The language of the environment.
+pub(super) fn machine_language() -> Language {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| env(name))
+        .and_then(|l| Language::parse(&l))
+        .unwrap_or_default()
+}
+
+/// The clock of a command: the machine's, or one that stands at `--at`.
+pub(super) fn clock(global: &Global) -> Result<Clock, Failure> {
+    global.at.as_deref().map_or(Ok(Clock::System), |text| moment(text).map(Clock::Fixed))
+}
+
+/// An RFC 3339 time; seconds may be left out.
+pub(super) fn moment(text: &str) -> Result<DateTime<Utc>, Failure> {
+    let with_seconds = || {
+        let (time, offset) = text.split_at_checked(16)?;
+        DateTime::parse_from_rfc3339(&format!("{time}:00{offset}")).ok()
+    };
+    DateTime::parse_from_rfc3339(text)
+        .ok()
+        .or_else(with_seconds)
+        .map(|at| at.to_utc())
+        .ok_or_else(|| Failure::usage(format!("\"{text}\" is no time such as 2026-03-01T06:00:00+08:00")))
+}
+
+/// Where the state lies.
+pub(super) fn state_dir(global: &Global) -> Result<PathBuf, Failure> {
+    if let Some(dir) = &global.state_dir {
+        return Ok(dir.clone());
+    }
+    // Under systemd there may be several, separated by colons: the first is ours.
+    if let Some(dir) = env("STATE_DIRECTORY").and_then(|dirs| dirs.split(':').next().map(PathBuf::from)) {
+        return Ok(dir);
+    }
+    let base = env("XDG_STATE_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute());
+    base.or_else(|| env("HOME").map(|home| PathBuf::from(home).join(".local/state")))
+        .map(|base| base.join("storewatch"))
+        .ok_or_else(|| Failure::usage("there is no place for the state: set $HOME, or give --state-dir"))
+}
+
+/// A config that was read and found good.
+pub(crate) struct Configured {
+    pub plan: Plan,
+    pub secrets: Secrets,
+}
+
+/// Reads the config; everything that is wrong with it is said at once.
+pub(super) fn configured(global: &Global) -> Result<Configured, Failure> {
+    let report = read_config(global)?;
+    if let Some(warnings) = &report.warnings {
+        say(warnings);
+    }
+    report.result.map_err(|problems| Failure { message: problems, code: USAGE })
+}
+
+/// What reading the config gave: what to warn of, and a plan or everything that is wrong.
+pub(super) struct ConfigReport {
+    /// The config as it was written.
+    pub tree: config::Tree,
+    pub warnings: Option<String>,
+    pub result: Result<Configured, String>,
+}
+
+pub(super) fn read_config(global: &Global) -> Result<ConfigReport, Failure> {
+    let places = config::Places::new(global.config.as_deref(), |name| std::env::var_os(name));
+    let path = places.find(|path| path.exists()).map_err(Failure::usage)?.to_owned();
+    let tree = config::load(&path).map_err(Failure::usage)?;
+    let (plan, findings) = setup::plan(&tree, machine_zone());
+    let bad = |findings: Vec<Finding>| Err(format!("the config cannot be used\n{}", rendered(&tree, &findings)));
+    let Some(plan) = plan.filter(|_| findings.is_empty()) else {
+        let result = bad(findings);
+        return Ok(ConfigReport { tree, warnings: None, result });
+    };
+    let resolved = config::secrets::resolve(&plan.secrets, |name| std::env::var_os(name));
+    let notices: Vec<_> = plan.notices.iter().cloned().chain(resolved.notices).collect();
+    let warnings = (!notices.is_empty()).then(|| rendered(&tree, &notices));
+    if !resolved.missing.is_empty() {
+        let result = bad(resolved.missing);
+        return Ok(ConfigReport { tree, warnings, result });
+    }
+    Ok(ConfigReport { tree, warnings, result: Ok(Configured { plan, secrets: resolved.secrets }) })
+}
+
+/// With the lines in question on a terminal; a line each in a pipe.
+fn rendered(tree: &config::Tree, findings: &[Finding]) -> String {
+    let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+    let terminal = std::io::stderr().is_terminal();
+    let style = if terminal { config::Style::Graphical { width, color: true } } else { config::Style::Plain };
+    config::render(tree, findings, style)
+}
+
+/// The words for a plan's user.
+pub(super) fn words(plan: &Plan) -> Arc<Words> {
+    let titles = plan.parties.iter().map(|party| (party.id.clone(), party.title.clone()));
+    Arc::new(Words::new(plan.language.unwrap_or_else(machine_language), plan.zone).naming(titles))
+}
+
+/// The words for the user of the config.
+pub(super) fn words_of(global: &Global) -> Result<Arc<Words>, Failure> {
+    let report = read_config(global)?;
+    report
+        .result
+        .map(|configured| words(&configured.plan))
+        .map_err(|problems| Failure { message: problems, code: USAGE })
+}

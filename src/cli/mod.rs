@@ -1,0 +1,86 @@
+//! One file a command; the composition root.
+
+mod args;
+mod ask;
+mod check_now;
+mod completions;
+mod config_cmd;
+mod context;
+mod explain;
+mod failure;
+mod init;
+mod log;
+mod notify_cmd;
+mod open;
+mod output;
+mod presets;
+mod progress;
+mod run;
+mod why;
+
+use args::{Cli, Command};
+use clap::Parser;
+pub(crate) use context::Configured;
+pub(crate) use failure::Failure;
+pub(crate) use open::parts;
+pub(crate) use output::Output;
+use output::say;
+use std::process::ExitCode;
+
+/// Parses the command line, does what it asks, and says how that went.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { failure::USAGE } else { 0 });
+        }
+    };
+    let usage_of_check = (cli.announcements || cli.exit_code) && cli.check_now.is_none();
+    let exit_code = cli.exit_code;
+    let result = if usage_of_check {
+        Err(Failure::usage("--announcements and --exit-code go with --check-now"))
+    } else {
+        dispatch(cli)
+    };
+    match result {
+        Ok(code) => code,
+        Err(failure) => {
+            say(&format!("storewatch: {}", failure.message));
+            // The convention of monitoring plugins knows no other word for an error.
+            if exit_code { ExitCode::from(3) } else { failure.exit() }
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
+    let Cli { check_now, announcements, exit_code, global, command } = cli;
+    let output = Output::new(&global);
+    log::start(&global, command.as_ref());
+    match (check_now, command) {
+        (Some(_), Some(_)) => Err(Failure::usage("--check-now stands alone; leave the command out")),
+        (Some(watches), None) => {
+            check_now::run(&global, output, check_now::Wanted { watches, announcements, exit_code })
+        }
+        (None, None) => Err(Failure::usage("say what to do: --check-now, run, demo, status … (see --help)")),
+        (None, Some(command)) => match command {
+            Command::Run => run::run(&global),
+            Command::Demo => crate::demo::run(context::machine_language(), output),
+            Command::Status => ask::status(&global, output),
+            Command::History { watch, limit } => ask::history(&global, output, watch, limit),
+            Command::Windows { next, csv } => ask::windows(&global, output, &next, csv),
+            Command::Tried { what, route, message } => ask::tried(&global, output, &what, route, message),
+            Command::Mute { watch, length } => ask::mute(&global, &watch, &length),
+            Command::Done { watch } => ask::done(&global, &watch),
+            Command::Explain(args) => explain::run(&args, &global),
+            Command::Why { message, watch } => why::run(&global, output, message, watch),
+            Command::Init { file } => init::run(&global, file),
+            Command::Presets { name } => presets::run(output, name),
+            Command::Config { what } => config_cmd::run(&global, output, what),
+            Command::Notify { what } => notify_cmd::run(&global, output, what),
+            Command::Backup { file } => ask::backup(&global, &file),
+            Command::Restore { file } => ask::restore(&global, &file),
+            Command::Completions { shell } => completions::run(shell),
+        },
+    }
+}

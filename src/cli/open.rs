@@ -1,0 +1,52 @@
+//! Opening the state, and putting the parts of the program together.
+
+use super::context::{Configured, words};
+use super::failure::Failure;
+use crate::clock::Clock;
+use crate::daemon::{Checker, Mind, Telling, roster};
+use crate::db::{Holder, OpenError, Store};
+use crate::fetch::{self, Fetcher};
+use crate::words::Words;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The parts of a running program.
+pub(crate) struct Parts {
+    pub checker: Arc<Checker>,
+    pub telling: Arc<Telling>,
+    pub words: Arc<Words>,
+}
+
+/// The state on disk, for us alone.
+pub(super) fn store(dir: &Path, program: &str, clock: Clock) -> Result<Store, OpenError> {
+    Store::open(dir, &holder(program, clock))
+}
+
+/// How the lock names us.
+pub(super) fn holder(program: &str, clock: Clock) -> Holder {
+    Holder { program: program.to_owned(), pid: std::process::id(), since: clock.now() }
+}
+
+/// A state in memory that begins as a copy of the one on disk, where there is one: nothing that is done to it is kept.
+pub(super) fn scratch(dir: &Path) -> Result<Store, OpenError> {
+    Store::scratch(Some(dir))
+}
+
+/// Puts the parts together and makes the store follow the plan.
+pub(crate) async fn parts(configured: Configured, store: Store, clock: Clock) -> Result<Parts, Failure> {
+    let Configured { mut plan, secrets } = configured;
+    let words = words(&plan);
+    let secrets = Arc::new(secrets);
+    let fetcher = Fetcher::new(plan.politeness, fetch::USER_AGENT, clock, fetch::Options::default());
+    let mind = Mind::of(&plan);
+    let senders = std::mem::take(&mut plan.senders);
+    let telling = Telling::new(store.clone(), fetcher.clone(), senders, words.clone(), secrets.clone());
+    store.adopt(roster(&plan, clock.now()), Arc::new(mind)).await?;
+    let checker = Arc::new(Checker { plan: Arc::new(plan), secrets, fetcher, store, clock });
+    Ok(Parts { checker, telling: Arc::new(telling), words })
+}
+
+/// A runtime for commands that talk to the network.
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::from)
+}

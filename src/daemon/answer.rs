@@ -1,0 +1,148 @@
+//! Answers to commands: the same for a client of the daemon and for a command that uses the state itself.
+
+use super::check::{Checker, Job};
+use super::error::chain;
+use super::report::{self, Scope, is_fed};
+use crate::assess;
+use crate::clock::Clock;
+use crate::db::Check;
+use crate::domain::{Command, Try, Watch, WatchId};
+use crate::setup::Plan;
+use crate::view::causes::CauseReport;
+use crate::view::report::Report;
+use crate::view::{history, windows};
+use crate::words::{Words, identifier};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The watches that are meant: those named, or all.
+pub fn watches_of<'p>(plan: &'p Plan, named: &[WatchId]) -> Result<Vec<&'p Watch>, String> {
+    if named.is_empty() {
+        return Ok(plan.watches.iter().collect());
+    }
+    let find = |id: &WatchId| {
+        plan.watches.iter().find(|watch| &watch.id == id).ok_or_else(|| {
+            let known: Vec<_> = plan.watches.iter().map(|watch| watch.id.as_str()).collect();
+            format!("there is no watch \"{id}\"; the config has: {}", known.join(", "))
+        })
+    };
+    named.iter().map(find).collect()
+}
+
+/// The jobs that feed the watches that are meant.
+pub fn jobs_of(plan: &Plan, named: &[WatchId]) -> Result<BTreeSet<Job>, String> {
+    let watches = watches_of(plan, named)?;
+    let fed = |id| watches.iter().any(|watch| is_fed(watch, id));
+    let sources = plan.sources.iter().enumerate().filter(|(_, s)| fed(&s.id)).map(|(n, _)| Job::Source(n));
+    let probes = plan.probes.iter().enumerate().filter(|(_, p)| fed(&p.id)).map(|(n, _)| Job::Probe(n));
+    Ok(sources.chain(probes).collect())
+}
+
+/// The only watch, or the one that is named.
+fn one_watch(plan: &Plan, named: Option<WatchId>) -> Result<WatchId, String> {
+    match (named, plan.watches.as_slice()) {
+        (Some(id), _) => watches_of(plan, std::slice::from_ref(&id)).map(|_| id),
+        (None, [watch]) => Ok(watch.id.clone()),
+        (None, watches) => {
+            let known: Vec<_> = watches.iter().map(|watch| watch.id.as_str()).collect();
+            Err(format!("say which watch: {}", known.join(", ")))
+        }
+    }
+}
+
+/// The report of the watches that are meant.
+pub async fn report(
+    checker: &Checker,
+    words: &Arc<Words>,
+    named: &[WatchId],
+    announcements: bool,
+) -> Result<Report, String> {
+    let (plan, words, now) = (checker.plan.clone(), words.clone(), checker.clock.now());
+    watches_of(&plan, named)?;
+    let named = named.to_vec();
+    let pretends = matches!(checker.clock, Clock::Fixed(_));
+    let read = checker.store.read(move |reader| {
+        let watches = watches_of(&plan, &named).unwrap_or_default();
+        report::report(reader, &Scope { plan: &plan, words: &words, watches, announcements, now, pretends })
+    });
+    read.await.map_err(|error| chain(&error))
+}
+
+/// Does what a command asks, apart from checking. Times are `now` of the checker's clock.
+pub async fn answer(checker: &Checker, words: &Arc<Words>, command: Command) -> Result<Value, String> {
+    let now = checker.clock.now();
+    let plan = checker.plan.clone();
+    let store = &checker.store;
+    match command {
+        Command::Status => value(report(checker, words, &[], false).await?),
+        Command::CheckNow { watches, announcements } => value(report(checker, words, &watches, announcements).await?),
+        Command::History { watch, limit } => {
+            if let Some(id) = &watch {
+                watches_of(&plan, std::slice::from_ref(id))?;
+            }
+            let turns = store.read(move |reader| reader.history(watch.as_ref(), limit)).await.map_err(said)?;
+            value(
+                turns
+                    .iter()
+                    .map(|t| history::entry(&t.watch, t.at, t.before.as_ref(), &t.after, words))
+                    .collect::<Vec<_>>(),
+            )
+        }
+        Command::Windows { until } => {
+            let rows = store.read(move |reader| reader.windows(now)).await.map_err(said)?;
+            let notices = rows.iter().filter(|row| !row.ignored).map(|row| &row.notice);
+            value(windows::ahead(notices, &plan.parties, now, until, words.zone()))
+        }
+        Command::Why { watch } => {
+            let watch = one_watch(&plan, watch)?;
+            let facts = store.facts(&watch, now).await.map_err(said)?;
+            let facts = facts.ok_or_else(|| format!("nothing is known about \"{watch}\" yet"))?;
+            let verdict = assess::judge(&facts, now);
+            let causes = assess::why::state(&facts, &verdict);
+            value(causes.iter().map(|state| cause(state, words, now)).collect::<Vec<_>>())
+        }
+        Command::Tried { watch, route, result, message } => {
+            let watch = one_watch(&plan, watch)?;
+            let attempt = Try { at: now, result, route, message };
+            store.record(Check::Tried { watch: watch.clone(), attempt }).await.map_err(said)?;
+            value(report(checker, words, &[watch], false).await?)
+        }
+        Command::Mute { watch, until } => {
+            watches_of(&plan, std::slice::from_ref(&watch))?;
+            store.mute(&watch, now, Some(until)).await.map_err(said)?;
+            Ok(Value::Null)
+        }
+        Command::Done { watch } => {
+            watches_of(&plan, std::slice::from_ref(&watch))?;
+            store.finish(&watch, now).await.map_err(said)?;
+            Ok(Value::Null)
+        }
+        Command::Messages { limit } => {
+            let rows = store.read(move |reader| reader.messages(None, limit)).await.map_err(said)?;
+            value(rows.iter().map(|row| super::outbox::entry(row, words)).collect::<Vec<_>>())
+        }
+        Command::Resend { key } => {
+            store.resend(&key, now).await.map_err(said)?;
+            Ok(Value::Null)
+        }
+    }
+}
+
+fn cause(state: &assess::why::CauseState, words: &Words, now: DateTime<Utc>) -> CauseReport {
+    CauseReport {
+        cause: state.cause.name().to_owned(),
+        finding: identifier(&state.finding),
+        reasons: state.reasons.iter().map(|reason| report::reason(reason, words, now)).collect(),
+    }
+}
+
+fn said(error: impl std::error::Error) -> String {
+    chain(&error)
+}
+
+pub(super) fn value(report: impl Serialize) -> Result<Value, String> {
+    serde_json::to_value(report).map_err(|error| error.to_string())
+}

@@ -1,0 +1,250 @@
+//! One run of a job: fetch, extract, read, and hand everything to the store, which judges and records it at once.
+
+use super::due::{self, Outlook};
+use super::error::StateError;
+use super::visit::{Before, Visited, visit};
+use crate::clock::Clock;
+use crate::db::{
+    self, Check, Item, ProbeCheck, ProbeState, Recorded, SourceCheck, SourceResult, SourceState, Store, WriteError,
+};
+use crate::domain::{Announcement, Code, JobId, Outcome, Problem, Reading, Secrets, Settled, Validators};
+use crate::extract::{Extraction, Known};
+use crate::fetch::Fetcher;
+use crate::probe::threshold;
+use crate::setup::{Plan, PlannedProbe, PlannedSource};
+use crate::understand::{self, Document};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How often a probe is asked in one round before its state stays open.
+const ASKED_AGAIN: usize = 5;
+
+/// Whether a check is judged at once.
+#[derive(Clone, Copy)]
+enum Follow {
+    Judge,
+    Wait,
+}
+
+/// What checks need, shared by all that are under way.
+pub struct Checker {
+    pub plan: Arc<Plan>,
+    pub secrets: Arc<Secrets>,
+    pub fetcher: Fetcher,
+    pub store: Store,
+    pub clock: Clock,
+}
+
+/// What a job is: a source or a probe of the plan, by its place there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Job {
+    Source(usize),
+    Probe(usize),
+}
+
+/// A check that was recorded, and when the job is due again.
+#[derive(Debug)]
+pub struct Checked {
+    pub recorded: Recorded,
+    pub problem: Option<Problem>,
+    /// A probe's answer differs from its state: more answers are needed to tell.
+    pub unsettled: bool,
+    pub due: DateTime<Utc>,
+}
+
+impl Checker {
+    /// The jobs of the plan, sources first.
+    pub fn jobs(&self) -> impl Iterator<Item = Job> + use<> {
+        (0..self.plan.sources.len()).map(Job::Source).chain((0..self.plan.probes.len()).map(Job::Probe))
+    }
+
+    pub fn id(&self, job: Job) -> &JobId {
+        match job {
+            Job::Source(number) => &self.plan.sources[number].id,
+            Job::Probe(number) => &self.plan.probes[number].id,
+        }
+    }
+
+    /// Runs a job once and records what it found and what follows from it.
+    pub async fn run(&self, job: Job) -> Result<Checked, StateError> {
+        self.check(job, Follow::Judge).await
+    }
+
+    /// Runs a job once without judging: for a round of several jobs, where a verdict makes sense only after the last.
+    /// A probe whose answer would change its state is asked again at once, until its state is settled.
+    pub async fn observe(&self, job: Job) -> Result<Checked, StateError> {
+        let mut checked = self.check(job, Follow::Wait).await?;
+        for _ in 1..ASKED_AGAIN {
+            if !checked.unsettled {
+                break;
+            }
+            checked = self.check(job, Follow::Wait).await?;
+        }
+        Ok(checked)
+    }
+
+    async fn check(&self, job: Job, follow: Follow) -> Result<Checked, StateError> {
+        match job {
+            Job::Source(number) => self.source(&self.plan.sources[number], follow).await,
+            Job::Probe(number) => self.probe(&self.plan.probes[number], follow).await,
+        }
+    }
+
+    async fn record(&self, check: Check, follow: Follow) -> Result<Recorded, WriteError> {
+        match follow {
+            Follow::Judge => self.store.record(check).await,
+            Follow::Wait => self.store.observe(check).await,
+        }
+    }
+
+    async fn source_state(&self, id: &JobId) -> Result<SourceState, StateError> {
+        let id = id.clone();
+        Ok(self.store.read(move |reader| reader.source_state(&id)).await?)
+    }
+
+    async fn probe_state(&self, id: &JobId) -> Result<ProbeState, StateError> {
+        let id = id.clone();
+        Ok(self.store.read(move |reader| reader.probe_state(&id)).await?)
+    }
+
+    async fn source(&self, planned: &PlannedSource, follow: Follow) -> Result<Checked, StateError> {
+        let state = self.source_state(&planned.id).await?;
+        let known = known(&state);
+        // Readings of an older reader are made anew, from the whole page.
+        let current = state.reader == understand::VERSION;
+        let asked = self.clock.now();
+        let again = known.values().any(|known| known.may_have_changed(asked, planned.zone));
+        let conditional = current && !again;
+        let visited = visit(
+            planned.source.as_ref(),
+            &self.fetcher,
+            Before {
+                now: asked,
+                zone: planned.zone,
+                secrets: &self.secrets,
+                known: &known,
+                validators: if conditional { state.validators.clone() } else { Validators::default() },
+                body_hash: if conditional { state.body_hash } else { None },
+            },
+        )
+        .await;
+        let at = self.clock.now();
+        let outlook = Outlook::of(&visited, asked, at);
+        let (result, problem) = match visited {
+            Visited::Unchanged { .. } => (SourceResult::Unchanged, None),
+            Visited::Failed(problem) => (SourceResult::Failed(problem.clone()), Some(problem)),
+            Visited::Yielded { extraction, reply, body_hash } => {
+                let validators = reply.map(|r| r.validators()).unwrap_or_default();
+                settle(extraction, known, current, planned.zone, body_hash, validators).await
+            }
+        };
+        let due = due::source(&self.store, &self.plan, planned, &state, &result, outlook, at).await?;
+        let check = SourceCheck { id: planned.id.clone(), at, result, next_due: Some(due), zone: planned.zone };
+        let recorded = self.record(Check::Source(check), follow).await?;
+        Ok(Checked { recorded, problem, unsettled: false, due })
+    }
+
+    async fn probe(&self, planned: &PlannedProbe, follow: Follow) -> Result<Checked, StateError> {
+        let state = self.probe_state(&planned.id).await?;
+        let mut request = planned.probe.request(&self.secrets);
+        request.allow_private |= planned.allow_private;
+        let answer = self.fetcher.fetch(&request).await;
+        let at = self.clock.now();
+        let sample = planned.probe.sample(&answer, at);
+        // At a pretended moment, what was seen later has not been seen yet.
+        let seen_later = state.last.is_some_and(|last| last.at > at);
+        let before = if seen_later { Settled::default() } else { state.settled };
+        let settled = threshold::settle(&before, &sample, planned.threshold_down, planned.threshold_up);
+        let unsettled = sample.outcome != Outcome::Failed && settled.state != Some(sample.outcome);
+        let due = due::probe(&self.store, &self.plan, planned, &settled, &sample, at).await?;
+        let check = ProbeCheck { id: planned.id.clone(), sample, settled, next_due: Some(due) };
+        let recorded = self.record(Check::Probe(check), follow).await?;
+        Ok(Checked { recorded, problem: answer.err(), unsettled, due })
+    }
+}
+
+fn known(state: &SourceState) -> BTreeMap<String, Known> {
+    let known = |k: &db::Known| Known { announcement: k.announcement.clone(), fetched: k.fetched };
+    state.known.iter().map(|(key, k)| (key.clone(), known(k))).collect()
+}
+
+/// What a visit that brought something comes to; reading takes a while and is done off the loop.
+async fn settle(
+    extraction: Extraction,
+    known: BTreeMap<String, Known>,
+    current: bool,
+    zone: Tz,
+    body_hash: Option<[u8; 32]>,
+    validators: Validators,
+) -> (SourceResult, Option<Problem>) {
+    let problem = extraction.problems.first().cloned();
+    if extraction.announcements.is_empty() {
+        let problem =
+            problem.unwrap_or_else(|| Problem::new(Code::NothingFound, "", "no announcement was found in it"));
+        let result = if nobody_answered(problem.code) { SourceResult::Failed } else { SourceResult::Blind };
+        return (result(problem.clone()), Some(problem));
+    }
+    let read = tokio::task::spawn_blocking(move || {
+        let Extraction { announcements, unread, .. } = extraction;
+        let read = |a: Announcement| {
+            let fetched = !unread.contains(&a.key);
+            item(a, &known, current, fetched, zone)
+        };
+        announcements.into_iter().map(read).collect::<Vec<_>>()
+    });
+    match read.await {
+        Ok(items) => {
+            let result = SourceResult::Changed {
+                items,
+                body_hash,
+                validators,
+                reader: understand::VERSION,
+                problem: problem.clone(),
+            };
+            (result, problem)
+        }
+        Err(error) => {
+            let problem = Problem::new(Code::Content, "", format!("reading failed: {error}"));
+            (SourceResult::Failed(problem.clone()), Some(problem))
+        }
+    }
+}
+
+/// An announcement that says what it said before keeps its reading.
+fn item(announcement: Announcement, known: &BTreeMap<String, Known>, current: bool, fetched: bool, zone: Tz) -> Item {
+    let before = known.get(&announcement.key);
+    let same = before.is_some_and(|k| k.announcement == announcement);
+    let reading = if same && current { None } else { Some(read(&announcement, zone)) };
+    Item { announcement, reading, fetched }
+}
+
+fn read(announcement: &Announcement, zone: Tz) -> Reading {
+    understand::read(&Document {
+        title: &announcement.title,
+        text: &announcement.body,
+        published: announcement.published,
+        zone,
+        stated: announcement.stated.as_ref(),
+    })
+}
+
+/// Whether a problem means that there was no usable answer at all, rather than one without announcements.
+fn nobody_answered(code: Code) -> bool {
+    use Code::*;
+    matches!(
+        code,
+        Dns | Connect
+            | Tls
+            | Timeout
+            | Interrupted
+            | Protocol
+            | TooLarge
+            | TooManyRedirects
+            | Refused
+            | Offline
+            | Status
+            | RateLimited
+    )
+}

@@ -1,0 +1,46 @@
+//! The decisions that the store asks for, made by the pure parts.
+
+use crate::assess;
+use crate::db::{self, Health};
+use crate::domain::{Event, Facts, Message, Notice, Party, Placement, Transition, Verdict};
+use crate::notify::{self, Rules, SenderInfo};
+use crate::setup::Plan;
+use chrono::{DateTime, Utc};
+
+/// Judges, and knows whom to tell.
+pub struct Mind {
+    senders: Vec<SenderInfo>,
+    rules: Rules,
+    parties: Vec<Party>,
+}
+
+impl Mind {
+    pub fn of(plan: &Plan) -> Self {
+        let senders = plan.senders.iter().map(|planned| SenderInfo {
+            id: planned.id.clone(),
+            audience: planned.audience,
+            manner: planned.sender.manner(),
+        });
+        Self { senders: senders.collect(), rules: Rules::new(plan.zone), parties: plan.parties.clone() }
+    }
+}
+
+impl db::Judge for Mind {
+    fn place(&self, notice: &Notice, recent: &[Event]) -> Placement {
+        assess::events::place(notice, &self.parties, recent)
+    }
+
+    fn judge(&self, facts: &Facts, now: DateTime<Utc>) -> Verdict {
+        assess::judge(facts, now)
+    }
+
+    fn owe(&self, transition: &Transition) -> Vec<Message> {
+        notify::select(transition, &self.senders, &self.rules)
+    }
+
+    fn trouble(&self, health: &Health) -> Vec<Message> {
+        let id = &health.after.id.party;
+        let title = self.parties.iter().find(|party| &party.id == id).map_or(id.as_str(), |party| &party.title);
+        notify::source_trouble(title, Some(&health.before), &health.after, false, &self.senders, &self.rules, health.at)
+    }
+}

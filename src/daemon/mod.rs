@@ -1,0 +1,50 @@
+//! The loop that does what is due.
+
+mod answer;
+mod check;
+pub mod control;
+mod due;
+mod error;
+mod judge;
+mod outbox;
+mod reach;
+mod report;
+mod run;
+mod systemd;
+mod visit;
+
+pub use answer::{answer, jobs_of, report};
+pub use check::{Checked, Checker, Job};
+pub use error::{StateError, chain};
+pub use judge::Mind;
+pub use outbox::{MessageEntry, Telling};
+pub use reach::Reach;
+pub use run::{Daemon, Parts, Reload, Sight, Signal};
+pub use systemd::Service;
+
+use crate::db::{JobTerms, Roster};
+use crate::domain::JobId;
+use crate::schedule::{Cron, polling};
+use crate::setup::Plan;
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+/// A success stays fresh for a few rounds of its job, and at least this long.
+const FRESH_AT_LEAST: TimeDelta = TimeDelta::hours(2);
+/// A probe says something about now: it ages faster.
+const PROBE_FRESH_AT_LEAST: TimeDelta = TimeDelta::minutes(40);
+
+/// Who is watched for what, for the store.
+pub fn roster(plan: &Plan, now: DateTime<Utc>) -> Roster {
+    let terms = |schedule: &Cron, zone: Tz, least: TimeDelta, url: &url::Url| JobTerms {
+        fresh_for: polling::fresh_for(schedule, zone, now).max(least).num_seconds(),
+        url: Some(crate::fetch::redact_url(url)),
+    };
+    let sources = plan.sources.iter().map(|s| (s.id.clone(), terms(&s.schedule, s.zone, FRESH_AT_LEAST, &s.url)));
+    let probes = plan.probes.iter().map(|p| (p.id.clone(), terms(&p.schedule, p.zone, PROBE_FRESH_AT_LEAST, &p.url)));
+    Roster {
+        parties: plan.parties.clone(),
+        watches: plan.watches.clone(),
+        jobs: sources.chain(probes).collect::<std::collections::BTreeMap<JobId, JobTerms>>(),
+    }
+}

@@ -1,0 +1,100 @@
+//! One conversation with a source: the visit says what it needs, the fetcher asks, until there are announcements.
+
+use crate::domain::{Code, Problem, Reply, Request, Secrets, Validators};
+use crate::extract::{Context, Extraction, Known, Source, Step, Visit};
+use crate::fetch::Fetcher;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use futures_util::future::join_all;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// Rounds of a conversation: a list, its frame, some pages, details.
+const ROUNDS: usize = 12;
+/// Requests in one round.
+const REQUESTS: usize = 64;
+
+/// What is known when a visit begins.
+pub(super) struct Before<'a> {
+    pub now: DateTime<Utc>,
+    pub zone: Tz,
+    pub secrets: &'a Secrets,
+    pub known: &'a BTreeMap<String, Known>,
+    /// Only set when the answer to them may be "the same as last time".
+    pub validators: Validators,
+    pub body_hash: Option<[u8; 32]>,
+}
+
+/// What a visit came to.
+pub(super) enum Visited {
+    /// A 304, or the same bytes as last time.
+    Unchanged {
+        reply: Reply,
+    },
+    Yielded {
+        extraction: Extraction,
+        reply: Option<Reply>,
+        body_hash: Option<[u8; 32]>,
+    },
+    /// Nobody answered.
+    Failed(Problem),
+}
+
+/// Visits a source. The first request is conditional; what it brings decides whether anything is parsed.
+pub(super) async fn visit(source: &dyn Source, fetcher: &Fetcher, before: Before<'_>) -> Visited {
+    let context = Context { now: before.now, zone: before.zone, secrets: before.secrets, known: before.known };
+    let mut talk = source.visit(&context);
+    let mut step = talk.next(Vec::new());
+    let mut first: Option<Reply> = None;
+    let mut body_hash = None;
+    for round in 0..ROUNDS {
+        let mut requests = match step {
+            Step::Done(extraction) => return Visited::Yielded { extraction, reply: first, body_hash },
+            Step::Ask(requests) => requests,
+        };
+        requests.truncate(REQUESTS);
+        let opening = round == 0 && requests.len() == 1;
+        if opening {
+            requests[0].validators = before.validators.clone();
+        }
+        let mut answers = ask(fetcher, &requests).await;
+        if opening {
+            match answers.first() {
+                Some(Ok(reply)) => {
+                    let hash: [u8; 32] = Sha256::digest(&reply.body).into();
+                    if reply.status == 304 || reply.is_success() && before.body_hash == Some(hash) {
+                        return Visited::Unchanged { reply: reply.clone() };
+                    }
+                    body_hash = reply.is_success().then_some(hash);
+                    first = Some(Reply { body: Vec::new(), ..reply.clone() });
+                }
+                Some(Err(problem)) => return Visited::Failed(problem.clone()),
+                None => {}
+            }
+        }
+        step = match think(talk, std::mem::take(&mut answers)).await {
+            Ok((after, next)) => {
+                talk = after;
+                next
+            }
+            Err(problem) => return Visited::Failed(problem),
+        };
+    }
+    Visited::Failed(Problem::new(Code::Truncated, "", format!("more than {ROUNDS} rounds of requests")))
+}
+
+async fn ask(fetcher: &Fetcher, requests: &[Request]) -> Vec<Result<Reply, Problem>> {
+    join_all(requests.iter().map(|request| fetcher.fetch(request))).await
+}
+
+/// Parsing a large page takes a while: it must not hold up the loop.
+async fn think(
+    mut talk: Box<dyn Visit>,
+    answers: Vec<Result<Reply, Problem>>,
+) -> Result<(Box<dyn Visit>, Step), Problem> {
+    let thought = tokio::task::spawn_blocking(move || {
+        let step = talk.next(answers);
+        (talk, step)
+    });
+    thought.await.map_err(|error| Problem::new(Code::Content, "", format!("the parser failed: {error}")))
+}

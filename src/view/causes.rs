@@ -1,0 +1,51 @@
+//! The six causes as people read them.
+
+use super::report::{QuoteReport, ReasonReport};
+use super::style::{ALERT, DIM, GOOD, STRONG, WARN, paint, plain};
+use crate::domain::{Span, Value};
+use crate::words::Words;
+use chrono::DateTime;
+use serde::{Deserialize, Serialize};
+
+/// What is known about one cause.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CauseReport {
+    /// `bank`, `credit`, `store`, `channel`, `qualification`, `product`.
+    pub cause: String,
+    /// `cause`, `ruled_out`, or `check` where only the user can find out.
+    pub finding: String,
+    pub reasons: Vec<ReasonReport>,
+}
+
+/// All six: ✔ ruled out, ✘ the cause, ? only you can check.
+pub fn people(causes: &[CauseReport], words: &Words) -> String {
+    let mut text = String::new();
+    for report in causes {
+        let (mark, style) = match report.finding.as_str() {
+            "ruled_out" => ("✔", GOOD),
+            "cause" => ("✘", ALERT),
+            _ => ("?", WARN),
+        };
+        let title = words.label(&format!("cause-{}", report.cause));
+        text.push_str(&format!("{} {}\n", paint(style, mark), paint(STRONG, &title)));
+        for reason in &report.reasons {
+            text.push_str(&format!("    {}\n", plain(&reason.text)));
+            for QuoteReport { text: quote, url, .. } in &reason.evidence {
+                let place = url.as_deref().map(|url| format!("  {url}")).unwrap_or_default();
+                text.push_str(&format!("      {}\n", paint(DIM, &format!("“{quote}”{place}"))));
+            }
+        }
+    }
+    text
+}
+
+/// What a checkout message means, from which words, and what to do.
+pub fn meaning(title: &str, text: &str, confidence: f64, evidence: &[Span], words: &Words) -> String {
+    let percent = Value::Number((confidence * 100.0).round() as i64);
+    let sure = words.text("view-confidence", &[("percent", percent)], DateTime::UNIX_EPOCH);
+    let mut answer = format!("{}  {}\n{text}\n", paint(STRONG, title), paint(DIM, &sure));
+    for span in evidence {
+        answer.push_str(&format!("  {}\n", paint(DIM, &format!("“{}”", span.text))));
+    }
+    answer
+}

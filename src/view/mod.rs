@@ -1,0 +1,9 @@
+//! Read models for people and machines.
+
+pub mod causes;
+pub mod explain;
+pub mod history;
+pub mod people;
+pub mod report;
+pub mod style;
+pub mod windows;

@@ -1,0 +1,182 @@
+//! Reports as people read them on a terminal. Colors are written always; the output drops them where they are not wanted.
+
+use super::report::{
+    PartyReport, ProbeReport, Report, RouteReport, SourceOutcome, SourceReport, VerdictReport, WatchReport,
+};
+use super::style::{ALERT, DIM, GOOD, STRONG, WARN, paint};
+use crate::domain::{Advice, Condition, Outcome, Value};
+use crate::words::Words;
+use anstyle::Style;
+use chrono::{DateTime, Utc};
+use comfy_table::{ContentArrangement, Table, TableStyle};
+
+/// The longest quotation of an announcement's words.
+const QUOTE_CHARS: usize = 60;
+
+/// Verdicts with their reasons, then what could not be seen.
+pub fn report(report: &Report, words: &Words, now: DateTime<Utc>, width: Option<u16>) -> String {
+    let mut text = String::new();
+    for watch in &report.watches {
+        text.push_str(&watch_text(watch, words, now, width));
+        text.push('\n');
+    }
+    text.push_str(&sources_text(&report.sources, &report.probes, words, now));
+    text
+}
+
+fn watch_text(watch: &WatchReport, words: &Words, now: DateTime<Utc>, width: Option<u16>) -> String {
+    let verdict = &watch.verdict;
+    let mut text = format!("{}  {}\n", paint(STRONG, &watch.title), paint(DIM, watch.id.as_str()));
+    text.push_str(&format!(
+        "  {} {}\n",
+        advice_mark(verdict.advice),
+        paint(advice_style(verdict.advice), &verdict.text)
+    ));
+    text.push_str(&format!("    {}\n", paint(DIM, &sureness(verdict, words, now))));
+    for reason in &verdict.reasons {
+        text.push_str(&format!("    · {}\n", reason.text));
+        for quote in &reason.evidence {
+            let place = quote.url.as_deref().map(|url| format!("  {url}")).unwrap_or_default();
+            text.push_str(&format!("      {}{}\n", paint(DIM, &quoted(&quote.text)), paint(DIM, &place)));
+        }
+    }
+    if watch.routes.len() > 1 || watch.routes.iter().any(|route| route.parties.len() > 1) {
+        text.push_str(&indent(&routes_table(&watch.routes, words, now, width)));
+    }
+    text
+}
+
+/// How sure, how much of the route is seen, and since when.
+fn sureness(verdict: &VerdictReport, words: &Words, now: DateTime<Utc>) -> String {
+    let percent = Value::Number((verdict.confidence * 100.0).round() as i64);
+    let mut parts = vec![words.text("view-confidence", &[("percent", percent)], now)];
+    let coverage = &verdict.coverage;
+    if coverage.seen < coverage.of {
+        let names: Vec<_> = coverage.unseen.iter().map(|id| id.as_str()).collect();
+        parts.push(words.text(
+            "view-coverage",
+            &[
+                ("seen", Value::Number(coverage.seen as i64)),
+                ("of", Value::Number(coverage.of as i64)),
+                ("unseen", Value::Text(names.join(", "))),
+            ],
+            now,
+        ));
+    }
+    if let Some(since) = verdict.since {
+        parts.push(words.text("view-since", &[("since", Value::Time(since.to_utc()))], now));
+    }
+    parts.join(" · ")
+}
+
+fn routes_table(routes: &[RouteReport], words: &Words, now: DateTime<Utc>, width: Option<u16>) -> String {
+    let mut table = plain_table(width);
+    table.set_header([words.label("view-route"), words.label("view-advice"), words.label("view-parties")]);
+    for route in routes {
+        let parties: Vec<_> = route.parties.iter().map(|party| party_text(party, words, now)).collect();
+        let mut advice = words.advice(route.advice);
+        if let Some(at) = route.at {
+            advice.push_str(&format!(" {}", words.moment(at.to_utc(), now)));
+        }
+        table.add_row([route.title.clone(), advice, parties.join("\n")]);
+    }
+    table.to_string()
+}
+
+fn party_text(party: &PartyReport, words: &Words, now: DateTime<Utc>) -> String {
+    let mut text = format!("{} {}: {}", condition_mark(party.condition), party.id, words.condition(party.condition));
+    if let Some(until) = party.until {
+        text.push_str(&format!(" → {}", words.moment(until.to_utc(), now)));
+    }
+    text
+}
+
+fn sources_text(sources: &[SourceReport], probes: &[ProbeReport], words: &Words, now: DateTime<Utc>) -> String {
+    let good =
+        sources.iter().filter(|s| matches!(s.outcome, SourceOutcome::Changed | SourceOutcome::Unchanged)).count();
+    let mut text = words.text(
+        "view-sources",
+        &[
+            ("good", Value::Number(good as i64)),
+            ("of", Value::Number(sources.len() as i64)),
+            ("announcements", Value::Number(sources.iter().map(|s| s.announcements as i64).sum())),
+        ],
+        now,
+    );
+    text.push('\n');
+    for source in sources.iter().filter(|s| matches!(s.outcome, SourceOutcome::Failed | SourceOutcome::Blind)) {
+        let style = if source.outcome == SourceOutcome::Blind { WARN } else { ALERT };
+        let last = source.last_success.map_or_else(
+            || words.label("view-never"),
+            |at| words.text("view-last-success", &[("at", Value::Time(at.to_utc()))], now),
+        );
+        let problem = source.problem.as_ref().map(|p| p.text.as_str()).unwrap_or_default();
+        let name = format!("{}/{}", source.party, source.id);
+        text.push_str(&format!("  {} {name}: {problem} {}\n", paint(style, "✘"), paint(DIM, &format!("({last})"))));
+    }
+    for probe in probes {
+        let mark = match probe.outcome {
+            Some(Outcome::Up) => paint(GOOD, "✔"),
+            Some(Outcome::Degraded) => paint(WARN, "~"),
+            Some(_) => paint(ALERT, "✘"),
+            None => paint(DIM, "?"),
+        };
+        let latency = probe.latency_ms.map(|ms| format!("  {ms} ms")).unwrap_or_default();
+        let detail = probe.detail.as_deref().map(|d| format!("  {d}")).unwrap_or_default();
+        text.push_str(&format!("  {mark} {}/{}{}\n", probe.party, probe.id, paint(DIM, &format!("{latency}{detail}"))));
+    }
+    text
+}
+
+/// A table without lines, its columns as wide as the terminal lets them.
+pub(super) fn plain_table(width: Option<u16>) -> Table {
+    let mut table = Table::new();
+    table.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Dynamic);
+    // In a pipe there is no width: nothing is wrapped.
+    table.set_width(width.unwrap_or(u16::MAX));
+    table
+}
+
+fn indent(text: &str) -> String {
+    text.lines().map(|line| format!("    {}\n", line.trim_end())).collect()
+}
+
+fn quoted(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut short: String = line.chars().take(QUOTE_CHARS).collect();
+    if short.len() < line.len() {
+        short.push('…');
+    }
+    format!("“{short}”")
+}
+
+fn advice_style(advice: Advice) -> Style {
+    match advice {
+        Advice::RetryNow => GOOD,
+        Advice::RetryAt | Advice::UseAlternative | Advice::CheckYourSide => WARN,
+        Advice::Wait | Advice::NotOffered => ALERT,
+        Advice::Unknown => DIM,
+    }
+}
+
+fn advice_mark(advice: Advice) -> String {
+    let mark = match advice {
+        Advice::RetryNow => "✔",
+        Advice::RetryAt => "◷",
+        Advice::UseAlternative => "↪",
+        Advice::CheckYourSide => "☞",
+        Advice::Wait => "⏸",
+        Advice::NotOffered => "✘",
+        Advice::Unknown => "?",
+    };
+    paint(advice_style(advice), mark)
+}
+
+fn condition_mark(condition: Condition) -> &'static str {
+    match condition {
+        Condition::Available => "✔",
+        Condition::Degraded => "~",
+        Condition::Unknown => "?",
+        Condition::Maintenance | Condition::Outage | Condition::Suspended => "✘",
+    }
+}

@@ -1,0 +1,213 @@
+//! `--check-now` as a user runs it: the binary, a config, and a server on loopback that behaves well or badly.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a story that cannot go on has failed")]
+
+mod support;
+
+use serde_json::Value;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::process::{Command, Output};
+use std::sync::{Arc, Mutex};
+use support::{Answer, Server};
+
+const LIST: &str = "<html><body><h1>公告</h1><ul class=\"news\">\
+    <li><a href=\"/n/1\">关于3月1日系统升级暂停支付服务的公告</a><span>2026-02-27</span></li>\
+    <li><a href=\"/n/2\">关于隐私政策更新的公告</a><span>2026-02-20</span></li>\
+    <li><a href=\"/n/3\">会员日活动说明</a><span>2026-02-10</span></li></ul></body></html>";
+
+const MAINTENANCE: &str = "<html><body><h1>关于3月1日系统升级暂停支付服务的公告</h1><div class=\"article\">\
+    <p>尊敬的用户：</p><p>我们定于2026年3月1日00:00至06:00升级系统，期间暂停在线支付和分期付款服务。</p></div></body></html>";
+
+const OTHER: &str = "<html><body><h1>通知</h1><div class=\"article\"><p>感谢您一直以来的支持，详情请见帮助中心。</p></div></body></html>";
+
+fn html(body: &str) -> Answer {
+    Answer::page(200, body).with("Content-Type", "text/html; charset=utf-8")
+}
+
+fn well(path: &str) -> Answer {
+    match path {
+        "/notices" => html(LIST),
+        "/n/1" => html(MAINTENANCE),
+        "/health" => Answer::page(200, "{\"status\":\"UP\"}").with("Content-Type", "application/json"),
+        _ => html(OTHER),
+    }
+}
+
+struct Run {
+    dir: tempfile::TempDir,
+}
+
+impl Run {
+    fn new(config: &str) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("storewatch.toml"), config).unwrap();
+        Self { dir }
+    }
+
+    fn state(&self) -> std::path::PathBuf {
+        self.dir.path().join("state")
+    }
+
+    fn command(&self, state: &Path) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_storewatch"));
+        command.env_clear().env("HOME", self.dir.path()).env("LANG", "C.UTF-8");
+        command.arg("-c").arg(self.dir.path().join("storewatch.toml")).arg("--state-dir").arg(state);
+        command
+    }
+
+    fn with(&self, arguments: &[&str]) -> Output {
+        self.command(&self.state()).args(arguments).output().unwrap()
+    }
+
+    fn report(&self, arguments: &[&str]) -> Value {
+        let output = self.with(&[&["--check-now", "--json"], arguments].concat());
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{stderr}");
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {stderr}"))
+    }
+}
+
+fn config(url: &str) -> String {
+    format!(
+        "timezone = 'Asia/Shanghai'\n[politeness]\nspacing = 0\n[[sender]]\nid = 'log'\nkind = 'log'\n\
+         [[party]]\nid = 'shop'\nrole = 'store'\ntitle = '示例商城'\n\
+         [[party.source]]\nid = 'notices'\nkind = 'page'\nurl = '{url}'\nschedule = '*/10 * * * *'\nallow_private = true\n\
+         timeout = '3s'\n[[watch]]\nid = 'phone'\ntitle = '手机'\nroutes = [{{ id = 'r', title = '直接', needs = ['shop'] }}]\n"
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_night_of_maintenance_is_read_and_judged_at_each_moment() {
+    let server = Server::start(|seen| well(&seen.path)).await;
+    let run = Run::new(&config(server.url("/notices").as_str()));
+    for (at, advice, moment) in [
+        ("2026-02-28T20:00:00+08:00", "retry_now", None),
+        ("2026-03-01T05:59:00+08:00", "retry_at", Some("2026-03-01T06:00:00+08:00")),
+        ("2026-03-01T06:01:00+08:00", "retry_now", None),
+        ("2026-02-26T06:01:00+08:00", "retry_now", None),
+    ] {
+        let report = run.report(&["--at", at, "--announcements"]);
+        let verdict = &report["watches"][0]["verdict"];
+        assert_eq!((verdict["advice"].as_str(), verdict["at"].as_str()), (Some(advice), moment), "{at}: {verdict:#}");
+        assert_eq!(report["sources"][0]["announcements"], 3);
+        assert_eq!(
+            report["sources"][0]["items"].as_array().map(Vec::len),
+            Some(if at < "2026-02-27" { 2 } else { 3 }),
+            "{at}"
+        );
+    }
+    assert!(!run.state().exists(), "--at writes nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_second_look_asks_whether_something_changed() {
+    let server = Server::start(|seen| {
+        if seen.header("if-none-match") == Some("\"a\"") {
+            return Answer::page(304, "").with("ETag", "\"a\"");
+        }
+        well(&seen.path).with("ETag", "\"a\"")
+    })
+    .await;
+    let run = Run::new(&config(server.url("/notices").as_str()));
+    assert_eq!(run.report(&[])["sources"][0]["outcome"], "changed");
+    let before = server.seen().len();
+    let again = run.report(&[]);
+    assert_eq!(
+        (&again["sources"][0]["outcome"], &again["sources"][0]["announcements"]),
+        (&"unchanged".into(), &3.into())
+    );
+    assert_eq!(server.seen().len(), before + 1, "one request, and no details");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_fault_has_a_name_and_loses_nothing() {
+    let behavior = Arc::new(Mutex::new("well"));
+    let asked = behavior.clone();
+    let server = Server::start(move |seen| match (*asked.lock().unwrap(), seen.path.as_str()) {
+        ("404", "/notices") => Answer::page(404, "gone"),
+        ("500", "/notices") => Answer::page(500, "oops"),
+        ("empty", "/notices") => html(""),
+        ("image", "/notices") => {
+            Answer::page(200, b"\x89PNG\r\n\x1a\n....".as_slice()).with("Content-Type", "image/png")
+        }
+        ("loop", "/notices") => Answer::redirect(302, "/notices"),
+        ("endless", "/notices") => {
+            Answer::Zeros(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".to_vec(), 16_384)
+        }
+        ("hang", "/notices") => Answer::Hang(Vec::new()),
+        ("other", "/notices") => html("<html><body><p>Welcome to our shop.</p></body></html>"),
+        (_, path) => well(path),
+    })
+    .await;
+    let run = Run::new(&config(server.url("/notices").as_str()));
+    assert_eq!(run.report(&[])["sources"][0]["announcements"], 3);
+    for (fault, outcome, code) in [
+        ("404", "failed", "status"),
+        ("500", "failed", "status"),
+        ("empty", "blind", "empty"),
+        ("image", "blind", "content"),
+        ("loop", "failed", "too_many_redirects"),
+        ("endless", "failed", "too_large"),
+        ("hang", "failed", "timeout"),
+        ("other", "blind", "nothing_found"),
+    ] {
+        *behavior.lock().unwrap() = fault;
+        let report = run.report(&["--announcements"]);
+        let source = &report["sources"][0];
+        assert_eq!(
+            (source["outcome"].as_str(), source["problem"]["code"].as_str()),
+            (Some(outcome), Some(code)),
+            "{fault}: {source:#}"
+        );
+        assert_eq!(source["items"].as_array().map(Vec::len), Some(3), "{fault}: what was known is kept");
+        *behavior.lock().unwrap() = "well";
+        let source = &run.report(&[])["sources"][0];
+        assert!(source["problem"].is_null() && source["announcements"] == 3, "{fault}: and it recovers: {source:#}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_there_is_said() {
+    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap();
+    for (url, code) in
+        [(format!("http://{free}/notices"), "connect"), ("http://no-such-host.invalid/notices".to_owned(), "dns")]
+    {
+        let run = Run::new(&config(&url));
+        let report = run.report(&[]);
+        assert_eq!(report["sources"][0]["problem"]["code"], code, "{report:#}");
+        assert_eq!(report["watches"][0]["verdict"]["advice"], "unknown", "nothing was ever seen");
+    }
+    let run = Run::new(&config("https://127.0.0.1:1/notices"));
+    assert_eq!(run.with(&["--check-now", "--exit-code"]).status.code(), Some(3));
+}
+
+#[test]
+fn a_state_that_cannot_be_used_is_named_and_stays_as_it_is() {
+    let run = Run::new(&config("http://127.0.0.1:9/"));
+    let occupied = run.dir.path().join("file");
+    std::fs::write(&occupied, "not a directory").unwrap();
+    let output = run.command(&occupied.join("state")).arg("--check-now").output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(1) && said.contains("file/state"), "{said}");
+
+    std::fs::create_dir(run.state()).unwrap();
+    let database = run.state().join("storewatch.db");
+    std::fs::write(&database, "this was never a database, whatever its name may say about it").unwrap();
+    let output = run.with(&["--check-now"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(1) && said.contains("storewatch.db"), "{said}");
+    assert!(std::fs::read_to_string(&database).unwrap().starts_with("this was never"));
+}
+
+#[test]
+fn without_a_config_the_places_are_named() {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_storewatch"));
+    let output = command.env_clear().env("HOME", home.path()).arg("--check-now").output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    for part in [".config/storewatch/storewatch.toml", "/etc/storewatch/storewatch.toml", "storewatch init"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
