@@ -14,7 +14,7 @@ fn main() {
     divan::main();
 }
 
-const ZONE: chrono_tz::Tz = chrono_tz::Asia::Shanghai;
+const ZONE: storewatch::domain::Tz = storewatch::domain::Tz::SHANGHAI;
 
 fn moment(second: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_772_323_200 + second, 0).unwrap()

@@ -47,8 +47,12 @@ fn source() -> Box<dyn Source> {
 
 fn visit(source: &dyn Source, page: &str) -> usize {
     let now = DateTime::from_timestamp(1_767_225_600, 0).expect("a moment");
-    let context =
-        Context { now, zone: chrono_tz::Asia::Shanghai, secrets: &Secrets::default(), known: &BTreeMap::default() };
+    let context = Context {
+        now,
+        zone: storewatch::domain::Tz::SHANGHAI,
+        secrets: &Secrets::default(),
+        known: &BTreeMap::default(),
+    };
     let mut visit = source.visit(&context);
     let Step::Ask(requests) = visit.next(Vec::new()) else { panic!("the page is asked for") };
     let reply = Reply {

@@ -3,9 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "what a benchmark cannot prepare ends it")]
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use divan::{Bencher, black_box};
 use storewatch::assess::{judge, why, windows_ahead};
+use storewatch::domain::Tz;
 use storewatch::domain::*;
 
 fn main() {
@@ -63,7 +63,7 @@ fn party(id: &str, role: Role) -> PartyFacts {
             role,
             title: id.into(),
             aliases: vec![format!("{id} 信用卡"), format!("{id} bank")],
-            zone: Tz::Asia__Shanghai,
+            zone: Tz::SHANGHAI,
             sources: Vec::new(),
             probes: Vec::new(),
         },

@@ -66,7 +66,7 @@ const HOSTILE: &[&str] = &[
 
 fn document<'a>(title: &'a str, text: &'a str) -> Document<'a> {
     let published = chrono::NaiveDate::from_ymd_opt(2026, 8, 10).map(Published::Day);
-    Document { title, text, published, zone: chrono_tz::Asia::Shanghai, stated: None }
+    Document { title, text, published, zone: storewatch::domain::Tz::SHANGHAI, stated: None }
 }
 
 #[divan::bench]

@@ -160,7 +160,7 @@ fn report(
         return;
     }
     let show = |set: Vec<&Instants>| {
-        let zone: chrono_tz::Tz = case.timezone.parse().unwrap();
+        let zone: storewatch::domain::Tz = case.timezone.parse().unwrap();
         let local = |at: &DateTime<Utc>| at.with_timezone(&zone).format("%m-%d %H:%M").to_string();
         let all: Vec<_> = set
             .iter()

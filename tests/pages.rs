@@ -17,7 +17,7 @@ use storewatch::extract::{Context, Extraction};
 struct Case {
     kind: String,
     now: DateTime<Utc>,
-    zone: chrono_tz::Tz,
+    zone: storewatch::domain::Tz,
     settings: Map<String, Value>,
     answers: BTreeMap<String, Answer>,
     announcements: Vec<Expected>,

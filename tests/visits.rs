@@ -54,7 +54,7 @@ fn visit(
     let mut all = json!({"url": LIST});
     all.as_object_mut().unwrap().extend(settings.as_object().unwrap().clone());
     let source = sources::source("page", all.as_object().unwrap());
-    let context = Context { now: now(), zone: chrono_tz::Asia::Shanghai, secrets, known };
+    let context = Context { now: now(), zone: storewatch::domain::Tz::SHANGHAI, secrets, known };
     let asked = RefCell::new(Vec::new());
     let extraction = sources::visit(&*source, &context, |request| {
         asked.borrow_mut().push(request.clone());

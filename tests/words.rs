@@ -32,7 +32,7 @@ fn every_rule_that_speaks_has_a_sentence_and_every_sentence_a_rule() {
     let rules = named(&text);
     assert!(rules.len() > 20, "{rules:?}");
     for language in [Language::ZhCn, Language::ZhTw, Language::En] {
-        let words = Words::new(language, chrono_tz::Asia::Shanghai);
+        let words = Words::new(language, storewatch::domain::Tz::SHANGHAI);
         for rule in &rules {
             assert!(words.has(&format!("reason-{rule}")), "{rule} has no sentence in {language:?}");
         }

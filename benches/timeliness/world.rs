@@ -1,10 +1,10 @@
 //! What really happens to a shop in a year, and what its page says about it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
+use storewatch::domain::Tz;
 use storewatch::domain::*;
 
-pub const ZONE: Tz = Tz::Asia__Shanghai;
+pub const ZONE: Tz = Tz::SHANGHAI;
 
 /// SplitMix64: small, seeded, the same everywhere.
 pub struct Random(pub u64);

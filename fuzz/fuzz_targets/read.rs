@@ -9,7 +9,7 @@ use storewatch::understand::{Document, read};
 fuzz_target!(|text: &str| {
     let (title, body) = text.split_once('\n').unwrap_or(("", text));
     let published = "2026-03-04".parse().ok().map(Published::Day);
-    let zone = chrono_tz::Asia::Shanghai;
+    let zone = storewatch::domain::Tz::SHANGHAI;
     let reading = read(&Document { title, text: body, published, zone, stated: None });
     let given: Vec<char> = format!("{title}\n{body}").chars().collect();
     let points = |span: &Span| {

@@ -143,7 +143,7 @@ mod tests {
             role: Role::Bank,
             title: title.into(),
             aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
-            zone: chrono_tz::Tz::Asia__Shanghai,
+            zone: crate::domain::Tz::SHANGHAI,
             sources: Vec::new(),
             probes: Vec::new(),
         })

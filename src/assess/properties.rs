@@ -2,9 +2,9 @@
 
 use super::judge;
 use super::testing::{Case, case, minute, notice, probe, window};
+use crate::domain::Tz;
 use crate::domain::*;
 use chrono::{DateTime, Days, TimeDelta, Utc};
-use chrono_tz::Tz;
 use proptest::prelude::*;
 
 const PARTIES: [&str; 4] = ["shop", "alipay", "wechatpay", "cmb"];
@@ -51,9 +51,9 @@ fn notices() -> impl Strategy<Value = (usize, Notice)> {
             notice.first_seen = minute(published + 5);
             notice.published = minute(published);
             if day {
-                let date = minute(published).with_timezone(&Tz::Asia__Shanghai).date_naive();
+                let date = minute(published).with_timezone(&Tz::SHANGHAI).date_naive();
                 notice.announcement.published = Some(Published::Day(date));
-                notice.published = start_of_day(date, Tz::Asia__Shanghai);
+                notice.published = start_of_day(date, Tz::SHANGHAI);
             }
             notice.event = event.map(EventId::from);
             notice.reading.confidence = confidence;

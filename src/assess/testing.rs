@@ -1,9 +1,9 @@
 //! Facts for tests, in minutes from one moment.
 
 use super::judge;
+use crate::domain::Tz;
 use crate::domain::*;
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 
 /// Minutes after 2026-03-02 12:00 in Shanghai, a Monday.
 pub(super) fn minute(minutes: i64) -> DateTime<Utc> {
@@ -59,7 +59,7 @@ pub(super) fn empty() -> Case {
             role,
             title: title.into(),
             aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
-            zone: Tz::Asia__Shanghai,
+            zone: Tz::SHANGHAI,
             sources: vec![JobId::new(id, "notices")],
             probes: Vec::new(),
         },
@@ -211,9 +211,9 @@ impl NoticeIn<'_> {
 
     /// Its page gives a day and no time.
     pub(super) fn on_day(self) -> Self {
-        let day = self.0.published.with_timezone(&Tz::Asia__Shanghai).date_naive();
+        let day = self.0.published.with_timezone(&Tz::SHANGHAI).date_naive();
         self.0.announcement.published = Some(Published::Day(day));
-        self.0.published = start_of_day(day, Tz::Asia__Shanghai);
+        self.0.published = start_of_day(day, Tz::SHANGHAI);
         self
     }
 

@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::db::{
     self, Check, Item, ProbeCheck, ProbeState, Recorded, SourceCheck, SourceResult, SourceState, Store, WriteError,
 };
+use crate::domain::Tz;
 use crate::domain::{Announcement, Code, JobId, Outcome, Problem, Reading, Secrets, Settled, Validators};
 use crate::extract::{Extraction, Known};
 use crate::fetch::Fetcher;
@@ -14,7 +15,6 @@ use crate::probe::threshold;
 use crate::setup::{Plan, PlannedProbe, PlannedSource};
 use crate::understand::{self, Document};
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

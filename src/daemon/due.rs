@@ -3,13 +3,13 @@
 use super::error::StateError;
 use super::visit::Visited;
 use crate::db::{ProbeRow, Reader, SourceResult, SourceState, Store};
+use crate::domain::Tz;
 use crate::domain::{Interval, JobId, Kind, Outcome, PartyId, Proves, Reply, Sample, Settled, recurrence};
 use crate::fetch;
 use crate::schedule::polling::{Hints, Known, Polling, next_due};
 use crate::schedule::{Cron, Jitter};
 use crate::setup::{Plan, PlannedProbe, PlannedSource};
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 
 /// How long after its announced end a window still matters: most overruns are over by then.
 const AFTER: TimeDelta = TimeDelta::hours(12);

@@ -24,10 +24,10 @@ pub use systemd::Service;
 
 use crate::db::{JobTerms, Roster};
 use crate::domain::JobId;
+use crate::domain::Tz;
 use crate::schedule::{Cron, polling};
 use crate::setup::Plan;
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 
 /// A success stays fresh for a few rounds of its job, and at least this long.
 const FRESH_AT_LEAST: TimeDelta = TimeDelta::hours(2);

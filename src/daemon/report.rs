@@ -1,6 +1,7 @@
 //! The report of the watches, from what is recorded.
 
 use crate::db::{ReadError, Reader, SourceOutcome as Recorded, Standing};
+use crate::domain::Tz;
 use crate::domain::{JobId, PartyId, Quote, Reading, Reason, Watch};
 use crate::setup::Plan;
 use crate::understand;
@@ -8,7 +9,6 @@ use crate::view::report::*;
 use crate::view::style::plain;
 use crate::words::Words;
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use serde_json::Value;
 
 /// The most announcements that are listed of one source.

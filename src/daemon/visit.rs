@@ -1,10 +1,10 @@
 //! One conversation with a source: the visit says what it needs, the fetcher asks, until there are announcements.
 
+use crate::domain::Tz;
 use crate::domain::{Code, Problem, Reply, Request, Secrets, Validators};
 use crate::extract::{Context, Extraction, Known, Source, Step, Visit};
 use crate::fetch::Fetcher;
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use futures_util::future::join_all;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

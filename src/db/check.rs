@@ -1,10 +1,10 @@
 //! What one run of a job found, and what came of recording it.
 
+use crate::domain::Tz;
 use crate::domain::{
     Announcement, JobId, PartyId, Problem, Reading, Sample, Settled, SourceFacts, Try, Validators, Verdict, WatchId,
 };
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use std::collections::BTreeMap;
 
 /// The SHA-256 of what a source answered, to tell without parsing that nothing changed.

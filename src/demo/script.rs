@@ -1,8 +1,8 @@
 //! The night that the demo plays: what an invented store, payment channel and bank announce, and what their health endpoints
 //! say, as a pure function of the moment. It runs from six in the evening to five in the morning, Shanghai time.
 
+use crate::domain::Tz;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
-use chrono_tz::{Asia::Shanghai, Tz};
 
 /// Who publishes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,7 +178,7 @@ const BEATS: &[Beat] = &[
 ];
 
 /// Where the story plays.
-pub const ZONE: Tz = Shanghai;
+pub const ZONE: Tz = Tz::SHANGHAI;
 
 /// The script of one night.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,7 +223,7 @@ impl Script {
     pub fn begins(&self) -> DateTime<Utc> {
         let evening = self.evening.and_time(NaiveTime::MIN) + TimeDelta::hours(18);
         // Shanghai has no gaps and no folds today.
-        Shanghai.from_local_datetime(&evening).earliest().map_or_else(|| evening.and_utc(), |time| time.to_utc())
+        Tz::SHANGHAI.from_local_datetime(&evening).earliest().map_or_else(|| evening.and_utc(), |time| time.to_utc())
     }
 
     /// Five in the morning.

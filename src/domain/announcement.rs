@@ -1,8 +1,8 @@
 //! One published notice, as a source gives it, before anybody has read it.
 
 use super::reading::Effect;
+use crate::domain::Tz;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 /// When a notice was published, as exactly as the publisher says.

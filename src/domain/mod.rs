@@ -21,6 +21,7 @@ pub mod settings;
 mod settled;
 mod transition;
 mod verdict;
+mod zone;
 
 pub use announcement::{Announcement, Published, Stated, StatedWindow, start_of_day};
 pub use command::Command;
@@ -43,3 +44,4 @@ pub use service::Service;
 pub use settled::{Run, Settled};
 pub use transition::{Told, Transition};
 pub use verdict::{Advice, Basis, Condition, Coverage, PartyState, Quote, Reason, RouteState, Value, Verdict};
+pub use zone::{Tz, UnknownZone};

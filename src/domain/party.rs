@@ -1,8 +1,8 @@
 //! Whom we watch, and for what.
 
 use super::{JobId, PartyId, Proves, RouteId, SenderId, Service, WatchId};
+use crate::domain::Tz;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -214,7 +214,7 @@ mod tests {
     fn read(text: &str) -> Result<Vec<Row>, Problem> {
         let now = DateTime::parse_from_rfc3339("2026-03-01T12:00:00+08:00").unwrap().to_utc();
         let url = Url::parse("https://b.example/feed/").unwrap();
-        rows(text, &url, Reader { now, zone: chrono_tz::Asia::Shanghai }, false)
+        rows(text, &url, Reader { now, zone: crate::domain::Tz::SHANGHAI }, false)
     }
 
     #[test]
@@ -234,7 +234,10 @@ mod tests {
             let rows = read(&feed).unwrap();
             assert_eq!(rows[0].title, "支付 & 分期维护");
             assert_eq!(rows[0].link.as_ref().unwrap().as_str(), "https://b.example/n/1?a=1&b=2");
-            assert_eq!(rows[0].published.unwrap().instant(chrono_tz::UTC).to_rfc3339(), "2026-02-26T02:30:00+00:00");
+            assert_eq!(
+                rows[0].published.unwrap().instant(crate::domain::Tz::UTC).to_rfc3339(),
+                "2026-02-26T02:30:00+00:00"
+            );
         }
     }
 

@@ -4,10 +4,10 @@ use super::address;
 use super::answer;
 use super::row::{Row, cut, title_key};
 use super::{Context, Extraction, Known, Step};
+use crate::domain::Tz;
 use crate::domain::{Announcement, Code, Problem, Published, Reply, Secrets};
 use crate::text::dates::Found;
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
-use chrono_tz::Tz;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use url::Url;
 

@@ -12,10 +12,10 @@ mod json;
 mod page;
 mod row;
 
+use crate::domain::Tz;
 use crate::domain::settings::Section;
 use crate::domain::{Announcement, Problem, Reply, Request, Sample, Secrets};
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use std::collections::BTreeMap;
 
 /// A kind of source: its name in the config, and how its settings are read. Problems go to the section.

@@ -1,8 +1,8 @@
 //! What a list says of one announcement, before its own page is read.
 
+use crate::domain::Tz;
 use crate::domain::{Announcement, Published};
 use crate::text::dates::Found;
-use chrono_tz::Tz;
 use url::Url;
 
 /// Characters of a title that are kept.

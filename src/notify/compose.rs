@@ -266,7 +266,8 @@ mod tests {
 
     fn words(language: Language) -> Words {
         let parties = [("shop", "示例商城"), ("bank", "示例银行")];
-        Words::new(language, chrono_tz::Asia::Shanghai).naming(parties.map(|(id, title)| (id.into(), title.to_owned())))
+        Words::new(language, crate::domain::Tz::SHANGHAI)
+            .naming(parties.map(|(id, title)| (id.into(), title.to_owned())))
     }
 
     fn verdict_message(verdict: Verdict) -> Message {

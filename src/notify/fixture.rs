@@ -23,7 +23,7 @@ pub(crate) fn at(text: &str) -> DateTime<Utc> {
     let (days, clock) = text.split_once(' ').unwrap_or(("0", text));
     let day = 22 + days.parse::<i32>().unwrap();
     let local = NaiveDateTime::parse_from_str(&format!("2026-11-{day} {clock}"), "%Y-%m-%d %H:%M").unwrap();
-    chrono_tz::Asia::Shanghai.from_local_datetime(&local).unwrap().with_timezone(&Utc)
+    crate::domain::Tz::SHANGHAI.from_local_datetime(&local).unwrap().with_timezone(&Utc)
 }
 
 pub(crate) fn reason(rule: &str, values: &[(String, Value)]) -> Reason {

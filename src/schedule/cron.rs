@@ -5,9 +5,9 @@
 //! fixed offset, and changes of the offset are walked here.
 
 use super::field::{DAY, HOUR, MINUTE, MONTH, SECOND, Times, WEEKDAY};
+use crate::domain::Tz;
 use ::cron::Schedule;
 use chrono::{DateTime, FixedOffset, Offset, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
 use std::fmt;
 use std::str::FromStr;
 
@@ -175,8 +175,8 @@ fn first_change(zone: Tz, offset: FixedOffset, from: DateTime<Utc>, to: DateTime
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Tz;
     use chrono::{Datelike, Timelike};
-    use chrono_tz::{America::New_York, Asia::Shanghai, Australia::Lord_Howe, Europe::Berlin, Tz};
     use proptest::prelude::*;
 
     fn at(text: &str) -> DateTime<Utc> {
@@ -205,17 +205,17 @@ mod tests {
             ("@weekly", "2026-03-03T00:00:00+08:00", "Sun 03-08 00:00:00 +0800, Sun 03-15 00:00:00 +0800"),
             ("  @hourly ", "2026-03-03T00:00:00+08:00", "Tue 03-03 01:00:00 +0800, Tue 03-03 02:00:00 +0800"),
         ] {
-            assert_eq!(runs(text, Shanghai, after, 2).join(", "), expected, "{text}");
+            assert_eq!(runs(text, Tz::SHANGHAI, after, 2).join(", "), expected, "{text}");
         }
     }
 
     #[test]
     fn a_time_that_is_leapt_over_is_due_at_the_leap() {
         for (text, zone, after, expected) in [
-            ("30 2 * * *", Berlin, "2026-03-28T12:00:00Z", "Sun 03-29 03:00:00 +0200, Mon 03-30 02:30:00 +0200"),
-            ("*/30 * * * *", Berlin, "2026-03-29T00:30:00Z", "Sun 03-29 03:00:00 +0200, Sun 03-29 03:30:00 +0200"),
-            ("30 2 * * *", Berlin, "2026-03-29T00:59:59Z", "Sun 03-29 03:00:00 +0200, Mon 03-30 02:30:00 +0200"),
-            ("15 2 * * *", Lord_Howe, "2026-10-03T00:00:00Z", "Sun 10-04 02:30:00 +1100, Mon 10-05 02:15:00 +1100"),
+            ("30 2 * * *", Tz::BERLIN, "2026-03-28T12:00:00Z", "Sun 03-29 03:00:00 +0200, Mon 03-30 02:30:00 +0200"),
+            ("*/30 * * * *", Tz::BERLIN, "2026-03-29T00:30:00Z", "Sun 03-29 03:00:00 +0200, Sun 03-29 03:30:00 +0200"),
+            ("30 2 * * *", Tz::BERLIN, "2026-03-29T00:59:59Z", "Sun 03-29 03:00:00 +0200, Mon 03-30 02:30:00 +0200"),
+            ("15 2 * * *", Tz::LORD_HOWE, "2026-10-03T00:00:00Z", "Sun 10-04 02:30:00 +1100, Mon 10-05 02:15:00 +1100"),
         ] {
             assert_eq!(runs(text, zone, after, 2).join(", "), expected, "{text} {zone}");
         }
@@ -230,8 +230,8 @@ mod tests {
             "Sun 11-01 01:30:00 -0500",
             "Sun 11-01 02:00:00 -0500",
         ];
-        assert_eq!(runs("*/30 * * * *", New_York, "2026-11-01T04:30:00Z", 5), expected);
-        assert_eq!(runs("30 1 * * *", New_York, "2026-11-01T06:15:00Z", 1), ["Sun 11-01 01:30:00 -0500"]);
+        assert_eq!(runs("*/30 * * * *", Tz::NEW_YORK, "2026-11-01T04:30:00Z", 5), expected);
+        assert_eq!(runs("30 1 * * *", Tz::NEW_YORK, "2026-11-01T06:15:00Z", 1), ["Sun 11-01 01:30:00 -0500"]);
     }
 
     #[test]
@@ -318,7 +318,7 @@ mod tests {
         #[test]
         fn next_is_the_first_minute_that_matches(
             fields in (0..MINUTES.len(), 0..HOURS.len(), 0..DAYS.len(), 0..MONTHS.len(), 0..WEEKDAYS.len()),
-            zone in prop::sample::select(vec![New_York, Berlin, Lord_Howe, Shanghai]),
+            zone in prop::sample::select(vec![Tz::NEW_YORK, Tz::BERLIN, Tz::LORD_HOWE, Tz::SHANGHAI]),
             season in prop::sample::select(vec!["2026-03-07T00:00:00Z", "2026-03-28T00:00:00Z", "2026-04-04T00:00:00Z",
                                                 "2026-10-03T00:00:00Z", "2026-10-24T00:00:00Z", "2026-10-31T12:00:00Z"]),
             second in 0i64..3 * 86_400,
@@ -339,7 +339,7 @@ mod tests {
             let after = DateTime::from_timestamp(start, nanos).unwrap();
             let cron = Cron::parse(text).unwrap();
             let mut last = after;
-            for run in cron.runs(after, New_York).take(50) {
+            for run in cron.runs(after, Tz::NEW_YORK).take(50) {
                 prop_assert!(run > last, "{} is not after {}", run, last);
                 last = run;
             }

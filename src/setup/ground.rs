@@ -2,9 +2,9 @@
 
 use super::Kinds;
 use super::values;
+use crate::domain::Tz;
 use crate::domain::settings::{Entry, Section};
 use crate::domain::{Language, Politeness};
-use chrono_tz::Tz;
 use std::time::Duration;
 
 pub(super) struct Ground<'a> {

@@ -3,10 +3,10 @@
 use super::ground::Ground;
 use super::names::{Names, suggest};
 use super::{PlannedProbe, PlannedSource, private, values};
+use crate::domain::Tz;
 use crate::domain::settings::{Section, quoted};
 use crate::domain::{JobId, PartyId, Proves};
 use crate::schedule::Cron;
-use chrono_tz::Tz;
 use url::Url;
 
 /// How often a source is visited where nothing is said, and a probe is asked.

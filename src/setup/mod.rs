@@ -18,8 +18,8 @@ pub use plan::{Kinds, Plan, PlannedProbe, PlannedSender, PlannedSource};
 pub use report::{report, runs};
 
 use crate::config::{Tree, sorted};
+use crate::domain::Tz;
 use crate::domain::settings::{Finding, Findings, MISSING, Place, Section};
-use chrono_tz::Tz;
 use ground::Ground;
 
 /// What the config means, or everything that is wrong with it, mistakes in its text included. `default_zone` is the

@@ -75,7 +75,7 @@ impl Parties {
         &mut self,
         section: Section<'_>,
         party: &PartyId,
-        zone: chrono_tz::Tz,
+        zone: crate::domain::Tz,
         names: &mut Names<'_>,
         ground: &Ground<'_>,
     ) {
@@ -94,7 +94,7 @@ impl Parties {
         &mut self,
         section: Section<'_>,
         party: &PartyId,
-        zone: chrono_tz::Tz,
+        zone: crate::domain::Tz,
         names: &mut Names<'_>,
         ground: &Ground<'_>,
     ) {

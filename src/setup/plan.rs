@@ -1,10 +1,10 @@
 //! What a config means, as values.
 
+use crate::domain::Tz;
 use crate::domain::settings::{Finding, SecretUse};
 use crate::domain::{Audience, JobId, Language, Party, Politeness, Proves, SenderId, Watch};
 use crate::schedule::Cron;
 use crate::{extract, notify::senders, probe};
-use chrono_tz::Tz;
 use url::Url;
 
 /// The lists of kinds that a config may name; an argument, so that tests bring their own.

@@ -2,10 +2,10 @@
 
 use super::Plan;
 use crate::config::Tree;
+use crate::domain::Tz;
 use crate::domain::{Audience, Language, Proves, Tell, Watch};
 use crate::schedule::Cron;
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use std::fmt::Write;
 
 /// So many runs of a schedule show whether it means what was meant.
@@ -85,7 +85,7 @@ mod tests {
             ("*/10 * * * *", "Sun 2026-03-01 23:40, 23:50, Mon 2026-03-02 00:00, 00:10, 00:20 (Asia/Shanghai)"),
             ("*/30 * * * * *", "Sun 2026-03-01 23:35:30, 23:36:00, 23:36:30, 23:37:00, 23:37:30 (Asia/Shanghai)"),
         ] {
-            let text = runs(&Cron::parse(schedule).unwrap(), Tz::Asia__Shanghai, now);
+            let text = runs(&Cron::parse(schedule).unwrap(), Tz::SHANGHAI, now);
             assert_eq!(text, format!("{schedule} -> {expected}"));
         }
     }

@@ -1,9 +1,9 @@
 //! Single values, each from a text; the errors say what would be right.
 
 use crate::domain::Hours;
+use crate::domain::Tz;
 use crate::domain::settings::closest;
 use chrono::{NaiveDate, NaiveTime};
-use chrono_tz::{TZ_VARIANTS, Tz};
 
 /// What people write for a zone, and the name that it has.
 const ZONE_HABITS: &[(&str, &str)] = &[
@@ -25,8 +25,8 @@ pub(super) fn zone(text: &str) -> Result<Tz, String> {
     let lower = text.to_lowercase();
     text.parse().map_err(|_| {
         let habit = ZONE_HABITS.iter().find(|(written, _)| *written == lower).map(|(_, name)| *name);
-        let case = || TZ_VARIANTS.iter().map(|zone| zone.name()).find(|name| name.eq_ignore_ascii_case(text));
-        let near = || closest(text, TZ_VARIANTS.iter().map(|zone| zone.name()));
+        let case = || Tz::names().find(|name| name.eq_ignore_ascii_case(text));
+        let near = || closest(text, Tz::names());
         match habit.or_else(case).or_else(near) {
             Some(name) => format!("did you mean \"{name}\"?"),
             None => "the name of a time zone, such as \"Asia/Shanghai\"".to_owned(),
@@ -70,7 +70,7 @@ mod tests {
             let error = zone(text).unwrap_err();
             assert!(error.contains(right), "{text}: {error}");
         }
-        assert_eq!(zone("Asia/Shanghai"), Ok(Tz::Asia__Shanghai));
+        assert_eq!(zone("Asia/Shanghai"), Ok(Tz::SHANGHAI));
     }
 
     #[test]

@@ -6,8 +6,8 @@ mod words;
 pub use words::{is_label, is_published_label};
 
 use crate::domain::Published;
+use crate::domain::Tz;
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
-use chrono_tz::Tz;
 use std::ops::Range;
 
 /// Characters of a text that are looked at.
@@ -157,7 +157,7 @@ mod tests {
 
     fn reader() -> Reader {
         let now = DateTime::parse_from_rfc3339("2023-07-28T12:00:30+08:00").unwrap().to_utc();
-        Reader { now, zone: chrono_tz::Asia::Shanghai }
+        Reader { now, zone: crate::domain::Tz::SHANGHAI }
     }
 
     fn show(published: Published) -> String {

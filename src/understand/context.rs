@@ -6,7 +6,7 @@ use super::segment::{LineKind, Page, segment};
 use super::status::History;
 use super::time::{Expr, Shape, parse};
 use crate::domain::Service;
-use chrono_tz::Tz;
+use crate::domain::Tz;
 use std::ops::Range;
 
 /// Everything that was found in a folded text, before anything is concluded from it.

@@ -1,11 +1,11 @@
 //! The contract of `explain --jsonl`: one line in, one line out, whatever the line holds.
 
 use super::{Document, read};
+use crate::domain::Tz;
 use crate::domain::{
     Bearing, Effect, Evidence, Ignored, Kind, Published, Reading, Relation, Scope, Service, Span, Term,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 /// The longest text that is read; what is longer is cut before it is looked at.
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn moments_of_publication_are_read() {
-        let zone = chrono_tz::Asia::Shanghai;
+        let zone = crate::domain::Tz::SHANGHAI;
         for (text, instant) in [
             ("2026-03-04", "2026-03-03T16:00:00+00:00"),
             ("2026-03-04T09:30+08:00", "2026-03-04T01:30:00+00:00"),

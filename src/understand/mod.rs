@@ -25,8 +25,8 @@ mod time;
 mod vocabulary;
 mod windows;
 
+use crate::domain::Tz;
 use crate::domain::{Published, Reading, Stated};
-use chrono_tz::Tz;
 pub use terms::terms;
 
 /// One announcement, as its source gave it.

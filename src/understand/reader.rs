@@ -14,8 +14,8 @@ use super::slots::{Slot, slots};
 use super::source::Source;
 use super::time::{Calendar, Date};
 use super::windows::{Judged, judge};
+use crate::domain::Tz;
 use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Reading, Scope, Service, Span, Window};
-use chrono_tz::Tz;
 
 /// The most windows and ignored times of a reading.
 const MAX_LIST: usize = 200;

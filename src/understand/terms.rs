@@ -17,9 +17,9 @@ mod page;
 mod party;
 mod periods;
 
+use crate::domain::Tz;
 use crate::domain::{Published, Term};
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 use page::Page;
 
 /// The most terms that one announcement is read to state.

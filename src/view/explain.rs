@@ -11,10 +11,10 @@ mod wrap;
 
 use super::style::{DIM, STRONG};
 use crate::domain::Reading;
+use crate::domain::Tz;
 use crate::words::Words;
 use anstyle::Style;
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use statements::Statement;
 use wrap::{Piece, Room};
 

@@ -1,9 +1,9 @@
 //! The answer of `--check-now` and `status`: the documented JSON (DESIGN section 4), as a type that is written by the
 //! daemon and read back by its clients. Keys are added, never removed.
 
+use crate::domain::Tz;
 use crate::domain::{Advice, Basis, Condition, Outcome, PartyId, Proves, RouteId, WatchId};
 use chrono::{DateTime, FixedOffset, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 /// An instant as people see it, with the offset of their zone.

@@ -2,11 +2,11 @@
 
 use super::people::plain_table;
 use super::report::{Local, local};
+use crate::domain::Tz;
 use crate::domain::recurrence;
 use crate::domain::{Effect, Notice, Party, PartyId, Scope, Service};
 use crate::words::Words;
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

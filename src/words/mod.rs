@@ -4,11 +4,11 @@
 mod catalog;
 mod moment;
 
+use crate::domain::Tz;
 use crate::domain::{
     Advice, Basis, Condition, Kind, Language, PartyId, Problem, Reason, Role, Service, Value, Verdict,
 };
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::Serialize;

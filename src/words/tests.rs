@@ -25,12 +25,12 @@ fn entries(language: Language) -> BTreeMap<&'static str, BTreeSet<&'static str>>
 }
 
 fn words(language: Language) -> Words {
-    Words::new(language, chrono_tz::Asia::Shanghai).naming([(PartyId::new("shop"), "示例商城".to_owned())])
+    Words::new(language, crate::domain::Tz::SHANGHAI).naming([(PartyId::new("shop"), "示例商城".to_owned())])
 }
 
 fn at(text: &str) -> DateTime<Utc> {
     let local = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
-    chrono_tz::Asia::Shanghai.from_local_datetime(&local).unwrap().with_timezone(&Utc)
+    crate::domain::Tz::SHANGHAI.from_local_datetime(&local).unwrap().with_timezone(&Utc)
 }
 
 #[test]

@@ -2,15 +2,15 @@
 //! simple rules, so that the stories show what the store does.
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use storewatch::db::{
     Check, Health, Holder, Item, JobTerms, Judge, ProbeCheck, Recorded, Roster, SourceCheck, SourceResult, Store,
 };
+use storewatch::domain::Tz;
 use storewatch::domain::*;
 
-pub(crate) const ZONE: Tz = chrono_tz::Asia::Shanghai;
+pub(crate) const ZONE: Tz = storewatch::domain::Tz::SHANGHAI;
 
 /// A moment of the first of March, in the zone of the story.
 pub(crate) fn at(hour: u32, minute: u32) -> DateTime<Utc> {

@@ -36,7 +36,7 @@ pub fn dispatch_with(senders: &str, allow_private: bool) -> Dispatch<Network> {
          [[watch]]\nid = \"tablet\"\nroutes = [{{ needs = [\"shop\"] }}]\n{senders}"
     );
     let tree = merge(vec![File { path: "test.toml".into(), text: text.into() }]);
-    let (plan, findings) = storewatch::setup::plan(&tree, chrono_tz::Asia::Shanghai);
+    let (plan, findings) = storewatch::setup::plan(&tree, storewatch::domain::Tz::SHANGHAI);
     let plan = plan.unwrap_or_else(|| panic!("{findings:?}"));
     let mut secrets = Secrets::default();
     secrets.insert(SecretRef::Env("KEY".into()), SECRET.to_owned().into());
@@ -50,7 +50,7 @@ pub fn dispatch_with(senders: &str, allow_private: bool) -> Dispatch<Network> {
     let politeness = Politeness { at_once: 64, spacing: Duration::ZERO };
     let options = Options { ignore_proxies: true, ..Options::default() };
     let fetcher = Fetcher::new(politeness, USER_AGENT, Clock::System, options);
-    let words = Arc::new(Words::new(storewatch::domain::Language::ZhCn, chrono_tz::Asia::Shanghai));
+    let words = Arc::new(Words::new(storewatch::domain::Language::ZhCn, storewatch::domain::Tz::SHANGHAI));
     Dispatch::new(outlets.collect(), Carriers::new(Network(fetcher), Desktop::default()), words, Arc::new(secrets))
 }
 

@@ -4,9 +4,9 @@ use crate::db::check::Recorded;
 use crate::db::columns::{Json, Micros};
 use crate::db::engine::Engine;
 use crate::db::error::Fault;
+use crate::domain::Tz;
 use crate::domain::{Announcement, JobId, Reading};
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 use sha2::{Digest, Sha256};
 

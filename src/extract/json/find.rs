@@ -85,7 +85,7 @@ impl Fields {
 /// The best list in an answer, with the fields of its items.
 pub(super) fn list(value: &Value) -> Option<(Vec<&Value>, Fields)> {
     // Which dates are plausible does not depend on the moment here.
-    let reader = Reader { now: chrono::DateTime::from_timestamp(4_000_000_000, 0)?, zone: chrono_tz::UTC };
+    let reader = Reader { now: chrono::DateTime::from_timestamp(4_000_000_000, 0)?, zone: crate::domain::Tz::UTC };
     let mut best: Option<(f32, Vec<&Value>, Fields)> = None;
     let mut open: Vec<(&Value, f32)> = vec![(value, 1.0)];
     let mut visited = 0;

@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn dates_come_as_texts_and_numbers() {
         let now = chrono::DateTime::parse_from_rfc3339("2023-08-01T00:00:00Z").unwrap().to_utc();
-        let reader = Reader { now, zone: chrono_tz::Asia::Shanghai };
+        let reader = Reader { now, zone: crate::domain::Tz::SHANGHAI };
         let expected = "2023-07-26T10:30:00+08:00";
         for value in [
             json!(1_690_338_600),

@@ -125,7 +125,7 @@ async fn run_with(outbox: Memory, answers: Vec<Result<u16, Problem>>) -> (Round,
         style: Style::default(),
         allow_private: false,
     };
-    let words = Arc::new(Words::new(Language::En, chrono_tz::Asia::Shanghai));
+    let words = Arc::new(Words::new(Language::En, crate::domain::Tz::SHANGHAI));
     let carriers = Carriers::new(wire, Desktop::default());
     let dispatch = Dispatch::new(
         vec![outlet("phone", Audience::Buyer), outlet("ops", Audience::Operator)],

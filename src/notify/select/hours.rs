@@ -1,9 +1,9 @@
 //! When a message may be told.
 
 use super::{Rules, SenderInfo};
+use crate::domain::Tz;
 use crate::domain::{Hours, Watch};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
 
 /// The moment before which a message about a watch is not told; None: at once. Senders that call nobody never wait.
 pub(super) fn opening(watch: &Watch, sender: &SenderInfo, rules: &Rules, now: DateTime<Utc>) -> Option<DateTime<Utc>> {

@@ -14,9 +14,9 @@ pub use standing::{Standing, standing};
 
 use super::key;
 use super::senders::Manner;
+use crate::domain::Tz;
 use crate::domain::{Audience, Message, SenderId, Tell as Telling, Told, Topic, Transition, Urgency, Verdict, Watch};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 
 /// Times nearer to each other than this are the same to a person who waits.
 pub const SAME: TimeDelta = TimeDelta::minutes(30);

@@ -3,7 +3,7 @@ use crate::domain::{Advice, Audience, Basis, Hours, SourceFacts, Told, Value};
 use crate::notify::fixture::{at, message, reason, sender, short, transition, verdict};
 
 fn rules() -> Rules {
-    Rules::new(chrono_tz::Asia::Shanghai)
+    Rules::new(crate::domain::Tz::SHANGHAI)
 }
 
 fn phone() -> SenderInfo {

@@ -10,9 +10,9 @@ mod rules;
 mod tests;
 
 use super::{Cron, Jitter};
+use crate::domain::Tz;
 use crate::domain::{Interval, Outcome};
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 
 /// Between two requests of a job that is not the user's own.
 pub const SHORTEST: TimeDelta = TimeDelta::seconds(60);

@@ -3,7 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 
-const ZONE: Tz = Tz::Asia__Shanghai;
+const ZONE: Tz = Tz::SHANGHAI;
 
 /// A moment of 1 March 2026 in Shanghai, in hours and minutes and seconds; 24:00 and later are the next day.
 fn at(text: &str) -> DateTime<Utc> {

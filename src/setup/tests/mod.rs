@@ -16,14 +16,14 @@ fn tree(text: &str) -> Tree {
 
 fn good(text: &str) -> Plan {
     let tree = tree(text);
-    let (plan, findings) = plan_with(&tree, Tz::Europe__Berlin, KINDS);
+    let (plan, findings) = plan_with(&tree, Tz::BERLIN, KINDS);
     plan.unwrap_or_else(|| panic!("{}", render(&tree, &findings, Style::Plain)))
 }
 
 /// The lines that the config's author would read.
 fn wrong(text: &str) -> Vec<String> {
     let tree = tree(text);
-    let (plan, findings) = plan_with(&tree, Tz::Europe__Berlin, KINDS);
+    let (plan, findings) = plan_with(&tree, Tz::BERLIN, KINDS);
     assert_eq!(plan.is_none(), !findings.is_empty());
     render(&tree, &findings, Style::Plain).lines().map(str::to_owned).collect()
 }
@@ -40,8 +40,8 @@ fn a_config_of_four_lines_is_whole() {
     assert_eq!(parties, expected);
     let senders: Vec<_> = plan.senders.iter().map(|sender| sender.kind).collect();
     assert_eq!(senders, ["desktop", "log"], "as if configured");
-    assert_eq!(plan.zone, Tz::Europe__Berlin, "the machine's");
-    assert!(plan.parties.iter().all(|party| party.zone == Tz::Asia__Shanghai), "where their texts are read");
+    assert_eq!(plan.zone, Tz::BERLIN, "the machine's");
+    assert!(plan.parties.iter().all(|party| party.zone == Tz::SHANGHAI), "where their texts are read");
 }
 
 const SPELLED_OUT: &str = r#"
@@ -106,12 +106,12 @@ token = { file = "/run/token" }
 #[test]
 fn a_config_that_is_spelled_out_means_what_it_says() {
     let plan = good(SPELLED_OUT);
-    assert_eq!((plan.language, plan.zone), (Some(Language::ZhTw), Tz::Asia__Taipei));
+    assert_eq!((plan.language, plan.zone), (Some(Language::ZhTw), Tz::TAIPEI));
     assert_eq!((plan.politeness.at_once, plan.politeness.spacing.as_secs()), (4, 3));
     let party = &plan.parties[0];
-    assert_eq!((party.zone, party.sources.len(), party.probes.len()), (Tz::Asia__Shanghai, 1, 1));
+    assert_eq!((party.zone, party.sources.len(), party.probes.len()), (Tz::SHANGHAI, 1, 1));
     let sources: Vec<_> = plan.sources.iter().map(|source| (source.id.to_string(), source.zone)).collect();
-    assert_eq!(sources, [("shop/notices".into(), Tz::UTC), ("shop/product-tablet".into(), Tz::Asia__Shanghai)]);
+    assert_eq!(sources, [("shop/notices".into(), Tz::UTC), ("shop/product-tablet".into(), Tz::SHANGHAI)]);
     assert!(plan.sources[0].mine && plan.sources[0].allow_private);
     assert_eq!((plan.probes[0].threshold_down, plan.probes[0].threshold_up), (3, 2));
     let watch = &plan.watches[0];
@@ -244,7 +244,7 @@ fn the_report_shows_what_is_watched_asked_and_told() {
 /// What the program itself makes of a config.
 fn of_the_program(text: &str) -> Vec<String> {
     let tree = tree(text);
-    let (_, findings) = plan(&tree, Tz::Asia__Shanghai);
+    let (_, findings) = plan(&tree, Tz::SHANGHAI);
     render(&tree, &findings, Style::Plain).lines().map(str::to_owned).collect()
 }
 

@@ -5,8 +5,8 @@ use super::Calendar;
 use super::lexicon::Word;
 use super::number;
 use super::page::Page;
+use crate::domain::Tz;
 use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
 use std::ops::Range;
 
 /// A first and a last day, and where they stand.
@@ -257,7 +257,7 @@ fn day_sign(page: &Page, end: usize) -> usize {
 /// 26 is 2026, and 115 a year of the Republic where that is counted.
 fn full_year(year: i32, zone: Tz) -> i32 {
     match year {
-        100..=199 if zone == Tz::Asia__Taipei => year + 1911,
+        100..=199 if zone == Tz::TAIPEI => year + 1911,
         0..=99 => year + 2000,
         _ => year,
     }

@@ -1,7 +1,7 @@
 use super::terms;
+use crate::domain::Tz;
 use crate::domain::{Published, Term};
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
 /// A term in one line: `3/6/12 free fee=… min=… for=a+b not=c from=… until=…`.
 fn line(term: &Term) -> String {
@@ -48,7 +48,7 @@ fn check(zone: Tz, rows: &[(&str, &[&str])]) {
 #[test]
 fn chinese_terms() {
     check(
-        Tz::Asia__Shanghai,
+        Tz::SHANGHAI,
         &[
             ("支持3期、6期、12期分期付款", &["3/6/12"]),
             ("支持3/6/12/24期分期", &["3/6/12/24"]),
@@ -114,7 +114,7 @@ fn chinese_terms() {
 #[test]
 fn traditional_terms() {
     check(
-        Tz::Asia__Taipei,
+        Tz::TAIPEI,
         &[
             ("刷卡分期3期、6期零利率，單筆滿NT$3,000", &["3/6 free min=3000"]),
             ("滿3000元享信用卡6期零利率，預購商品不適用", &["6 free min=3000 not=預購商品"]),
@@ -134,7 +134,7 @@ fn traditional_terms() {
 #[test]
 fn english_terms() {
     check(
-        Tz::Australia__Sydney,
+        Tz::SYDNEY,
         &[
             ("Pay in 4", &["4"]),
             ("Split your order into 4 interest-free payments, every two weeks.", &["4 free"]),
@@ -186,7 +186,7 @@ fn english_terms() {
 #[test]
 fn what_only_looks_like_terms_yields_nothing() {
     check(
-        Tz::Asia__Shanghai,
+        Tz::SHANGHAI,
         &[
             ("系统维护3月7日23:00至次日6:00", &[]),
             ("第12期客户调查问卷，分期客户可参加", &[]),
@@ -210,7 +210,7 @@ fn what_only_looks_like_terms_yields_nothing() {
 fn what_holds_for_all_rests_on_its_own_words() {
     let text =
         "自2026年12月20日起，分期费率调整如下：\n| 期数 | 费率 |\n| 3期 | 0.75% |\n| 6期 | 0.68% |\n黄金不参加分期。";
-    let terms = terms(text, None, Tz::Asia__Shanghai);
+    let terms = terms(text, None, Tz::SHANGHAI);
     assert_eq!(terms.len(), 2);
     for term in terms {
         let words: Vec<_> = term.evidence.iter().map(|span| span.text.as_str()).collect();
@@ -222,7 +222,7 @@ fn what_holds_for_all_rests_on_its_own_words() {
 
 #[test]
 fn a_day_without_a_year_needs_a_publication() {
-    let found = terms("11月1日至11月11日，24期免息", None, Tz::Asia__Shanghai);
+    let found = terms("11月1日至11月11日，24期免息", None, Tz::SHANGHAI);
     assert_eq!(found.iter().map(line).collect::<Vec<_>>(), ["24 free"]);
 }
 

@@ -83,7 +83,13 @@ fn day(offset: u64) -> NaiveDate {
 }
 
 fn document<'a>(title: &'a str, text: &'a str, published: NaiveDate) -> Document<'a> {
-    Document { title, text, published: Some(Published::Day(published)), zone: chrono_tz::Asia::Shanghai, stated: None }
+    Document {
+        title,
+        text,
+        published: Some(Published::Day(published)),
+        zone: crate::domain::Tz::SHANGHAI,
+        stated: None,
+    }
 }
 
 proptest! {

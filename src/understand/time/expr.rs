@@ -6,7 +6,7 @@ use super::moment::{Read, Reader};
 use super::point::{Clock, Date, Day, Moment};
 use super::recur::Rule;
 use super::words::{Every, Period, Tie, Unit, Word};
-use chrono_tz::Tz;
+use crate::domain::Tz;
 use std::ops::Range;
 
 /// One time expression of a text, before dates are resolved.

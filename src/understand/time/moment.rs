@@ -5,7 +5,7 @@ use super::lexer::{Lexeme, Token};
 use super::point::{Date, Day, Moment};
 use super::words::{Relative, Unit, Word};
 use super::zone::Zone;
-use chrono_tz::Tz;
+use crate::domain::Tz;
 
 /// Reads moments from a list of tokens. Every method takes a place and gives what stands there with the place behind it.
 pub(crate) struct Reader<'a> {

@@ -3,8 +3,8 @@
 use super::point::{Clock, Date, Day, Moment};
 use super::zone::Zone;
 use crate::domain::Published;
+use crate::domain::Tz;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
-use chrono_tz::Tz;
 
 /// What the days of one announcement are resolved by.
 #[derive(Debug, Clone)]

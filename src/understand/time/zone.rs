@@ -1,7 +1,7 @@
 //! Time zones as announcements name them.
 
+use crate::domain::Tz;
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeZone, Utc};
-use chrono_tz::Tz;
 
 /// A zone by the names it goes by (in folded text).
 pub(crate) struct Named {
@@ -93,39 +93,33 @@ pub(crate) const ZONES: &[Named] = &[
     zone(&["bst"], hours(1)),
     zone(&["cet"], hours(1)),
     zone(&["cest"], hours(2)),
-    zone(&["central european time", "central europe", "欧洲中部时间"], Rule::Place(Tz::Europe__Berlin)),
+    zone(&["central european time", "central europe", "欧洲中部时间"], Rule::Place(Tz::BERLIN)),
     zone(&["eet"], hours(2)),
     zone(&["eest"], hours(3)),
     zone(&["wet"], hours(0)),
     zone(&["west european summer time"], hours(1)),
-    zone(&["uk time", "london time", "英国时间", "uk"], Rule::Place(Tz::Europe__London)),
+    zone(&["uk time", "london time", "英国时间", "uk"], Rule::Place(Tz::LONDON)),
     zone(&["格林威治时间", "格林尼治时间", "greenwich mean time", "coordinated universal time", "zulu"], hours(0)),
     zone(&["est", "eastern standard time"], hours(-5)),
     zone(&["edt", "eastern daylight time"], hours(-4)),
-    zone(
-        &["et", "eastern time", "us eastern", "美国东部时间", "美东时间", "new york time"],
-        Rule::Place(Tz::America__New_York),
-    ),
-    zone(&["ct", "central time"], Rule::Place(Tz::America__Chicago)),
+    zone(&["et", "eastern time", "us eastern", "美国东部时间", "美东时间", "new york time"], Rule::Place(Tz::NEW_YORK)),
+    zone(&["ct", "central time"], Rule::Place(Tz::CHICAGO)),
     zone(&["mst", "mountain standard time"], hours(-7)),
     zone(&["mdt", "mountain daylight time"], hours(-6)),
-    zone(&["mt", "mountain time"], Rule::Place(Tz::America__Denver)),
+    zone(&["mt", "mountain time"], Rule::Place(Tz::DENVER)),
     zone(&["pst", "pacific standard time"], hours(-8)),
     zone(&["pdt", "pacific daylight time"], hours(-7)),
-    zone(&["pt", "pacific time", "美国太平洋时间", "太平洋时间", "美西时间"], Rule::Place(Tz::America__Los_Angeles)),
+    zone(&["pt", "pacific time", "美国太平洋时间", "太平洋时间", "美西时间"], Rule::Place(Tz::LOS_ANGELES)),
     zone(&["akst"], hours(-9)),
     zone(&["hst"], hours(-10)),
     zone(&["brt", "brasilia time"], hours(-3)),
     zone(&["art"], hours(-3)),
     zone(&["aest"], hours(10)),
     zone(&["aedt"], hours(11)),
-    zone(
-        &["aet", "sydney time", "melbourne time", "sydney/melbourne time", "悉尼时间"],
-        Rule::Place(Tz::Australia__Sydney),
-    ),
+    zone(&["aet", "sydney time", "melbourne time", "sydney/melbourne time", "悉尼时间"], Rule::Place(Tz::SYDNEY)),
     zone(&["acst"], Rule::Fixed(570)),
     zone(&["acdt"], Rule::Fixed(630)),
     zone(&["nzst"], hours(12)),
     zone(&["nzdt"], hours(13)),
-    zone(&["nzt", "new zealand time"], Rule::Place(Tz::Pacific__Auckland)),
+    zone(&["nzt", "new zealand time"], Rule::Place(Tz::AUCKLAND)),
 ];

@@ -2,9 +2,9 @@
 
 use super::labels::{label, with};
 use crate::domain::Language;
+use crate::domain::Tz;
 use crate::words::Words;
 use chrono::{NaiveDate, NaiveDateTime};
-use chrono_tz::Tz;
 
 /// The parts of a rule that can be said.
 #[derive(Default)]

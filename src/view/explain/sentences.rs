@@ -2,10 +2,10 @@
 
 use super::labels::{label, with};
 use super::when;
+use crate::domain::Tz;
 use crate::domain::{Bearing, Effect, Kind, Language, Reading, Scope, Window};
 use crate::words::Words;
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 /// What the announcement is, and what that means for paying by installments.
 pub(super) fn conclusion(reading: &Reading, zone: Tz, words: &Words, now: DateTime<Utc>) -> String {

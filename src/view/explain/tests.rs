@@ -4,7 +4,7 @@ use crate::domain::{
 };
 use chrono::TimeZone;
 
-const ZONE: Tz = Tz::Asia__Shanghai;
+const ZONE: Tz = Tz::SHANGHAI;
 const TITLE: &str = "系统升级公告";
 const BODY: &str =
     "3月7日（周六）23:00至次日06:00，信用卡分期、网上支付暂停；\n3月8日01:00-02:00查询暂停。\n热线9:00-18:00。";

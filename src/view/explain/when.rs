@@ -2,10 +2,10 @@
 
 use super::labels::{label, with};
 use super::recurrence;
+use crate::domain::Tz;
 use crate::domain::{Interval, Value, Window};
 use crate::words::Words;
 use chrono::{DateTime, Datelike, Utc};
-use chrono_tz::Tz;
 
 /// A moment in the publisher's zone, with weekday; the year where it is not the present one.
 fn moment(at: DateTime<Utc>, zone: Tz, words: &Words, now: DateTime<Utc>) -> String {
