@@ -79,7 +79,7 @@ fn roster() -> Roster {
         until: None,
         notify: None,
     };
-    Roster { jobs: jobs.map(|job| (job, terms.clone())).collect(), parties, watches: vec![watch] }
+    Roster { jobs: jobs.map(|job| (job, terms.clone())).collect(), parties, watches: vec![watch], ..Roster::default() }
 }
 
 /// A notice of a kilobyte or so, with a window and its evidence.

@@ -255,6 +255,8 @@ fn facts(world: &World, sight: Sight, blind_bank: bool, schedule: &Cron) -> Fact
             last: None,
             turned: None,
             flips: 0,
+            unstable_since: None,
+            broke: None,
             fresh_for: fresh,
             url: None,
         });

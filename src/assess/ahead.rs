@@ -24,6 +24,8 @@ pub struct Ahead {
     pub interval: Interval,
     /// The window as it was read.
     pub window: Window,
+    /// How likely the reading is right.
+    pub confidence: f64,
     /// The routes of the watch on which a customer would be stopped in it; empty where it is not in the way.
     pub routes: Vec<RouteId>,
 }
@@ -52,6 +54,7 @@ pub fn windows_ahead(facts: &Facts, now: DateTime<Utc>, until: DateTime<Utc>) ->
             kind: announced.notice.reading.kind,
             interval,
             window: announced.window.clone(),
+            confidence: announced.notice.reading.confidence,
             routes: routes.clone(),
         }));
     }

@@ -6,6 +6,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// Changes of state within an hour from which a probe proves nothing but that it changes.
 const FLAPPING: u32 = 4;
 
+/// After this long in one state a probe has made up its mind.
+pub(super) const CALM: TimeDelta = TimeDelta::minutes(20);
+
 /// How long a service that was never seen down must answer into an announced window to count as back: work begins late.
 const GOOD_WHILE: TimeDelta = TimeDelta::minutes(10);
 
@@ -43,7 +46,8 @@ impl<'f> Health<'f> {
                 (Some(Outcome::Degraded), _) => latest(&mut health.degraded, probe),
                 (Some(Outcome::Up), Proves::Reachable) | (Some(Outcome::Failed) | None, _) => {}
             }
-            if probe.flips >= FLAPPING && probe.proves == Proves::Service {
+            let calm = probe.since.is_some_and(|since| now - since >= CALM);
+            if probe.flips >= FLAPPING && !calm && probe.proves == Proves::Service {
                 health.flapping = Some(probe);
             }
         }

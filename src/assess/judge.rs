@@ -13,7 +13,7 @@ pub fn judge(facts: &Facts, now: DateTime<Utc>) -> Verdict {
     let board = Board::new(facts, now);
     let outcomes: Vec<Outcome> = facts.watch.routes.iter().map(|route| route::judge(&board, route)).collect();
     let review_at = outcomes.iter().filter_map(|outcome| outcome.review_at).min();
-    let Chosen { ruling, coverage, alternative } = choose(facts, &outcomes);
+    let Chosen { ruling, coverage, alternative } = choose(&outcomes);
     Verdict {
         watch: facts.watch.id.clone(),
         advice: ruling.advice,
@@ -35,7 +35,7 @@ struct Chosen {
     alternative: Option<RouteId>,
 }
 
-fn choose(facts: &Facts, outcomes: &[Outcome]) -> Chosen {
+fn choose(outcomes: &[Outcome]) -> Chosen {
     let Some((preferred, others)) = outcomes.split_first() else {
         return Chosen { ruling: Ruling::nothing(), coverage: Coverage::default(), alternative: None };
     };
@@ -44,9 +44,6 @@ fn choose(facts: &Facts, outcomes: &[Outcome]) -> Chosen {
         coverage: outcome.coverage.clone(),
         alternative: None,
     };
-    if let Some(since) = facts.offline_since {
-        return Chosen { ruling: offline(since), ..as_it_is(preferred) };
-    }
     let works = others.iter().filter(|outcome| outcome.ruling.advice == Advice::RetryNow);
     let works = works.min_by_key(|outcome| outcome.state.condition);
     match (preferred.ruling.advice, works) {
@@ -101,11 +98,6 @@ fn instead(preferred: &Outcome, other: &Outcome, advice: Advice) -> Chosen {
 /// `alternative`: route (Text). `alternative_later`: route (Text), at (Time, if known).
 fn also(rule: &str, other: &Outcome) -> Reason {
     Say::new(rule).text("route", Some(other.state.title.clone())).time("at", other.ruling.at).done()
-}
-
-/// Our own network is gone: whatever the last answers were, they tell nothing about the store. `offline`: since (Time).
-fn offline(since: DateTime<Utc>) -> Ruling {
-    Ruling { reasons: vec![Say::new("offline").time("since", since).done()], ..Ruling::nothing() }
 }
 
 impl Ruling {

@@ -11,6 +11,7 @@ mod fold;
 mod health;
 mod in_force;
 mod judge;
+mod learn;
 mod names;
 #[cfg(test)]
 mod properties;
@@ -22,7 +23,10 @@ mod scene;
 #[cfg(test)]
 mod testing;
 mod tries;
+mod usual;
 pub mod why;
 
 pub use ahead::{Ahead, windows_ahead};
 pub use judge::judge;
+pub use learn::learn;
+pub use usual::ENOUGH;

@@ -160,6 +160,16 @@ fn shifted(facts: &Facts, weeks: i64) -> Facts {
     serde_json::from_value(value).unwrap()
 }
 
+/// Whether anybody on a route ever showed anything that a reason could quote.
+fn anything_seen(facts: &Facts) -> bool {
+    let needed = |party: &PartyFacts| facts.watch.routes.iter().any(|route| route.needs.contains(&party.party.id));
+    facts.parties.iter().filter(|party| needed(party)).any(|party| {
+        party.sources.iter().any(|source| source.last_success.is_some())
+            || party.probes.iter().any(|probe| probe.last.is_some())
+            || !party.notices.is_empty()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -167,7 +177,12 @@ proptest! {
     fn every_verdict_is_reproducible_has_a_reason_and_looks_ahead(case in cases(), at in -100..3000i64) {
         let verdict = case.judge(at);
         prop_assert_eq!(&verdict, &case.judge(at));
+        let rests_on_something = verdict.reasons.iter().any(|reason| !reason.evidence.is_empty());
+        prop_assert!(rests_on_something || !anything_seen(&case.facts), "{:#?}", verdict);
         prop_assert!(!verdict.reasons.is_empty());
+        for route in &verdict.routes {
+            prop_assert!(!route.reasons.is_empty());
+        }
         prop_assert!((0.0..=1.0).contains(&verdict.confidence));
         prop_assert_eq!(verdict.advice == Advice::RetryAt, verdict.at.is_some() && verdict.advice != Advice::UseAlternative);
         prop_assert!(verdict.at.is_none_or(|moment| moment > minute(at)));

@@ -1,5 +1,6 @@
 //! When a verdict may change although nothing new is learned.
 
+use super::health::CALM;
 use super::in_force::{AFTERMATH, said_at};
 use super::rules::Ruling;
 use super::rules::ending::NEXT_ANSWER;
@@ -38,6 +39,8 @@ fn of_party(party: &PartyFacts, moments: &mut Vec<DateTime<Utc>>) {
         moments.extend(source.last_success.map(|at| at + TimeDelta::seconds(source.fresh_for) + A_SECOND));
     }
     for probe in &party.probes {
+        moments.extend(probe.since.filter(|_| probe.broke.is_some()).map(|since| since + AFTERMATH));
+        moments.extend(probe.since.filter(|_| probe.flips > 0).map(|since| since + CALM));
         moments.extend(probe.last.as_ref().map(|sample| sample.at + TimeDelta::seconds(probe.fresh_for) + A_SECOND));
     }
     for notice in &party.notices {

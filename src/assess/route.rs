@@ -1,10 +1,12 @@
 //! What is advised for one route.
 
+use super::rules::never_answered::looked_at_all;
 use super::rules::remarks::CLOCK_GRACE;
 use super::rules::{Finding, PARTY, REMARKS, ROUTE, Ruling, Standing};
+use super::say::Say;
 use super::scene::{Board, RouteScene, Scene};
 use super::{confidence, review};
-use crate::domain::{Condition, Coverage, PartyId, PartyState, Route, RouteState};
+use crate::domain::{Advice, Condition, Coverage, PartyId, PartyState, Route, RouteState};
 use chrono::{DateTime, Utc};
 
 /// A route with everything that the verdict of its watch needs.
@@ -28,9 +30,19 @@ pub(super) fn judge(board: &Board<'_>, route: &Route) -> Outcome {
             ruling.reasons.push(remark);
         }
     }
+    if let Some(since) = board.facts.offline_since {
+        ruling = offline(since, &scene);
+    }
     let review_at = review::next(&scene, &ruling);
     let state = state(&scene, &findings, &ruling);
     Outcome { state, ruling, coverage: scene.coverage, review_at }
+}
+
+/// Our own network is gone: whatever the last answers were, they tell nothing about the store. `offline`: since (Time).
+fn offline(since: DateTime<Utc>, scene: &RouteScene<'_, '_>) -> Ruling {
+    let seen = looked_at_all("offline", scene);
+    let reason = Say::new("offline").time("since", since).resting_on([&seen].into_iter()).done();
+    Ruling { reasons: vec![reason], ..Ruling::nothing() }
 }
 
 fn find(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
@@ -57,5 +69,11 @@ fn state(scene: &RouteScene<'_, '_>, findings: &[Finding], ruling: &Ruling) -> R
         parties: scene.route.needs.iter().map(state).collect(),
         advice: ruling.advice,
         at: ruling.at,
+        until: ruling.until,
+        basis: ruling.basis.filter(|_| matches!(ruling.advice, Advice::RetryNow | Advice::RetryAt)),
+        confidence: ruling.confidence,
+        coverage: scene.coverage.clone(),
+        reasons: ruling.reasons.clone(),
+        since: None,
     }
 }

@@ -1,7 +1,7 @@
 //! Reasons, and the words and answers they rest on.
 
 use super::in_force::Announced;
-use crate::domain::{Notice, Outcome, PartyFacts, ProbeFacts, Quote, Reason, Value};
+use crate::domain::{Announcement, Notice, Outcome, PartyFacts, ProbeFacts, Quote, Reason, Value};
 use chrono::{DateTime, Utc};
 
 /// Quotes of one reason; a list of forty windows is not repeated in full.
@@ -66,8 +66,10 @@ impl Say {
         if spans.is_empty() { self.quotes(notice, &[&notice.announcement.title]) } else { self.quotes(notice, &spans) }
     }
 
+    /// Words of a notice; its title where none are named.
     pub(super) fn quotes(mut self, notice: &Notice, texts: &[&str]) -> Self {
-        for text in texts {
+        let title = [notice.announcement.title.as_str()];
+        for text in if texts.is_empty() { &title } else { texts } {
             let quote =
                 Quote { text: (*text).to_owned(), url: notice.announcement.url.clone(), seen_at: notice.first_seen };
             if self.0.evidence.len() < MOST_QUOTES && !self.0.evidence.contains(&quote) {
@@ -88,6 +90,53 @@ impl Say {
             };
             let text = sample.detail.clone().unwrap_or_else(|| outcome.to_owned());
             self.0.evidence.push(Quote { text, url: probe.url.clone(), seen_at: sample.at });
+        }
+        self
+    }
+
+    /// What was seen, or went wrong, when the sources and probes of a party were looked at last.
+    pub(super) fn looked_at(mut self, party: &PartyFacts) -> Self {
+        for source in &party.sources {
+            let newest = party.notices.iter().find(|notice| notice.source == source.id);
+            let quote = match (source.last_success, &source.problem, newest) {
+                (Some(seen_at), _, Some(notice)) => {
+                    let Announcement { title, url, .. } = &notice.announcement;
+                    Quote { text: title.clone(), url: url.clone(), seen_at }
+                }
+                (Some(seen_at), _, None) => Quote { text: source.id.to_string(), url: None, seen_at },
+                (None, Some(problem), _) => {
+                    let Some(seen_at) = source.failing_since.or(source.blind_since) else { continue };
+                    let said = [problem.subject.as_str(), &problem.detail];
+                    let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+                    let text = if said.is_empty() { source.id.to_string() } else { said.join(": ") };
+                    Quote { text, url: None, seen_at }
+                }
+                (None, None, Some(notice)) => {
+                    let Announcement { title, url, .. } = &notice.announcement;
+                    Quote { text: title.clone(), url: url.clone(), seen_at: notice.first_seen }
+                }
+                (None, None, None) => continue,
+            };
+            self.0.evidence.push(quote);
+        }
+        for probe in &party.probes {
+            self = self.probe(probe);
+        }
+        if party.sources.is_empty()
+            && let Some(notice) = party.notices.first()
+        {
+            self = self.quotes(notice, &[]);
+        }
+        self.0.evidence.truncate(MOST_QUOTES);
+        self
+    }
+
+    /// The words on which other reasons rest.
+    pub(super) fn resting_on<'r>(mut self, reasons: impl Iterator<Item = &'r Reason>) -> Self {
+        for quote in reasons.flat_map(|reason| &reason.evidence) {
+            if self.0.evidence.len() < MOST_QUOTES && !self.0.evidence.contains(quote) {
+                self.0.evidence.push(quote.clone());
+            }
         }
         self
     }

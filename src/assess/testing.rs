@@ -302,6 +302,8 @@ pub(super) fn probe(state: Outcome, since: i64) -> ProbeFacts {
         }),
         turned: Some(minute(since)),
         flips: 0,
+        unstable_since: None,
+        broke: None,
         fresh_for: 1800,
         url: None,
     }

@@ -76,6 +76,10 @@ pub enum Command {
     History {
         /// Only this watch
         watch: Option<String>,
+        /// What a party's conduct has taught: how its announced windows really ended, how long ahead it announces, whether
+        /// its words hold
+        #[arg(long, value_name = "ID", conflicts_with = "watch")]
+        party: Option<String>,
         /// How many changes, newest first
         #[arg(long, default_value_t = 20)]
         limit: usize,
@@ -118,8 +122,13 @@ pub enum Command {
         #[arg(default_value = "2h")]
         length: String,
     },
-    /// A watch has done its work
-    Done { watch: String },
+    /// A watch has done its work: it is not checked or told any more
+    Done {
+        watch: String,
+        /// Take it up again
+        #[arg(long)]
+        undo: bool,
+    },
     /// Write a first config
     Init {
         /// Where to; default: the user's config folder

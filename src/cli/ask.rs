@@ -8,8 +8,8 @@ use super::output::{Output, say};
 use crate::daemon::{answer, control};
 use crate::db::{self, OpenError};
 use crate::domain::settings::parse_duration;
-use crate::domain::{Command, RouteId, Tried, WatchId};
-use crate::view::{history as history_view, people, windows as windows_view};
+use crate::domain::{Command, PartyId, RouteId, Tried, WatchId};
+use crate::view::{history as history_view, party as party_view, people, windows as windows_view};
 use chrono::TimeDelta;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -73,6 +73,17 @@ pub(super) fn history(
     Ok(ExitCode::SUCCESS)
 }
 
+pub(super) fn party(global: &Global, output: Output, id: &str) -> Result<ExitCode, Failure> {
+    let known: party_view::PartyHistory = ask(global, Command::Party { party: PartyId::new(id) })?;
+    if output.json {
+        output.value(&known)?;
+    } else {
+        let now = clock(global)?.now();
+        output.text(&party_view::people(&known, &*words_of(global)?, now, output.width()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 pub(super) fn windows(global: &Global, output: Output, next: &str, csv: bool) -> Result<ExitCode, Failure> {
     let now = clock(global)?.now();
     let until = now + length(next)?;
@@ -111,6 +122,9 @@ pub(super) fn tried(
     } else {
         let words = words_of(global)?;
         output.text(&people::report(&report, &words, report.checked_at.to_utc(), output.width()))?;
+        if let (Tried::Worked, [watch]) = (result, report.watches.as_slice()) {
+            output.text(&people::offer_done(&watch.id, &words))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -121,8 +135,8 @@ pub(super) fn mute(global: &Global, watch: &str, length_text: &str) -> Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn done(global: &Global, watch: &str) -> Result<ExitCode, Failure> {
-    let _: Value = ask(global, Command::Done { watch: WatchId::new(watch) })?;
+pub(super) fn done(global: &Global, watch: &str, undo: bool) -> Result<ExitCode, Failure> {
+    let _: Value = ask(global, Command::Done { watch: WatchId::new(watch), undo })?;
     Ok(ExitCode::SUCCESS)
 }
 

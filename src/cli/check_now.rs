@@ -7,7 +7,7 @@ use super::open::{self, Parts};
 use super::output::Output;
 use super::progress::Progress;
 use crate::clock::Clock;
-use crate::daemon::{Job, Reach, control, jobs_of, report};
+use crate::daemon::{Around, Job, control, jobs_of, report, roster};
 use crate::db::{Check, OpenError};
 use crate::domain::{Advice, Command, WatchId};
 use crate::view::people;
@@ -66,7 +66,12 @@ async fn check(global: &Global, clock: Clock, wanted: &Wanted) -> Result<Report,
         }
     };
     let parts = open::parts(configured, store, clock).await?;
-    let jobs = jobs_of(&parts.checker.plan, &watches).map_err(Failure::usage)?;
+    let mut jobs = jobs_of(&parts.checker.plan, &watches).map_err(Failure::usage)?;
+    if watches.is_empty() {
+        let finished = parts.checker.store.read(|reader| reader.finished()).await?;
+        let roster = roster(&parts.checker.plan, clock.now());
+        jobs.retain(|job| roster.wanted(parts.checker.id(*job), &finished, clock.now()));
+    }
     run_jobs(&parts, jobs.into_iter().collect(), clock).await?;
     parts.checker.store.record(Check::Review { at: clock.now(), watches: Vec::new() }).await?;
     if !pretending {
@@ -81,7 +86,7 @@ async fn check(global: &Global, clock: Clock, wanted: &Wanted) -> Result<Report,
 async fn run_jobs(parts: &Parts, jobs: Vec<Job>, clock: Clock) -> Result<(), Failure> {
     let store = &parts.checker.store;
     let before = store.read(|reader| reader.surroundings()).await?;
-    let mut reach = Reach::resumed(before.offline_since);
+    let mut around = Around::resumed(before);
     let progress = Progress::new(jobs.len());
     let mut running = stream::iter(jobs)
         .map(|job| {
@@ -91,8 +96,8 @@ async fn run_jobs(parts: &Parts, jobs: Vec<Job>, clock: Clock) -> Result<(), Fai
         .buffer_unordered(AT_ONCE);
     while let Some((job, result)) = running.next().await {
         progress.done(&parts.checker.id(job).to_string());
-        if let Some(change) = reach.note(result?.problem.as_ref(), clock.now()) {
-            store.observe(change.check(clock.now())).await?;
+        if let Some(change) = around.note(&result?, clock.now()) {
+            store.observe(change).await?;
         }
     }
     Ok(())
@@ -100,11 +105,12 @@ async fn run_jobs(parts: &Parts, jobs: Vec<Job>, clock: Clock) -> Result<(), Fai
 
 /// The convention of monitoring plugins; with several watches the worst counts, and unknown is worst.
 fn plugin_code(report: &Report) -> ExitCode {
+    let live = report.watches.iter().filter(|watch| watch.ended.is_none());
     let code = |advice: Advice| match advice {
         Advice::RetryNow => 0,
         Advice::RetryAt | Advice::UseAlternative | Advice::CheckYourSide => 1,
         Advice::Wait | Advice::NotOffered => 2,
         Advice::Unknown => 3,
     };
-    ExitCode::from(report.watches.iter().map(|watch| code(watch.verdict.advice)).max().unwrap_or(3))
+    ExitCode::from(live.map(|watch| code(watch.verdict.advice)).max().unwrap_or(3))
 }

@@ -3,20 +3,24 @@
 use super::check::{Checker, Job};
 use super::error::chain;
 use super::report::{self, Scope, is_fed};
+use super::windows;
 use crate::assess;
 use crate::clock::Clock;
-use crate::db::Check;
+use crate::db::{Check, Reader};
 use crate::domain::{Command, Try, Watch, WatchId};
 use crate::setup::Plan;
 use crate::view::causes::CauseReport;
 use crate::view::report::Report;
-use crate::view::{history, windows};
+use crate::view::{history, party};
 use crate::words::{Words, identifier};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// Lessons of one party that are looked at, at most.
+const LOOKED_BACK: usize = 500;
 
 /// The watches that are meant: those named, or all.
 pub fn watches_of<'p>(plan: &'p Plan, named: &[WatchId]) -> Result<Vec<&'p Watch>, String> {
@@ -91,10 +95,21 @@ pub async fn answer(checker: &Checker, words: &Arc<Words>, command: Command) -> 
                     .collect::<Vec<_>>(),
             )
         }
+        Command::Party { party } => {
+            let Some(found) = plan.parties.iter().find(|known| known.id == party) else {
+                let known: Vec<_> = plan.parties.iter().map(|party| party.id.as_str()).collect();
+                return Err(format!("there is no party \"{party}\"; the config has: {}", known.join(", ")));
+            };
+            let look = move |r: &Reader| {
+                Ok((r.endings(&party, LOOKED_BACK)?, r.leads(&party, LOOKED_BACK)?, r.claims(&party, LOOKED_BACK)?))
+            };
+            let (endings, leads, claims) = store.read(look).await.map_err(said)?;
+            let known = party::Known { endings: &endings, leads: &leads, claims: &claims, enough: assess::ENOUGH };
+            value(party::history(&found.id, &found.title, &known, words))
+        }
         Command::Windows { until } => {
-            let rows = store.read(move |reader| reader.windows(now)).await.map_err(said)?;
-            let notices = rows.iter().filter(|row| !row.ignored).map(|row| &row.notice);
-            value(windows::ahead(notices, &plan.parties, now, until, words.zone()))
+            let facts = store.facts_for(windows::watches(&plan), now).await.map_err(said)?;
+            value(windows::ahead(&facts, now, until, words.zone()))
         }
         Command::Why { watch } => {
             let watch = one_watch(&plan, watch)?;
@@ -115,9 +130,14 @@ pub async fn answer(checker: &Checker, words: &Arc<Words>, command: Command) -> 
             store.mute(&watch, now, Some(until)).await.map_err(said)?;
             Ok(Value::Null)
         }
-        Command::Done { watch } => {
+        Command::Done { watch, undo } => {
             watches_of(&plan, std::slice::from_ref(&watch))?;
-            store.finish(&watch, now).await.map_err(said)?;
+            if undo {
+                store.take_up(&watch).await.map_err(said)?;
+                store.record(Check::Review { at: now, watches: vec![watch] }).await.map_err(said)?;
+            } else {
+                store.finish(&watch, now).await.map_err(said)?;
+            }
             Ok(Value::Null)
         }
         Command::Messages { limit } => {

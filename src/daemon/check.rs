@@ -1,5 +1,6 @@
 //! One run of a job: fetch, extract, read, and hand everything to the store, which judges and records it at once.
 
+use super::drift;
 use super::due::{self, Outlook};
 use super::error::StateError;
 use super::visit::{Before, Visited, visit};
@@ -7,10 +8,9 @@ use crate::clock::Clock;
 use crate::db::{
     self, Check, Item, ProbeCheck, ProbeState, Recorded, SourceCheck, SourceResult, SourceState, Store, WriteError,
 };
-use crate::domain::Tz;
-use crate::domain::{Announcement, Code, JobId, Outcome, Problem, Reading, Secrets, Settled, Validators};
+use crate::domain::{Announcement, Code, JobId, Outcome, Problem, Reading, Reply, Secrets, Settled, Tz, Validators};
 use crate::extract::{Extraction, Known};
-use crate::fetch::Fetcher;
+use crate::fetch::{self, Fetcher};
 use crate::probe::threshold;
 use crate::setup::{Plan, PlannedProbe, PlannedSource};
 use crate::understand::{self, Document};
@@ -51,6 +51,8 @@ pub struct Checked {
     pub problem: Option<Problem>,
     /// A probe's answer differs from its state: more answers are needed to tell.
     pub unsettled: bool,
+    /// The server that answered, and how many seconds our clock is ahead of its.
+    pub dated: Option<(String, i64)>,
     pub due: DateTime<Utc>,
 }
 
@@ -131,6 +133,10 @@ impl Checker {
         )
         .await;
         let at = self.clock.now();
+        let dated = match &visited {
+            Visited::Unchanged { reply } | Visited::Yielded { reply: Some(reply), .. } => self.dated(reply, asked),
+            Visited::Yielded { reply: None, .. } | Visited::Failed(_) => None,
+        };
         let outlook = Outlook::of(&visited, asked, at);
         let (result, problem) = match visited {
             Visited::Unchanged { .. } => (SourceResult::Unchanged, None),
@@ -143,25 +149,40 @@ impl Checker {
         let due = due::source(&self.store, &self.plan, planned, &state, &result, outlook, at).await?;
         let check = SourceCheck { id: planned.id.clone(), at, result, next_due: Some(due), zone: planned.zone };
         let recorded = self.record(Check::Source(check), follow).await?;
-        Ok(Checked { recorded, problem, unsettled: false, due })
+        Ok(Checked { recorded, problem, unsettled: false, dated, due })
     }
 
     async fn probe(&self, planned: &PlannedProbe, follow: Follow) -> Result<Checked, StateError> {
         let state = self.probe_state(&planned.id).await?;
         let mut request = planned.probe.request(&self.secrets);
         request.allow_private |= planned.allow_private;
+        let asked = self.clock.now();
         let answer = self.fetcher.fetch(&request).await;
         let at = self.clock.now();
+        let dated = answer.as_ref().ok().and_then(|reply| self.dated(reply, asked));
         let sample = planned.probe.sample(&answer, at);
         // At a pretended moment, what was seen later has not been seen yet.
         let seen_later = state.last.is_some_and(|last| last.at > at);
         let before = if seen_later { Settled::default() } else { state.settled };
         let settled = threshold::settle(&before, &sample, planned.threshold_down, planned.threshold_up);
         let unsettled = sample.outcome != Outcome::Failed && settled.state != Some(sample.outcome);
-        let due = due::probe(&self.store, &self.plan, planned, &settled, &sample, at).await?;
+        let failures = if sample.outcome == Outcome::Failed { state.failures + 1 } else { 0 };
+        let due = due::probe(&self.store, &self.plan, planned, failures, &settled, &sample, at).await?;
         let check = ProbeCheck { id: planned.id.clone(), sample, settled, next_due: Some(due) };
         let recorded = self.record(Check::Probe(check), follow).await?;
-        Ok(Checked { recorded, problem: answer.err(), unsettled, due })
+        Ok(Checked { recorded, problem: answer.err(), unsettled, dated, due })
+    }
+
+    /// What a reply says of our clock. At a pretended moment it cannot be told.
+    fn dated(&self, reply: &Reply, asked: DateTime<Utc>) -> Option<(String, i64)> {
+        if matches!(self.clock, Clock::Fixed(_)) {
+            return None;
+        }
+        // A cache passes on what its server said some time ago.
+        let date = fetch::server_date(reply).filter(|_| reply.header("age").is_none())?;
+        let host = reply.url.host_str()?;
+        let host = reply.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+        Some((host, drift::apart(date, asked, reply.received)))
     }
 }
 

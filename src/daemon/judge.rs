@@ -2,7 +2,7 @@
 
 use crate::assess;
 use crate::db::{self, Health};
-use crate::domain::{Event, Facts, Message, Notice, Party, Placement, Transition, Verdict};
+use crate::domain::{Event, Facts, Lessons, Message, Notice, Party, Placement, Transition, Verdict};
 use crate::notify::{self, Rules, SenderInfo};
 use crate::setup::Plan;
 use chrono::{DateTime, Utc};
@@ -34,6 +34,10 @@ impl db::Judge for Mind {
         assess::judge(facts, now)
     }
 
+    fn learn(&self, facts: &Facts, now: DateTime<Utc>) -> Lessons {
+        assess::learn(facts, now)
+    }
+
     fn owe(&self, transition: &Transition) -> Vec<Message> {
         notify::select(transition, &self.senders, &self.rules)
     }
@@ -41,6 +45,7 @@ impl db::Judge for Mind {
     fn trouble(&self, health: &Health) -> Vec<Message> {
         let id = &health.after.id.party;
         let title = self.parties.iter().find(|party| &party.id == id).map_or(id.as_str(), |party| &party.title);
-        notify::source_trouble(title, Some(&health.before), &health.after, false, &self.senders, &self.rules, health.at)
+        let (before, after, offline) = (&health.before, &health.after, health.offline);
+        notify::source_trouble(title, Some(before), after, offline, &self.senders, &self.rules, health.at)
     }
 }

@@ -1,8 +1,10 @@
 //! The loop that does what is due.
 
 mod answer;
+mod around;
 mod check;
 pub mod control;
+mod drift;
 mod due;
 mod error;
 mod judge;
@@ -12,13 +14,14 @@ mod report;
 mod run;
 mod systemd;
 mod visit;
+mod windows;
 
 pub use answer::{answer, jobs_of, report};
+pub use around::Around;
 pub use check::{Checked, Checker, Job};
 pub use error::{StateError, chain};
 pub use judge::Mind;
 pub use outbox::{MessageEntry, Telling};
-pub use reach::Reach;
 pub use run::{Daemon, Parts, Reload, Sight, Signal};
 pub use systemd::Service;
 
@@ -45,6 +48,7 @@ pub fn roster(plan: &Plan, now: DateTime<Utc>) -> Roster {
     Roster {
         parties: plan.parties.clone(),
         watches: plan.watches.clone(),
+        ends: plan.watches.iter().filter_map(|w| Some((w.id.clone(), w.ends(plan.zone)?))).collect(),
         jobs: sources.chain(probes).collect::<std::collections::BTreeMap<JobId, JobTerms>>(),
     }
 }

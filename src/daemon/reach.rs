@@ -1,6 +1,5 @@
 //! Whether our own network is gone: told apart from a store's outage by who fails. Pure.
 
-use crate::db::Check;
 use crate::domain::{Code, Problem};
 use chrono::{DateTime, Utc};
 
@@ -20,17 +19,6 @@ pub struct Reach {
 pub enum Change {
     Lost { since: DateTime<Utc> },
     Back,
-}
-
-impl Change {
-    /// As the store records it.
-    pub fn check(self, at: DateTime<Utc>) -> Check {
-        let offline_since = match self {
-            Self::Lost { since } => Some(since),
-            Self::Back => None,
-        };
-        Check::Surroundings { at, offline_since, clock_error: None }
-    }
 }
 
 impl Reach {

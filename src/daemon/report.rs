@@ -1,8 +1,7 @@
 //! The report of the watches, from what is recorded.
 
 use crate::db::{ReadError, Reader, SourceOutcome as Recorded, Standing};
-use crate::domain::Tz;
-use crate::domain::{JobId, PartyId, Quote, Reading, Reason, Watch};
+use crate::domain::{Coverage, JobId, PartyId, Quote, Reading, Reason, Tz, Watch};
 use crate::setup::Plan;
 use crate::understand;
 use crate::view::report::*;
@@ -29,9 +28,11 @@ pub struct Scope<'a> {
 pub fn report(reader: &Reader, scope: &Scope<'_>) -> Result<Report, ReadError> {
     let zone = scope.words.zone();
     let standings = reader.verdicts()?;
+    let finished = reader.finished()?;
     let watches = scope.watches.iter().filter_map(|watch| {
         let standing = standings.iter().find(|s| s.verdict.watch == watch.id)?;
-        Some(watch_report(watch, standing, scope))
+        let over = watch.ends(scope.plan.zone).filter(|end| *end <= scope.now);
+        Some(watch_report(watch, standing, finished.get(&watch.id).copied().or(over), scope))
     });
     let watches = watches.collect();
     Ok(Report {
@@ -42,7 +43,7 @@ pub fn report(reader: &Reader, scope: &Scope<'_>) -> Result<Report, ReadError> {
     })
 }
 
-fn watch_report(watch: &Watch, standing: &Standing, scope: &Scope<'_>) -> WatchReport {
+fn watch_report(watch: &Watch, standing: &Standing, ended: Option<DateTime<Utc>>, scope: &Scope<'_>) -> WatchReport {
     let Standing { verdict, since, .. } = standing;
     let zone = scope.words.zone();
     let at = |moment: DateTime<Utc>| local(moment, zone);
@@ -53,6 +54,12 @@ fn watch_report(watch: &Watch, standing: &Standing, scope: &Scope<'_>) -> WatchR
         condition: route.condition,
         advice: route.advice,
         at: route.at.map(at),
+        until: route.until.map(at),
+        basis: route.basis,
+        confidence: rounded(route.confidence),
+        coverage: coverage(&route.coverage),
+        since: route.since.map(at),
+        reasons: route.reasons.iter().map(|why| reason(why, scope.words, scope.now)).collect(),
         parties: route
             .parties
             .iter()
@@ -62,17 +69,15 @@ fn watch_report(watch: &Watch, standing: &Standing, scope: &Scope<'_>) -> WatchR
     WatchReport {
         id: watch.id.clone(),
         title: watch.title.clone(),
+        tell: watch.tell,
+        ended: ended.map(at),
         verdict: VerdictReport {
             advice: verdict.advice,
             at: verdict.at.map(at),
             until: verdict.until.map(at),
             basis: verdict.basis,
-            confidence: (verdict.confidence * 100.0).round() / 100.0,
-            coverage: CoverageReport {
-                seen: verdict.coverage.seen,
-                of: verdict.coverage.of,
-                unseen: verdict.coverage.unseen.clone(),
-            },
+            confidence: rounded(verdict.confidence),
+            coverage: coverage(&verdict.coverage),
             alternative: verdict.alternative.clone(),
             since: Some(at(*since)),
             text: scope.words.verdict(verdict, scope.now),
@@ -80,6 +85,14 @@ fn watch_report(watch: &Watch, standing: &Standing, scope: &Scope<'_>) -> WatchR
         },
         routes: routes.collect(),
     }
+}
+
+fn rounded(confidence: f64) -> f64 {
+    (confidence * 100.0).round() / 100.0
+}
+
+fn coverage(coverage: &Coverage) -> CoverageReport {
+    CoverageReport { seen: coverage.seen, of: coverage.of, unseen: coverage.unseen.clone() }
 }
 
 pub(super) fn reason(reason: &Reason, words: &Words, now: DateTime<Utc>) -> ReasonReport {

@@ -1,14 +1,15 @@
 //! The loop: it sleeps until something is due or somebody calls, does it, and plans again.
 
 use super::answer;
+use super::around::Around;
 use super::check::{Checked, Checker, Job};
 use super::control::Call;
 use super::error::{StateError, chain};
 use super::outbox::Telling;
-use super::reach::{Change, Reach};
+use super::roster;
 use super::systemd::Service;
 use crate::clock::{Clock, Mark};
-use crate::db;
+use crate::db::{self, Finished, Roster};
 use crate::domain::{Command, WatchId};
 use crate::schedule::{Agenda, Jitter};
 use crate::words::Words;
@@ -138,7 +139,9 @@ struct Loop {
     /// When judging goes on even so.
     patience: Instant,
     looked: Mark,
-    reach: Reach,
+    around: Around,
+    roster: Roster,
+    finished: Finished,
     status: Option<String>,
 }
 
@@ -155,7 +158,9 @@ impl Loop {
             missed: HashSet::new(),
             patience: parts_clock.stopwatch(),
             looked: parts_clock.mark(),
-            reach: Reach::resumed(surroundings.offline_since),
+            around: Around::resumed(surroundings),
+            roster: Roster::default(),
+            finished: Finished::default(),
             status: None,
         };
         this.plan_all().await?;
@@ -169,7 +174,9 @@ impl Loop {
     /// What fell due while nobody ran is done once, now; what was never done is spread over the first seconds.
     async fn plan_all(&mut self) -> Result<(), StateError> {
         let now = self.clock().now();
-        let dues = self.parts.checker.store.read(|reader| reader.dues()).await?;
+        let (dues, finished) = self.parts.checker.store.read(|reader| Ok((reader.dues()?, reader.finished()?))).await?;
+        self.finished = finished;
+        self.roster = roster(&self.parts.checker.plan, now);
         self.agenda = Agenda::default();
         for job in self.parts.checker.jobs() {
             let id = self.parts.checker.id(job);
@@ -227,6 +234,7 @@ impl Loop {
         let now = self.clock().now();
         if self.clock().leapt(self.looked) {
             tracing::info!("the clock leapt: what fell due meanwhile is done now");
+            self.around.leapt();
             self.catch_up(now);
         }
         self.looked = self.clock().mark();
@@ -241,6 +249,12 @@ impl Loop {
                 continue;
             }
             if self.under_way.values().any(|other| *other == task) {
+                continue;
+            }
+            if let Task::Check(job) = task
+                && !self.roster.wanted(self.parts.checker.id(job), &self.finished, now)
+            {
+                self.leave(job, now);
                 continue;
             }
             self.start(task, now);
@@ -269,6 +283,27 @@ impl Loop {
             }),
         };
         self.under_way.insert(handle.id(), task);
+    }
+
+    /// A job ended, or is not done any more because every watch that it feeds has ended: nobody waits for it.
+    fn leave(&mut self, job: Job, now: DateTime<Utc>) {
+        self.made_up(job, now);
+        for waiting in &mut self.waiting {
+            waiting.jobs.remove(&job);
+        }
+        self.answer_waiting();
+    }
+
+    /// A watch ended, or was taken up again.
+    fn done(&mut self, watch: &WatchId, undo: bool, now: DateTime<Utc>) {
+        if !undo {
+            self.finished.insert(watch.clone(), now);
+            return;
+        }
+        self.finished.remove(watch);
+        for job in answer::jobs_of(&self.parts.checker.plan, std::slice::from_ref(watch)).unwrap_or_default() {
+            self.sooner(Task::Check(job), now);
+        }
     }
 
     fn ended(&mut self, id: Id, ended: Ended) {
@@ -304,8 +339,9 @@ impl Loop {
                     tracing::debug!(job = %id, new = checked.recorded.new, edited = checked.recorded.edited, "checked");
                 }
                 self.agenda.plan(Task::Check(job), checked.due);
-                if let Some(change) = self.reach.note(checked.problem.as_ref(), now) {
-                    self.reached(change, now);
+                if let Some(change) = self.around.note(&checked, now) {
+                    let checker = self.parts.checker.clone();
+                    self.work.spawn(async move { Ended::Reviewed(checker.store.record(change).await) });
                 }
                 self.recorded(Some(job), checked.recorded, now);
             }
@@ -314,11 +350,7 @@ impl Loop {
                 self.agenda.plan(Task::Check(job), now + STORE_PAUSE);
             }
         }
-        self.made_up(job, now);
-        for waiting in &mut self.waiting {
-            waiting.jobs.remove(&job);
-        }
-        self.answer_waiting();
+        self.leave(job, now);
     }
 
     fn recorded(&mut self, job: Option<Job>, recorded: db::Recorded, now: DateTime<Utc>) {
@@ -339,16 +371,6 @@ impl Loop {
             };
             let _ = onlooker.send(sight);
         }
-    }
-
-    /// Our own network went or came back: nobody's outage, and everybody's verdict.
-    fn reached(&mut self, change: Change, now: DateTime<Utc>) {
-        match change {
-            Change::Lost { since } => tracing::warn!(%since, "our own network is gone"),
-            Change::Back => tracing::info!("our own network is back"),
-        }
-        let checker = self.parts.checker.clone();
-        self.work.spawn(async move { Ended::Reviewed(checker.store.record(change.check(now)).await) });
     }
 
     /// A piece of work panicked. It is planned again, after a pause, so that one defect does not become a hot loop.
@@ -381,6 +403,9 @@ impl Loop {
                 Ok(jobs) => self.check_now(jobs, watches, announcements, answer),
             },
             command => {
+                if let Command::Done { watch, undo } = &command {
+                    self.done(watch, *undo, self.clock().now());
+                }
                 let checker = self.parts.checker.clone();
                 let words = self.parts.words.clone();
                 self.work.spawn(async move {

@@ -195,6 +195,8 @@ pub struct Health {
     pub after: SourceFacts,
     /// Failures in a row, this one included.
     pub failures: u32,
+    /// Our own network is gone: no source is to blame.
+    pub offline: bool,
 }
 
 /// What is known of a source when it is to be visited.
@@ -226,5 +228,7 @@ pub struct Known {
 pub struct ProbeState {
     pub settled: Settled,
     pub last: Option<Sample>,
+    /// How often in a row it could not be asked.
+    pub failures: u32,
     pub due: Option<DateTime<Utc>>,
 }

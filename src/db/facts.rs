@@ -5,6 +5,7 @@ use super::engine::{Engine, Rules};
 use super::error::Fault;
 use super::judge::{PASTED, Roster};
 use super::query::{self, NOTICE_COLUMNS};
+use super::turns;
 use crate::domain::{
     EventId, Facts, JobId, Notice, Party, PartyFacts, PartyId, ProbeFacts, ProbeInfo, RouteId, SourceFacts, Try, Watch,
     WatchId,
@@ -20,8 +21,8 @@ const NOTICES: usize = 200;
 const TRIES: TimeDelta = TimeDelta::days(14);
 /// Endings of one party that a forecast may rest on, the latest.
 const ENDINGS: i64 = 50;
-/// Over which time a probe's changes of state are counted.
-const FLIPS: TimeDelta = TimeDelta::hours(1);
+/// Changes of a probe's state that are looked back at.
+const TURNS: i64 = 200;
 
 /// Notices already parsed, by revision: a revision never changes, only its reading may.
 #[derive(Default)]
@@ -197,12 +198,7 @@ pub(super) fn source(connection: &Connection, roster: &Roster, id: &JobId) -> Re
 fn probe(connection: &Connection, roster: &Roster, info: &ProbeInfo, now: DateTime<Utc>) -> Result<ProbeFacts, Fault> {
     let terms = roster.terms(&info.id);
     let known = query::probe(connection, &info.id)?;
-    let flips = connection
-        .prepare_cached(
-            "SELECT count(*) FROM probe_turns WHERE at > ?3 AND at <= ?4 \
-             AND probe = (SELECT id FROM probes WHERE party = ?1 AND name = ?2)",
-        )?
-        .query_row(params![info.id.party.as_str(), info.id.name, Micros(now - FLIPS), Micros(now)], |row| row.get(0))?;
+    let turns = turns::of(&changes(connection, &info.id, now)?, now);
     let (settled, last) = known.map(|row| (row.settled, row.last)).unwrap_or_default();
     Ok(ProbeFacts {
         id: info.id.clone(),
@@ -211,10 +207,25 @@ fn probe(connection: &Connection, roster: &Roster, info: &ProbeInfo, now: DateTi
         since: settled.since,
         last,
         turned: settled.side.began,
-        flips,
+        flips: turns.flips,
+        unstable_since: turns.unstable_since,
+        broke: turns.broke,
         fresh_for: terms.fresh_for,
         url: terms.url,
     })
+}
+
+/// The last changes of a probe's settled state, the newest first.
+fn changes(connection: &Connection, probe: &JobId, now: DateTime<Utc>) -> rusqlite::Result<Vec<turns::Turn>> {
+    let mut query = connection.prepare_cached(
+        "SELECT at, state FROM probe_turns WHERE probe = (SELECT id FROM probes WHERE party = ?1 AND name = ?2) \
+         AND at <= ?3 ORDER BY at DESC LIMIT ?4",
+    )?;
+    let turns = query.query_map(params![probe.party.as_str(), probe.name, Micros(now), TURNS], |row| {
+        let (Micros(at), state): (_, Option<Word<_>>) = (row.get(0)?, row.get(1)?);
+        Ok((at, state.map(|Word(state)| state)))
+    })?;
+    turns.collect()
 }
 
 /// Minutes by which announced ends were missed, oldest first.

@@ -1,7 +1,9 @@
 //! What the store asks of the pure parts, so that decisions and their record are committed together.
 
 use super::check::Health;
-use crate::domain::{Event, Facts, JobId, Message, Notice, Party, PartyId, Placement, Transition, Verdict, Watch};
+use crate::domain::{
+    Event, Facts, JobId, Lessons, Message, Notice, Party, PartyId, Placement, Transition, Verdict, Watch, WatchId,
+};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +14,11 @@ pub trait Judge: Send + Sync {
     fn place(&self, notice: &Notice, recent: &[Event]) -> Placement;
 
     fn judge(&self, facts: &Facts, now: DateTime<Utc>) -> Verdict;
+
+    /// What the facts teach about their parties. Asked after every judgement; what is known already is not learned again.
+    fn learn(&self, _facts: &Facts, _now: DateTime<Utc>) -> Lessons {
+        Lessons::default()
+    }
 
     /// What is to be told after a judgement. Asked after every judgement, also when the advice stayed the same; a message
     /// whose key is known is not owed again.
@@ -30,6 +37,8 @@ pub struct Roster {
     pub parties: Vec<Party>,
     pub watches: Vec<Watch>,
     pub jobs: BTreeMap<JobId, JobTerms>,
+    /// When watches end by themselves: after the last day that the config names.
+    pub ends: BTreeMap<WatchId, DateTime<Utc>>,
 }
 
 /// What a judgement has to know about a job besides what it found.
@@ -40,6 +49,9 @@ pub struct JobTerms {
     /// What people may open (a probe's address without its secrets).
     pub url: Option<String>,
 }
+
+/// The watches that the user finished, and when.
+pub type Finished = BTreeMap<WatchId, DateTime<Utc>>;
 
 /// The name of the source that holds what the user pasted for a party.
 pub const PASTED: &str = "note";
@@ -54,6 +66,18 @@ impl Roster {
         self.watches.iter().filter(move |watch| {
             watch.product.as_ref() == Some(job) || watch.routes.iter().any(|route| route.needs.contains(&job.party))
         })
+    }
+
+    /// When a watch ended, if it has: by the user's word (`finished`), or because its last day is over.
+    pub fn ended(&self, watch: &WatchId, finished: &Finished, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let over = self.ends.get(watch).copied().filter(|end| *end <= now);
+        finished.get(watch).copied().or(over)
+    }
+
+    /// Whether anybody waits for what a job finds. A party that nobody watches is looked at for its windows.
+    pub fn wanted(&self, job: &JobId, finished: &Finished, now: DateTime<Utc>) -> bool {
+        let mut fed = self.fed_by(job).peekable();
+        fed.peek().is_none() || fed.any(|watch| self.ended(&watch.id, finished, now).is_none())
     }
 
     /// How long a success of this job stays fresh; an unknown job's never is.

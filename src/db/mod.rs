@@ -21,6 +21,7 @@ mod prune;
 mod query;
 mod schema;
 mod store;
+mod turns;
 mod verdict;
 mod writer;
 
@@ -29,9 +30,8 @@ pub use check::{
     BodyHash, Check, Corrected, Correction, Health, Item, Known, Pasted, ProbeCheck, ProbeState, Recorded, Reread,
     SourceCheck, SourceOutcome, SourceResult, SourceState, Turn,
 };
-pub use ending::Ending;
 pub use error::{OpenError, ReadError, WriteError};
-pub use judge::{JobTerms, Judge, PASTED, Roster};
+pub use judge::{Finished, JobTerms, Judge, PASTED, Roster};
 pub use lock::Holder;
 pub use outbox::Leased;
 pub use prune::{Keep, Pruned};

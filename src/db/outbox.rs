@@ -122,6 +122,16 @@ impl Store {
         })
         .await
     }
+
+    /// Takes up a finished watch again. False: it was not finished.
+    pub async fn take_up(&self, watch: &WatchId) -> Result<bool, WriteError> {
+        let watch = watch.clone();
+        self.write(move |engine| {
+            let sql = "DELETE FROM finished WHERE watch = ?1";
+            Ok(engine.connection().execute(sql, [watch.as_str()])? > 0)
+        })
+        .await
+    }
 }
 
 impl Reader {

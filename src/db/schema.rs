@@ -5,7 +5,10 @@ use rusqlite_migration::{M, Migrations};
 /// Marks the file as ours in SQLite's header ("stwa").
 pub(super) const APPLICATION_ID: i64 = 0x7374_7761;
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("../../migrations/0001_first.sql"))];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("../../migrations/0001_first.sql")),
+    M::up(include_str!("../../migrations/0002_learning_and_records.sql")),
+];
 
 pub(super) const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 

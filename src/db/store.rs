@@ -7,7 +7,7 @@ use super::lock::Lock;
 use super::open;
 use super::writer::{self, Counts, Job, Task};
 use super::{Check, Holder, Judge, OpenError, ReadError, Reader, Recorded, Roster, WriteError};
-use crate::domain::{Facts, WatchId};
+use crate::domain::{Facts, Watch, WatchId};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -160,6 +160,20 @@ impl Store {
             let Some(rules) = engine.rules.clone() else { return Ok(None) };
             let Some(watch) = rules.roster.watches.iter().find(|watch| watch.id == id) else { return Ok(None) };
             Loader::new(engine, &rules, now, 1).facts(watch).map(Some)
+        })
+        .await
+    }
+
+    /// What is known for each of several watches, which need not be of the plan, one after the other; each party is loaded once. Empty until there is a
+    /// plan.
+    ///
+    /// # Errors
+    /// When the database cannot be read, or the store is closed.
+    pub async fn facts_for(&self, watches: Vec<Watch>, now: DateTime<Utc>) -> Result<Vec<Facts>, WriteError> {
+        self.alone(move |engine| {
+            let Some(rules) = engine.rules.clone() else { return Ok(Vec::new()) };
+            let mut loader = Loader::new(engine, &rules, now, watches.len());
+            watches.iter().map(|watch| loader.facts(watch)).collect()
         })
         .await
     }

@@ -7,8 +7,8 @@ use super::engine::{Engine, Rules};
 use super::error::Fault;
 use super::facts::Loader;
 use super::query::{self, Standing};
-use super::{Check, outbox};
-use crate::domain::{Transition, Verdict, Watch};
+use super::{Check, ending, outbox};
+use crate::domain::{RouteState, Transition, Verdict, Watch};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
@@ -25,7 +25,11 @@ pub(super) fn follow(
 ) -> Result<(), Fault> {
     let now = kept(check.at());
     let mut due = Vec::new();
+    let finished = query::finished(engine.connection())?;
     for watch in concerned(rules, concerns) {
+        if rules.roster.ended(&watch.id, &finished, now).is_some() {
+            continue;
+        }
         let (judged, review_at) = reviewed(engine.connection(), watch)?;
         // Nothing new was found: a verdict is only judged again where it was going to be.
         if judged && concerns.quiet() && review_at.is_none_or(|at| at > now) {
@@ -63,13 +67,18 @@ fn judge(
 ) -> Result<(), Fault> {
     let facts = loader.facts(watch)?;
     let connection = loader.engine().connection();
-    let after = rules.judge.judge(&facts, now);
+    let mut after = rules.judge.judge(&facts, now);
+    ending::remember(connection, &rules.judge.learn(&facts, now))?;
     sooner(&mut recorded.review_at, after.review_at);
     let standing = query::verdict(connection, &watch.id)?;
     let since = match &standing {
         Some(standing) if same_advice(&standing.verdict, &after) => standing.since,
         _ => now,
     };
+    let before = standing.as_ref().map(|standing| &standing.verdict);
+    for route in &mut after.routes {
+        route.since = Some(route_since(before, route).unwrap_or(now));
+    }
     write(connection, watch, &after, since, now)?;
     let told = query::told(connection, &watch.id, now - TOLD)?;
     let (before, before_since) = match standing {
@@ -87,6 +96,11 @@ fn judge(
     Ok(())
 }
 
+/// Since when a route's advice holds, if it is the one of before.
+fn route_since(before: Option<&Verdict>, after: &RouteState) -> Option<DateTime<Utc>> {
+    before?.routes.iter().find(|route| route.id == after.id && route.advice == after.advice)?.since
+}
+
 /// Whether people would still be told to do the same.
 fn same_advice(before: &Verdict, after: &Verdict) -> bool {
     before.advice == after.advice && before.alternative == after.alternative
@@ -95,7 +109,8 @@ fn same_advice(before: &Verdict, after: &Verdict) -> bool {
 /// Whether a verdict says something else than before, reasons and confidence aside.
 fn turned(before: &Verdict, after: &Verdict) -> bool {
     let routes = |verdict: &Verdict| -> Vec<_> {
-        verdict.routes.iter().map(|route| (route.id.clone(), route.condition, route.advice, route.at)).collect()
+        let states = verdict.routes.iter();
+        states.map(|r| (r.id.clone(), r.condition, r.advice, (r.at, r.until, r.basis))).collect()
     };
     !same_advice(before, after)
         || (before.at, before.until, before.basis) != (after.at, after.until, after.basis)

@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::map_response_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::fmt::Write;
@@ -87,7 +88,17 @@ fn routes(stage: Stage) -> Router {
         .route(BANK_FEED, get(bank_feed))
         .route(STORE_HEALTH, get(|State(stage): State<Stage>| async move { health(stage.world().store) }))
         .route(CHANNEL_HEALTH, get(|State(stage): State<Stage>| async move { health(stage.world().channel) }))
+        .layer(map_response_with_state(stage, dated))
         .with_state(stage)
+}
+
+/// The sites tell the time of their own world.
+async fn dated(State(stage): State<Stage>, mut response: Response) -> Response {
+    let date = stage.clock.now().format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    if let Ok(date) = date.parse() {
+        response.headers_mut().insert(header::DATE, date);
+    }
+    response
 }
 
 async fn front(State(stage): State<Stage>) -> Response {

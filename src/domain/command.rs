@@ -1,6 +1,6 @@
 //! What can be asked of a running daemon, over its control socket.
 
-use super::{RouteId, Tried, WatchId};
+use super::{PartyId, RouteId, Tried, WatchId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,10 @@ pub enum Command {
     History {
         watch: Option<WatchId>,
         limit: usize,
+    },
+    /// What a party's conduct has taught.
+    Party {
+        party: PartyId,
     },
     /// Announced windows from now until `until`.
     Windows {
@@ -42,6 +46,9 @@ pub enum Command {
     /// The user has what was wanted: the watch ends.
     Done {
         watch: WatchId,
+        /// Takes it up again.
+        #[serde(default)]
+        undo: bool,
     },
     Messages {
         limit: usize,

@@ -68,6 +68,12 @@ pub struct ProbeFacts {
     pub turned: Option<DateTime<Utc>>,
     /// Changes of state within the last hour.
     pub flips: u32,
+    /// When the first of the changes came that followed upon each other up to now.
+    #[serde(default)]
+    pub unstable_since: Option<DateTime<Utc>>,
+    /// Since when it had not worked before it came up.
+    #[serde(default)]
+    pub broke: Option<DateTime<Utc>>,
     pub fresh_for: i64,
     pub url: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! Whom we watch, and for what.
 
-use super::{JobId, PartyId, Proves, RouteId, SenderId, Service, WatchId};
 use crate::domain::Tz;
+use super::{JobId, PartyId, Proves, RouteId, SenderId, Service, WatchId, start_of_day};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -88,4 +88,11 @@ pub struct Watch {
     pub until: Option<NaiveDate>,
     /// None: every sender of the buyer's audience.
     pub notify: Option<Vec<SenderId>>,
+}
+
+impl Watch {
+    /// When its last day is over, in the user's zone.
+    pub fn ends(&self, zone: Tz) -> Option<DateTime<Utc>> {
+        self.until?.succ_opt().map(|next| start_of_day(next, zone))
+    }
 }

@@ -91,6 +91,20 @@ pub struct RouteState {
     pub parties: Vec<PartyState>,
     pub advice: Advice,
     pub at: Option<DateTime<Utc>>,
+    /// What follows is this route's own, as in [`Verdict`].
+    #[serde(default)]
+    pub until: Option<DateTime<Utc>>,
+    #[serde(default)]
+    pub basis: Option<Basis>,
+    #[serde(default)]
+    pub confidence: f64,
+    #[serde(default)]
+    pub coverage: Coverage,
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
+    /// Since when its advice holds. A judgement does not know it: it is filled in where verdicts are recorded.
+    #[serde(default)]
+    pub since: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -86,12 +86,15 @@ impl Writer<'_> {
         values.extend(self.soon(verdict).map(|until| ("until", Value::Time(until))));
         values.extend(route(verdict).map(|route| ("route", Value::Text(route.to_owned()))));
         let doing = match verdict.basis {
-            Some(Basis::AnnouncedEnd) if verdict.advice == Advice::RetryNow => "announced_end",
+            Some(Basis::AnnouncedEnd) if name == "retry_now" => "announced_end",
             _ => name,
         };
         let later = verdict.reasons.iter().find(|reason| reason.rule == "alternative_later");
         lines.extend(later.map(|reason| self.words.reason(reason, self.now)));
         lines.push(self.say(&format!("do-{doing}"), &values));
+        let acting = matches!(verdict.advice, Advice::RetryNow | Advice::UseAlternative);
+        let safely = verdict.reasons.iter().find(|reason| acting && reason.rule == "retry_safely");
+        lines.extend(safely.map(|reason| self.words.reason(reason, self.now)));
         lines.extend(self.unseen(verdict));
         (title, lines)
     }
@@ -171,6 +174,7 @@ impl Writer<'_> {
 /// By which name the catalogs know what a verdict says.
 fn name(verdict: &Verdict) -> &'static str {
     match verdict.advice {
+        Advice::RetryNow if verdict.reasons.first().is_some_and(|reason| reason.rule == "flapping") => "unstable",
         Advice::RetryNow if verdict.basis == Some(Basis::NoNews) => "no_news",
         Advice::RetryNow => "retry_now",
         Advice::RetryAt if verdict.at.is_some() => "retry_at",

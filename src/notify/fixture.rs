@@ -38,6 +38,12 @@ pub(crate) fn verdict(advice: Advice, reason: Reason) -> Verdict {
         parties: Vec::new(),
         advice,
         at: None,
+        until: None,
+        basis: (advice == Advice::RetryNow).then_some(Basis::ServiceConfirmed),
+        confidence: 0.9,
+        coverage: Coverage::default(),
+        reasons: vec![reason.clone()],
+        since: None,
     };
     Verdict {
         watch: "tablet".into(),
@@ -48,8 +54,8 @@ pub(crate) fn verdict(advice: Advice, reason: Reason) -> Verdict {
         confidence: 0.9,
         coverage: Coverage::default(),
         alternative: None,
-        reasons: vec![reason],
         routes: vec![route("r1", "支付宝 / 示例银行"), route("r2", "微信 / 示例银行")],
+        reasons: vec![reason],
         review_at: None,
     }
 }

@@ -1,7 +1,7 @@
 //! Keys of messages and names of threads. The same change for the same sender always gives the same key, so a repeat after
 //! a crash is recognized, by the outbox and by the person's service.
 
-use crate::domain::{Advice, JobId, RouteId, SenderId, Verdict, WatchId};
+use crate::domain::{Advice, JobId, RouteId, SenderId, Value, Verdict, WatchId};
 use chrono::{DateTime, Utc};
 
 /// What is shown in one place: the messages of a watch, or of one of its routes where each is told by itself.
@@ -14,6 +14,9 @@ pub(super) fn thread(watch: &WatchId, route: Option<&RouteId>) -> String {
 pub(super) fn change(thread: &str, since: Option<DateTime<Utc>>, after: &Verdict, sender: &SenderId) -> String {
     let towards = match after.advice {
         Advice::NotOffered => return format!("{thread}/not_offered/{}/{sender}", rule(after)),
+        Advice::RetryNow if rule(after) == "flapping" => {
+            return format!("{thread}/unstable/{}/{sender}", stamp(unstable_since(after)));
+        }
         Advice::RetryNow => "retry_now",
         Advice::RetryAt => "retry_at",
         Advice::Wait => "wait",
@@ -37,6 +40,13 @@ pub(super) fn source(job: &JobId, state: &str, since: DateTime<Utc>, sender: &Se
 
 pub(super) fn source_thread(job: &JobId) -> String {
     format!("source/{job}")
+}
+
+fn unstable_since(verdict: &Verdict) -> Option<DateTime<Utc>> {
+    verdict.reasons.first()?.values.iter().find_map(|(name, value)| match value {
+        Value::Time(at) if name == "since" => Some(*at),
+        _ => None,
+    })
 }
 
 fn rule(verdict: &Verdict) -> &str {

@@ -3,6 +3,7 @@
 pub mod causes;
 pub mod explain;
 pub mod history;
+pub mod party;
 pub mod people;
 pub mod report;
 pub mod style;

@@ -1,10 +1,11 @@
 //! Reports as people read them on a terminal. Colors are written always; the output drops them where they are not wanted.
 
 use super::report::{
-    PartyReport, ProbeReport, Report, RouteReport, SourceOutcome, SourceReport, VerdictReport, WatchReport,
+    CoverageReport, Local, PartyReport, ProbeReport, ReasonReport, Report, RouteReport, SourceOutcome, SourceReport,
+    WatchReport,
 };
 use super::style::{ALERT, DIM, GOOD, STRONG, WARN, paint};
-use crate::domain::{Advice, Condition, Outcome, Value};
+use crate::domain::{Advice, Condition, Outcome, Tell, Value, WatchId};
 use crate::words::Words;
 use anstyle::Style;
 use chrono::{DateTime, Utc};
@@ -27,30 +28,71 @@ pub fn report(report: &Report, words: &Words, now: DateTime<Utc>, width: Option<
 fn watch_text(watch: &WatchReport, words: &Words, now: DateTime<Utc>, width: Option<u16>) -> String {
     let verdict = &watch.verdict;
     let mut text = format!("{}  {}\n", paint(STRONG, &watch.title), paint(DIM, watch.id.as_str()));
+    if let Some(ended) = watch.ended {
+        let said = words.text("view-ended", &[("at", Value::Time(ended.to_utc()))], now);
+        text.push_str(&format!("  {}\n", paint(DIM, &said)));
+        return text;
+    }
+    if watch.tell == Tell::Each {
+        for route in &watch.routes {
+            text.push_str(&route_text(route, words, now));
+        }
+        return text;
+    }
     text.push_str(&format!(
         "  {} {}\n",
         advice_mark(verdict.advice),
         paint(advice_style(verdict.advice), &verdict.text)
     ));
-    text.push_str(&format!("    {}\n", paint(DIM, &sureness(verdict, words, now))));
-    for reason in &verdict.reasons {
-        text.push_str(&format!("    · {}\n", reason.text));
-        for quote in &reason.evidence {
-            let place = quote.url.as_deref().map(|url| format!("  {url}")).unwrap_or_default();
-            text.push_str(&format!("      {}{}\n", paint(DIM, &quoted(&quote.text)), paint(DIM, &place)));
-        }
-    }
+    text.push_str(&format!(
+        "    {}\n",
+        paint(DIM, &sureness(verdict.confidence, &verdict.coverage, verdict.since, words, now))
+    ));
+    text.push_str(&reasons_text(&verdict.reasons));
     if watch.routes.len() > 1 || watch.routes.iter().any(|route| route.parties.len() > 1) {
         text.push_str(&indent(&routes_table(&watch.routes, words, now, width)));
     }
     text
 }
 
+/// One route of a watch that tells each by itself.
+fn route_text(route: &RouteReport, words: &Words, now: DateTime<Utc>) -> String {
+    let advice = paint(advice_style(route.advice), &route_advice(route, words, now));
+    let sure = sureness(route.confidence, &route.coverage, route.since, words, now);
+    let mut text = format!("  {} {}: {advice}\n", advice_mark(route.advice), paint(STRONG, &route.title));
+    text.push_str(&format!("    {}\n", paint(DIM, &sure)));
+    text.push_str(&reasons_text(&route.reasons));
+    text
+}
+
+fn reasons_text(reasons: &[ReasonReport]) -> String {
+    let mut text = String::new();
+    for reason in reasons {
+        text.push_str(&format!("    · {}\n", reason.text));
+        for quote in &reason.evidence {
+            let place = quote.url.as_deref().map(|url| format!("  {url}")).unwrap_or_default();
+            text.push_str(&format!("      {}{}\n", paint(DIM, &quoted(&quote.text)), paint(DIM, &place)));
+        }
+    }
+    text
+}
+
+/// What else may be done after a payment went through.
+pub fn offer_done(watch: &WatchId, words: &Words) -> String {
+    let command = format!("storewatch done {watch}");
+    format!("{}\n", words.text("view-offer-done", &[("command", Value::Text(command))], DateTime::UNIX_EPOCH))
+}
+
 /// How sure, how much of the route is seen, and since when.
-fn sureness(verdict: &VerdictReport, words: &Words, now: DateTime<Utc>) -> String {
-    let percent = Value::Number((verdict.confidence * 100.0).round() as i64);
+fn sureness(
+    confidence: f64,
+    coverage: &CoverageReport,
+    since: Option<Local>,
+    words: &Words,
+    now: DateTime<Utc>,
+) -> String {
+    let percent = Value::Number((confidence * 100.0).round() as i64);
     let mut parts = vec![words.text("view-confidence", &[("percent", percent)], now)];
-    let coverage = &verdict.coverage;
     if coverage.seen < coverage.of {
         let names: Vec<_> = coverage.unseen.iter().map(|id| id.as_str()).collect();
         parts.push(words.text(
@@ -63,7 +105,7 @@ fn sureness(verdict: &VerdictReport, words: &Words, now: DateTime<Utc>) -> Strin
             now,
         ));
     }
-    if let Some(since) = verdict.since {
+    if let Some(since) = since {
         parts.push(words.text("view-since", &[("since", Value::Time(since.to_utc()))], now));
     }
     parts.join(" · ")
@@ -74,13 +116,14 @@ fn routes_table(routes: &[RouteReport], words: &Words, now: DateTime<Utc>, width
     table.set_header([words.label("view-route"), words.label("view-advice"), words.label("view-parties")]);
     for route in routes {
         let parties: Vec<_> = route.parties.iter().map(|party| party_text(party, words, now)).collect();
-        let mut advice = words.advice(route.advice);
-        if let Some(at) = route.at {
-            advice.push_str(&format!(" {}", words.moment(at.to_utc(), now)));
-        }
-        table.add_row([route.title.clone(), advice, parties.join("\n")]);
+        table.add_row([route.title.clone(), route_advice(route, words, now), parties.join("\n")]);
     }
     table.to_string()
+}
+
+fn route_advice(route: &RouteReport, words: &Words, now: DateTime<Utc>) -> String {
+    let at = route.at.map(|at| format!(" {}", words.moment(at.to_utc(), now)));
+    format!("{}{}", words.advice(route.advice), at.unwrap_or_default())
 }
 
 fn party_text(party: &PartyReport, words: &Words, now: DateTime<Utc>) -> String {

@@ -1,8 +1,7 @@
 //! The answer of `--check-now` and `status`: the documented JSON (DESIGN section 4), as a type that is written by the
 //! daemon and read back by its clients. Keys are added, never removed.
 
-use crate::domain::Tz;
-use crate::domain::{Advice, Basis, Condition, Outcome, PartyId, Proves, RouteId, WatchId};
+use crate::domain::{Advice, Basis, Condition, Outcome, PartyId, Proves, RouteId, Tell, Tz, WatchId};
 use chrono::{DateTime, FixedOffset, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +25,10 @@ pub struct Report {
 pub struct WatchReport {
     pub id: WatchId,
     pub title: String,
+    /// Best: the best route is told; each: every route by itself.
+    pub tell: Tell,
+    /// When the watch ended, if it has: the verdict is then the last one.
+    pub ended: Option<Local>,
     pub verdict: VerdictReport,
     pub routes: Vec<RouteReport>,
 }
@@ -74,6 +77,13 @@ pub struct RouteReport {
     pub condition: Condition,
     pub advice: Advice,
     pub at: Option<Local>,
+    /// What follows is this route's own, as in [`VerdictReport`].
+    pub until: Option<Local>,
+    pub basis: Option<Basis>,
+    pub confidence: f64,
+    pub coverage: CoverageReport,
+    pub since: Option<Local>,
+    pub reasons: Vec<ReasonReport>,
     pub parties: Vec<PartyReport>,
 }
 

@@ -1,64 +1,44 @@
 //! Announced windows that lie ahead or are in force, of all parties.
 
 use super::people::plain_table;
-use super::report::{Local, local};
-use crate::domain::Tz;
-use crate::domain::recurrence;
-use crate::domain::{Effect, Notice, Party, PartyId, Scope, Service};
-use crate::words::Words;
+use crate::domain::{Effect, Kind, PartyId, RouteId, Scope, Service, Tz, WatchId};
+use crate::words::{Words, identifier};
+use super::report::Local;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+/// Routes that a row names; of more it says how many.
+const NAMED: usize = 4;
+
+/// A route on which a customer would be stopped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stopped {
+    pub watch: WatchId,
+    pub route: RouteId,
+    pub title: String,
+}
+
+/// One occurrence of an announced window that is in force.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ahead {
     pub start: Local,
     pub end: Option<Local>,
+    /// Who announced it.
     pub party: PartyId,
+    pub kind: Kind,
     pub title: String,
     pub services: Vec<Service>,
     pub effect: Effect,
     pub scope: Scope,
+    /// Banks, cards or channels that it names, as written, where it concerns them only.
+    pub concerns: Vec<String>,
     /// Whether paying by installments is stopped in it.
     pub blocks: bool,
     pub rrule: Option<String>,
     pub confidence: f64,
     pub url: Option<String>,
-}
-
-/// The next occurrence of each window that is not over and begins before `until`, by start.
-pub fn ahead<'n>(
-    notices: impl Iterator<Item = &'n Notice>,
-    parties: &[Party],
-    now: DateTime<Utc>,
-    until: DateTime<Utc>,
-    zone: Tz,
-) -> Vec<Ahead> {
-    let mut found = Vec::new();
-    for notice in notices {
-        let party = parties.iter().find(|party| party.id == notice.source.party);
-        let there = party.map_or(zone, |party| party.zone);
-        for window in &notice.reading.windows {
-            let Some(next) = recurrence::current_or_next(window, now, there).filter(|next| next.start < until) else {
-                continue;
-            };
-            found.push(Ahead {
-                start: local(next.start, zone),
-                end: next.end.map(|end| local(end, zone)),
-                party: notice.source.party.clone(),
-                title: notice.announcement.title.clone(),
-                services: window.services.clone(),
-                effect: window.effect,
-                scope: window.scope,
-                blocks: window.blocks,
-                rrule: window.rrule.clone(),
-                confidence: notice.reading.confidence,
-                url: notice.announcement.url.clone(),
-            });
-        }
-    }
-    found.sort_by(|a, b| (a.start, a.end, &a.party).cmp(&(b.start, b.end, &b.party)));
-    found.dedup_by(|b, a| (a.start, a.end, &a.party, &a.title) == (b.start, b.end, &b.party, &b.title));
-    found
+    /// The routes of all watches that it stops.
+    pub stops: Vec<Stopped>,
 }
 
 pub fn people(windows: &[Ahead], words: &Words, now: DateTime<Utc>, width: Option<u16>) -> String {
@@ -66,33 +46,48 @@ pub fn people(windows: &[Ahead], words: &Words, now: DateTime<Utc>, width: Optio
         return words.label("view-no-windows");
     }
     let mut table = plain_table(width);
-    table
-        .set_header(["view-from", "view-until", "view-party", "view-services", "view-title"].map(|id| words.label(id)));
+    table.set_header(
+        ["view-from", "view-until", "view-party", "view-services", "view-stops", "view-title"]
+            .map(|id| words.label(id)),
+    );
     for window in windows {
         let end = window.end.map_or_else(|| words.label("view-open-end"), |end| words.moment(end.to_utc(), now));
         let services: Vec<_> = window.services.iter().map(|service| words.service(*service)).collect();
         let mark = if window.blocks { "✘ " } else { "" };
         let start = format!("{mark}{}", words.moment(window.start.to_utc(), now));
         let title = super::style::plain(&window.title);
-        table.add_row([start, end, window.party.to_string(), services.join(", "), title]);
+        table.add_row([start, end, window.party.to_string(), services.join(", "), stops(&window.stops), title]);
     }
     table.trim_fmt()
 }
 
+fn stops(stopped: &[Stopped]) -> String {
+    let mut lines: Vec<_> = stopped.iter().take(NAMED).map(|route| route.title.clone()).collect();
+    lines.dedup();
+    if let Some(more) = stopped.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        lines.push(format!("+ {more}"));
+    }
+    lines.join("\n")
+}
+
 /// Comma-separated values (RFC 4180), a header first. A cell that a spreadsheet would take for a formula is quoted as text.
 pub fn csv(windows: &[Ahead]) -> String {
-    let mut text = String::from("start,end,party,blocks,effect,scope,title,url\r\n");
+    let mut text = String::from("start,end,party,blocks,effect,scope,title,url,kind,concerns,stops\r\n");
     for window in windows {
         let end = window.end.map(|end| end.to_rfc3339()).unwrap_or_default();
+        let stops: Vec<_> = window.stops.iter().map(|stop| format!("{}/{}", stop.watch, stop.route)).collect();
         let cells = [
             window.start.to_rfc3339(),
             end,
             window.party.to_string(),
             window.blocks.to_string(),
-            crate::words::identifier(&window.effect),
-            crate::words::identifier(&window.scope),
+            identifier(&window.effect),
+            identifier(&window.scope),
             window.title.clone(),
             window.url.clone().unwrap_or_default(),
+            identifier(&window.kind),
+            window.concerns.join("; "),
+            stops.join("; "),
         ];
         text.push_str(&cells.map(|c| cell(&c)).join(","));
         text.push_str("\r\n");

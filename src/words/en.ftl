@@ -113,7 +113,13 @@ service-other = other services
 reason-in_window = { $party }{ $has_service ->
     [yes] {" "}({ $service })
    *[no] {""}
-} is under announced maintenance until { $end }.
+} is under announced maintenance until { $end }{ $has_usually_late ->
+    [yes] ; usually it takes { $usually_late } longer
+   *[no] {""}
+}{ $has_usually_early ->
+    [yes] ; usually it is over { $usually_early } sooner
+   *[no] {""}
+}.
 reason-ending = { $party }: the announced time ended { $end }; the next check will show.
 reason-in_open_window = { $party }{ $has_service ->
     [yes] {" "}({ $service })
@@ -171,14 +177,23 @@ reason-degraded = { $party } works only in part{ $has_detail ->
     [yes] {" "}({ $detail })
    *[no] {""}
 }; a payment may fail.
-reason-flapping = { $party } comes and goes: { $count ->
+reason-flapping = { $party } has been unstable{ $has_since ->
+    [yes] {" "}since { $since }
+   *[no] {""}
+}: { $count ->
     [one] 1 change
    *[other] { $count } changes
 } within an hour.
 reason-tried_worked = You tried { $at }, and it worked.
-reason-resumed = { $party } announced that it is back ({ $published }).
+reason-resumed = { $party } announced that it is back ({ $published }){ $has_lasted ->
+    [yes] , after { $lasted }
+   *[no] {""}
+}.
 reason-confirmed = { $party }: installments work{ $has_since ->
     [yes] {" "}(since { $since })
+   *[no] {""}
+}{ $has_lasted ->
+    [yes] , restored after { $lasted }
    *[no] {""}
 }.
 reason-window_over = { $party }: the announced time ended { $end }.
@@ -203,6 +218,10 @@ reason-alternative_later = { $route } is expected back first{ $has_at ->
 reason-window_ahead = Do it before { $start }: then { $party } goes into announced maintenance{ $has_end ->
     [yes] {" "}(until { $end })
    *[no] {""}
+}.
+reason-retry_safely = You tried { $at }: before another try look for an unpaid order or a pending authorization, so that nothing is paid twice{ $count ->
+    [one] {""}
+   *[other] ; after { $count } tries leave at least an hour, or the bank may take them for fraud
 }.
 reason-unseen = { $party } cannot be seen: no source or probe of it answers.
 reason-blind = { $party }'s page ({ $source }) answers, but has shown no announcements since { $since }.
@@ -236,6 +255,7 @@ reason-message_says = The checkout message says: { $cause } ({ $percent }% sure)
 ## Messages: titles
 
 title-retry_now = { $watch }: try again now
+title-unstable = { $watch }: it comes and goes
 title-no_news = { $watch }: nothing known against it
 title-retry_at = { $watch }: try after { $at }
 title-wait = { $watch }: not now, please wait
@@ -255,6 +275,7 @@ title-digest = { $count ->
 }
 title-test = storewatch test message
 discreet-retry_now = What you wait for: try again now
+discreet-unstable = What you wait for: it comes and goes
 discreet-no_news = What you wait for: nothing known against it
 discreet-retry_at = What you wait for: try after { $at }
 discreet-wait = What you wait for: please wait
@@ -274,6 +295,7 @@ do-announced_end = It is worth a try, though nobody has seen it work yet{ $has_u
     [yes] ; do it before { $until }
    *[no] {""}
 }.
+do-unstable = A payment may work or fail: look for an unpaid order first, and leave time between two tries.
 do-no_news = You may try: nobody says no, and nobody has seen it work.
 do-retry_at = No need to keep trying until then; you will be told.
 do-wait = No need to keep trying; you will be told when this changes.
@@ -349,6 +371,8 @@ verdict-unknown = Cannot tell at present
 view-confidence = sure to { $percent } %
 view-coverage = { $seen } of { $of } seen, unseen: { $unseen }
 view-since = since { $since }
+view-ended = Ended { $at }: nothing is checked or told any more.
+view-offer-done = Was that all? { $command } ends the watch.
 view-sources = { $good } of { $of } sources in order, { $announcements } announcements
 view-last-success = last seen { $at }
 view-never = never seen
@@ -359,10 +383,26 @@ view-from = From
 view-until = Until
 view-party = Who
 view-services = What
+view-stops = Stops
 view-title = Announcement
 view-open-end = open
 view-no-windows = No window is announced for this time.
 view-no-history = No verdict has been recorded yet.
+party-endings = { $count } announced windows were seen to end: { $early } early, { $on_time } on time, { $late } late.
+party-usually-late = Usually { $minutes } later than announced.
+party-usually-early = Usually { $minutes } sooner than announced.
+party-usually-kept = Usually on time.
+party-too-few = From { $enough } endings on, verdicts say what is usual.
+party-lead = Planned work is announced { $lead } ahead (median of { $count }).
+party-no-lead = Planned work is announced only when it begins (median of { $count }).
+party-claims = Of { $count } times that it said to be back, it was so { $held } times.
+party-announced-end = Announced end
+party-real-end = Real end
+party-difference = Difference
+party-witness = Known from
+witness-probe = a probe
+witness-resumption = its announcement
+witness-tried = your try
 demo-open = A night at an invented store, in half a minute. It is { $begins }.
 demo-announced = announced
 demo-read = {"  "}read as

@@ -68,7 +68,7 @@ fn every_sentence_takes_its_values() {
 
 /// The rules of the judgement, with the values that each may bring.
 const REASONS: &[(&str, &[&str])] = &[
-    ("in_window", &["party", "start", "end", "service"]),
+    ("in_window", &["party", "start", "end", "service", "usually_late", "usually_early"]),
     ("ending", &["party", "end"]),
     ("in_open_window", &["party", "start", "service"]),
     ("outage_announced", &["party", "start", "end", "service"]),
@@ -81,10 +81,10 @@ const REASONS: &[(&str, &[&str])] = &[
     ("unreachable", &["party", "since", "minutes", "detail"]),
     ("outage_both", &["party", "start", "end", "detail"]),
     ("degraded", &["party", "since", "detail"]),
-    ("flapping", &["party", "count"]),
+    ("flapping", &["party", "since", "count"]),
     ("tried_worked", &["at"]),
-    ("resumed", &["party", "published"]),
-    ("confirmed", &["party", "since"]),
+    ("resumed", &["party", "published", "lasted"]),
+    ("confirmed", &["party", "since", "lasted"]),
     ("window_over", &["party", "end", "minutes"]),
     ("called_off", &["party", "start", "end"]),
     ("no_news", &["seen", "of"]),
@@ -99,6 +99,7 @@ const REASONS: &[(&str, &[&str])] = &[
     ("alternative", &["route"]),
     ("alternative_later", &["route", "at"]),
     ("window_ahead", &["party", "start", "end", "service"]),
+    ("retry_safely", &["at", "count"]),
     ("unseen", &["party"]),
     ("blind", &["party", "since", "source"]),
     ("stale", &["party", "last"]),
@@ -234,7 +235,7 @@ fn reasons_are_sentences_that_leave_out_what_is_not_known() {
         (
             reason("flapping", true, &[("count", Value::Number(1))]),
             "示例商城时好时坏：一小时内变化了 1 次。",
-            "示例商城 comes and goes: 1 change within an hour.",
+            "示例商城 has been unstable: 1 change within an hour.",
         ),
         (
             reason(

@@ -107,7 +107,13 @@ service-other = 其他服务
 reason-in_window = { $party }{ $has_service ->
     [yes] 的{ $service }
    *[no] {""}
-}正在维护，公告称 { $end } 结束。
+}正在维护，公告称 { $end } 结束{ $has_usually_late ->
+    [yes] （通常还要晚 { $usually_late }）
+   *[no] {""}
+}{ $has_usually_early ->
+    [yes] （通常会提前 { $usually_early }）
+   *[no] {""}
+}。
 reason-ending = { $party }公告的时段到 { $end } 为止，正在等下一次探测的结果。
 reason-in_open_window = { $party }{ $has_service ->
     [yes] 的{ $service }
@@ -165,11 +171,20 @@ reason-degraded = { $party }部分异常{ $has_detail ->
     [yes] （{ $detail }）
    *[no] {""}
 }，付款可能失败。
-reason-flapping = { $party }时好时坏：一小时内变化了 { $count } 次。
+reason-flapping = { $party }{ $has_since ->
+    [yes] 自 { $since } 起时好时坏
+   *[no] 时好时坏
+}：一小时内变化了 { $count } 次。
 reason-tried_worked = 您 { $at } 重试成功。
-reason-resumed = { $party }公告已恢复（{ $published }）。
+reason-resumed = { $party }公告已恢复（{ $published }）{ $has_lasted ->
+    [yes] ，中断了 { $lasted }
+   *[no] {""}
+}。
 reason-confirmed = { $party }的分期服务正常{ $has_since ->
     [yes] （自 { $since } 起）
+   *[no] {""}
+}{ $has_lasted ->
+    [yes] ，中断 { $lasted }后恢复
    *[no] {""}
 }。
 reason-window_over = { $party }公告的时段已于 { $end } 结束。
@@ -194,6 +209,10 @@ reason-alternative_later = { $route } 预计先恢复{ $has_at ->
 reason-window_ahead = 请在 { $start } 前完成：届时{ $party }开始维护{ $has_end ->
     [yes] ，至 { $end }
    *[no] {""}
+}。
+reason-retry_safely = 您 { $at } 试过一次：再试之前先看看有没有未付款的订单或未撤销的预授权，以免重复付款{ $count ->
+    [1] {""}
+   *[other] ；已连续试了 { $count } 次，请至少间隔一小时，以免触发银行风控
 }。
 reason-unseen = 看不到{ $party }：它的来源和探测都没有回答。
 reason-blind = { $party }的页面（{ $source }）能打开，但自 { $since } 起读不出公告。
@@ -227,6 +246,7 @@ reason-message_says = 结账提示说明：{ $cause }（把握 { $percent }%）�
 ## 消息:标题
 
 title-retry_now = { $watch }：现在可以重试
+title-unstable = { $watch }：时好时坏
 title-no_news = { $watch }：没有不利消息
 title-retry_at = { $watch }：{ $at } 后再试
 title-wait = { $watch }：暂时不行，请等待
@@ -243,6 +263,7 @@ title-trouble = storewatch：有一处需要看一下
 title-digest = { $count } 个来源有情况
 title-test = storewatch 测试消息
 discreet-retry_now = 您等的事：现在可以重试
+discreet-unstable = 您等的事：时好时坏
 discreet-no_news = 您等的事：没有不利消息
 discreet-retry_at = 您等的事：{ $at } 后再试
 discreet-wait = 您等的事：请稍等
@@ -262,6 +283,7 @@ do-announced_end = 可以去试了，尚未实际确认{ $has_until ->
     [yes] ；请在 { $until } 前完成
    *[no] {""}
 }。
+do-unstable = 可能成功，也可能失败；先看看有没有未付款的订单，两次尝试之间隔久一点。
 do-no_news = 可以试试，没有人说不行，也没有人确认可以。
 do-retry_at = 在那之前不必反复尝试，到时会再告诉您。
 do-wait = 不必反复尝试，有变化会告诉您。
@@ -334,6 +356,8 @@ verdict-unknown = 目前无法判断
 view-confidence = 把握 { $percent }%
 view-coverage = { $of } 方中看得到 { $seen } 方，看不到：{ $unseen }
 view-since = 自{ $since }起
+view-ended = 已于 { $at } 结束：不再检查，也不再提醒。
+view-offer-done = 买到了？{ $command } 可结束这项关注。
 view-sources = { $of } 个来源中 { $good } 个正常，共 { $announcements } 条公告
 view-last-success = 上次读到：{ $at }
 view-never = 从未读到
@@ -344,10 +368,26 @@ view-from = 开始
 view-until = 结束
 view-party = 哪一方
 view-services = 受影响
+view-stops = 影响的付款方式
 view-title = 公告
 view-open-end = 未定
 view-no-windows = 这段时间没有公告的停用时段。
 view-no-history = 还没有记录任何判断。
+party-endings = 观察到 { $count } 次公告时段的结束：提前 { $early } 次，准时 { $on_time } 次，延后 { $late } 次。
+party-usually-late = 通常比公告晚 { $minutes }。
+party-usually-early = 通常比公告早 { $minutes }。
+party-usually-kept = 通常准时。
+party-too-few = 满 { $enough } 次之后，判断中会说明通常的情况。
+party-lead = 计划内的维护一般提前 { $lead } 公告（{ $count } 次的中位数）。
+party-no-lead = 计划内的维护一般开始时才公告（{ $count } 次的中位数）。
+party-claims = 公告“已恢复” { $count } 次，属实 { $held } 次。
+party-announced-end = 公告的结束时间
+party-real-end = 实际结束时间
+party-difference = 相差
+party-witness = 依据
+witness-probe = 探测
+witness-resumption = 公告
+witness-tried = 您的尝试
 demo-open = 虚构商城的一夜，约半分钟。现在是{ $begins }。
 demo-announced = 公告
 demo-read = {"  "}读作

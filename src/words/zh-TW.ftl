@@ -107,7 +107,13 @@ service-other = 其他服務
 reason-in_window = { $party }{ $has_service ->
     [yes] 的{ $service }
    *[no] {""}
-}正在維護，公告稱 { $end } 結束。
+}正在維護，公告稱 { $end } 結束{ $has_usually_late ->
+    [yes] （通常還要晚 { $usually_late }）
+   *[no] {""}
+}{ $has_usually_early ->
+    [yes] （通常會提前 { $usually_early }）
+   *[no] {""}
+}。
 reason-ending = { $party }公告的時段到 { $end } 為止，正在等下一次探測的結果。
 reason-in_open_window = { $party }{ $has_service ->
     [yes] 的{ $service }
@@ -165,11 +171,20 @@ reason-degraded = { $party }部分異常{ $has_detail ->
     [yes] （{ $detail }）
    *[no] {""}
 }，付款可能失敗。
-reason-flapping = { $party }時好時壞：一小時內變化了 { $count } 次。
+reason-flapping = { $party }{ $has_since ->
+    [yes] 自 { $since } 起時好時壞
+   *[no] 時好時壞
+}：一小時內變化了 { $count } 次。
 reason-tried_worked = 您 { $at } 重試成功。
-reason-resumed = { $party }公告已恢復（{ $published }）。
+reason-resumed = { $party }公告已恢復（{ $published }）{ $has_lasted ->
+    [yes] ，中斷了 { $lasted }
+   *[no] {""}
+}。
 reason-confirmed = { $party }的分期服務正常{ $has_since ->
     [yes] （自 { $since } 起）
+   *[no] {""}
+}{ $has_lasted ->
+    [yes] ，中斷 { $lasted }後恢復
    *[no] {""}
 }。
 reason-window_over = { $party }公告的時段已於 { $end } 結束。
@@ -194,6 +209,10 @@ reason-alternative_later = { $route } 預計先恢復{ $has_at ->
 reason-window_ahead = 請在 { $start } 前完成：屆時{ $party }開始維護{ $has_end ->
     [yes] ，至 { $end }
    *[no] {""}
+}。
+reason-retry_safely = 您 { $at } 試過一次：再試之前先查看有沒有未付款的訂單或未撤銷的預授權，以免重複付款{ $count ->
+    [1] {""}
+   *[other] ；已連續試了 { $count } 次，請至少間隔一小時，以免觸發銀行風控
 }。
 reason-unseen = 看不到{ $party }：它的來源和探測都沒有回答。
 reason-blind = { $party }的頁面（{ $source }）能打開，但自 { $since } 起讀不出公告。
@@ -227,6 +246,7 @@ reason-message_says = 結帳提示說明：{ $cause }（把握 { $percent }%）�
 ## 訊息:標題
 
 title-retry_now = { $watch }：現在可以重試
+title-unstable = { $watch }：時好時壞
 title-no_news = { $watch }：沒有不利訊息
 title-retry_at = { $watch }：{ $at } 後再試
 title-wait = { $watch }：暫時不行，請等待
@@ -243,6 +263,7 @@ title-trouble = storewatch：有一處需要看一下
 title-digest = { $count } 個來源有情況
 title-test = storewatch 測試訊息
 discreet-retry_now = 您等的事：現在可以重試
+discreet-unstable = 您等的事：時好時壞
 discreet-no_news = 您等的事：沒有不利訊息
 discreet-retry_at = 您等的事：{ $at } 後再試
 discreet-wait = 您等的事：請稍等
@@ -262,6 +283,7 @@ do-announced_end = 可以去試了，尚未實際確認{ $has_until ->
     [yes] ；請在 { $until } 前完成
    *[no] {""}
 }。
+do-unstable = 可能成功，也可能失敗；先查看有沒有未付款的訂單，兩次嘗試之間隔久一點。
 do-no_news = 可以試試，沒有人說不行，也沒有人確認可以。
 do-retry_at = 在那之前不必反覆嘗試，到時會再告訴您。
 do-wait = 不必反覆嘗試，有變化會告訴您。
@@ -334,6 +356,8 @@ verdict-unknown = 目前無法判斷
 view-confidence = 把握 { $percent }%
 view-coverage = { $of } 方中看得到 { $seen } 方，看不到：{ $unseen }
 view-since = 自{ $since }起
+view-ended = 已於 { $at } 結束：不再檢查，也不再提醒。
+view-offer-done = 買到了？{ $command } 可結束這項關注。
 view-sources = { $of } 個來源中 { $good } 個正常，共 { $announcements } 則公告
 view-last-success = 上次讀到：{ $at }
 view-never = 從未讀到
@@ -344,10 +368,26 @@ view-from = 開始
 view-until = 結束
 view-party = 哪一方
 view-services = 受影響
+view-stops = 影響的付款方式
 view-title = 公告
 view-open-end = 未定
 view-no-windows = 這段時間沒有公告的停用時段。
 view-no-history = 還沒有任何判斷紀錄。
+party-endings = 觀察到 { $count } 次公告時段的結束：提前 { $early } 次，準時 { $on_time } 次，延後 { $late } 次。
+party-usually-late = 通常比公告晚 { $minutes }。
+party-usually-early = 通常比公告早 { $minutes }。
+party-usually-kept = 通常準時。
+party-too-few = 滿 { $enough } 次之後，判斷中會說明通常的情況。
+party-lead = 計畫內的維護一般提前 { $lead } 公告（{ $count } 次的中位數）。
+party-no-lead = 計畫內的維護一般開始時才公告（{ $count } 次的中位數）。
+party-claims = 公告「已恢復」 { $count } 次，屬實 { $held } 次。
+party-announced-end = 公告的結束時間
+party-real-end = 實際結束時間
+party-difference = 相差
+party-witness = 依據
+witness-probe = 探測
+witness-resumption = 公告
+witness-tried = 您的嘗試
 demo-open = 虛構商城的一夜，約半分鐘。現在是{ $begins }。
 demo-announced = 公告
 demo-read = {"  "}讀作

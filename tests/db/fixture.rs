@@ -69,7 +69,7 @@ pub(crate) fn roster() -> Roster {
         until: None,
         notify: None,
     };
-    Roster { jobs: jobs.map(|job| (job, terms.clone())).collect(), parties, watches: vec![watch] }
+    Roster { jobs: jobs.map(|job| (job, terms.clone())).collect(), parties, watches: vec![watch], ..Roster::default() }
 }
 
 /// Waits in a window that blocks, or while a probe is down; else says to retry now.

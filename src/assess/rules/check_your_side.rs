@@ -3,6 +3,7 @@
 use super::super::confidence;
 use super::super::say::Say;
 use super::super::why::{self, Cause};
+use super::works::healthy;
 use super::{Finding, RouteScene, Ruling};
 use crate::domain::{Advice, Basis, Reason, Tried, Try};
 use chrono::TimeDelta;
@@ -15,7 +16,7 @@ const CLEAR: f64 = 0.6;
 
 /// `check_your_side`: at (Time), cause (Text, where the checkout's message tells).
 /// `tried_system_error`: at (Time), cause (Text).
-pub(super) fn rule(scene: &RouteScene<'_, '_>, _: &[Finding]) -> Option<Ruling> {
+pub(super) fn rule(scene: &RouteScene<'_, '_>, findings: &[Finding]) -> Option<Ruling> {
     let tried = scene.tried.filter(|tried| tried.result == Tried::Failed)?;
     let said = tried.message.as_deref().map(why::message);
     let theirs = said.as_ref().filter(|s| matches!(s.cause, Cause::Store | Cause::Channel) && s.confidence >= CLEAR);
@@ -31,23 +32,22 @@ pub(super) fn rule(scene: &RouteScene<'_, '_>, _: &[Finding]) -> Option<Ruling> 
         });
     }
     let cause = said.map(|s| s.cause).filter(|cause| *cause != Cause::Unknown);
+    let mut reasons = vec![reason("check_your_side", tried, cause)];
+    reasons.extend(healthy(scene, findings));
     Some(Ruling {
         advice: Advice::CheckYourSide,
         at: None,
         until: None,
         basis: None,
         confidence: confidence::YOUR_SIDE.min(confidence::cap_later(&scene.coverage)),
-        reasons: vec![reason("check_your_side", tried, cause)],
+        reasons,
     })
 }
 
 fn reason(rule: &str, tried: &Try, cause: Option<Cause>) -> Reason {
     let cause = cause.map(|cause| cause.name().to_owned());
     let say = Say::new(rule).time("at", tried.at).text("cause", cause);
-    match &tried.message {
-        Some(message) => say.words(message, tried.at).done(),
-        None => say.done(),
-    }
+    say.words(tried.message.as_deref().unwrap_or("tried failed"), tried.at).done()
 }
 
 #[cfg(test)]

@@ -5,17 +5,21 @@ use super::super::say::Say;
 use super::{Finding, Scene, Standing};
 use crate::domain::{Basis, Condition};
 
-/// `flapping`: count (Number of changes within the last hour).
+/// `flapping`: since (Time of the first of the changes), count (Number of changes within the last hour).
 pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
     let probe = scene.health.flapping?;
     let over = scene.spells().any(|spell| spell.last.is_some());
     Some(Finding {
         standing: Standing::Works(if over { Basis::AnnouncedEnd } else { Basis::NoNews }),
         condition: Condition::Degraded,
-        since: probe.since,
+        since: probe.unstable_since,
         until: None,
         confidence: confidence::FLAPPING,
-        reason: Say::of("flapping", scene.party).number("count", i64::from(probe.flips)).probe(probe).done(),
+        reason: Say::of("flapping", scene.party)
+            .time("since", probe.unstable_since)
+            .number("count", i64::from(probe.flips))
+            .probe(probe)
+            .done(),
     })
 }
 

@@ -1,10 +1,13 @@
 //! Announced maintenance holds now.
 
 use super::super::scene::Bears;
+use super::super::usual::usual;
 use super::super::{confidence, say::Say, scene};
 use super::{Finding, Scene, Standing};
+use crate::domain::Relation;
 
-/// `in_window`: start (Time), end (Time: of the last of overlapping or adjacent windows), service (Text, if one).
+/// `in_window`: start (Time), end (Time: of the last of overlapping or adjacent windows), service (Text, if one), usually_late or
+/// usually_early (Minutes, where the party has that habit).
 /// `in_open_window`: start (Time), service (Text, if one).
 pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
     // The one that lasts longest decides; no end is the longest.
@@ -12,11 +15,16 @@ pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
     let announced = spell.announced;
     let until = scene.route.free_from(Some(&scene.party.party.id));
     let words = confidence::words(1.0, announced.notice.reading.confidence);
+    // An end that was put off already is not expected to be missed by as much again.
+    let first_word = !announced.notice.reading.links.iter().any(|link| link.relation != Relation::Ends);
+    let habit = usual(&scene.party.endings).filter(|_| until.is_some() && first_word);
     let failing = spell.failing(scene.now());
     let mut say = Say::of(if until.is_some() { "in_window" } else { "in_open_window" }, scene.party)
         .time("start", interval.start)
         .time("end", until)
         .service(announced.window)
+        .minutes("usually_late", habit.filter(|minutes| *minutes > 0))
+        .minutes("usually_early", habit.filter(|minutes| *minutes < 0))
         .window(announced);
     if let Some(probe) = failing {
         say = say.probe(probe);
@@ -38,7 +46,7 @@ pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::super::super::testing::*;
-    use crate::domain::{Advice, Basis, Condition, Effect, Kind};
+    use crate::domain::{Advice, Basis, Condition, Effect, Kind, Value};
 
     #[test]
     fn inside_a_window_its_end_is_worth_waiting_for() {
@@ -49,6 +57,24 @@ mod tests {
         case.expect(-60, Advice::RetryAt, Some(300), Some(Basis::AnnouncedEnd));
         case.expect(299, Advice::RetryAt, Some(300), Some(Basis::AnnouncedEnd));
         case.expect(300, Advice::RetryNow, None, Some(Basis::AnnouncedEnd));
+    }
+
+    #[test]
+    fn what_usually_happens_is_said_once_there_are_five() {
+        let mut case = case();
+        case.notice("shop", Kind::Maintenance, "系统维护").window(-60, 300);
+        let said = |case: &Case| {
+            let verdict = case.expect(0, Advice::RetryAt, Some(300), Some(Basis::AnnouncedEnd)).rule("in_window");
+            verdict.reasons[0].values.iter().find(|(name, _)| name.starts_with("usually")).cloned()
+        };
+        for (endings, expected) in [
+            (vec![40, 40, 40, 40], None),
+            (vec![40, 40, 40, 40, 0], Some(("usually_late".to_owned(), Value::Minutes(40)))),
+            (vec![-20, -20, -20, 0, 0], Some(("usually_early".to_owned(), Value::Minutes(-20)))),
+        ] {
+            case.facts.parties[0].endings = endings;
+            assert_eq!(said(&case), expected);
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub(super) mod ending;
 mod finished_early;
 mod flapping;
 mod in_window;
-mod never_answered;
+pub(super) mod never_answered;
 mod nobody_seen;
 mod outage;
 mod overrun;
@@ -75,12 +75,13 @@ pub(super) const PARTY: &[(&str, PartyRule)] = &[
     ("suspended", suspended::rule),
     ("outage", outage::rule),
     ("in_window", in_window::rule),
+    // Whatever its newest answer is, the next one may be another.
+    ("flapping", flapping::rule),
     ("ending", ending::rule),
     ("overrun", overrun::rule),
     ("contradicted", contradicted::rule),
     ("probed", probed::rule),
     ("degraded", degraded::rule),
-    ("flapping", flapping::rule),
     // What shows that it works, the hardest first.
     ("finished_early", finished_early::rule),
     ("confirmed", confirmed::rule),
@@ -126,6 +127,7 @@ pub(super) const REMARKS: &[(&str, Remark)] = &[
     ("maybe_concerned", remarks::maybe_concerned),
     ("others_only", remarks::others_only),
     ("not_in_the_way", remarks::not_in_the_way),
+    ("retry_safely", remarks::retry_safely),
     ("sight", remarks::sight),
     ("clock_wrong", remarks::clock_wrong),
 ];

@@ -3,7 +3,7 @@
 use super::super::confidence;
 use super::super::say::Say;
 use super::{Finding, RouteScene, Ruling};
-use crate::domain::{Advice, Outcome, PartyFacts};
+use crate::domain::{Advice, Outcome, PartyFacts, Reason};
 
 /// `never_answered`.
 pub(super) fn rule(scene: &RouteScene<'_, '_>, _: &[Finding]) -> Option<Ruling> {
@@ -13,8 +13,13 @@ pub(super) fn rule(scene: &RouteScene<'_, '_>, _: &[Finding]) -> Option<Ruling> 
         until: None,
         basis: None,
         confidence: confidence::NOTHING,
-        reasons: vec![Say::new("never_answered").done()],
+        reasons: vec![looked_at_all("never_answered", scene)],
     })
+}
+
+/// What came of looking at everybody.
+pub(in super::super) fn looked_at_all(rule: &str, scene: &RouteScene<'_, '_>) -> Reason {
+    scene.parties.iter().fold(Say::new(rule), |say, party| say.looked_at(party)).done()
 }
 
 /// Whether anything was ever learned from a party; a pasted notice counts.

@@ -1,19 +1,19 @@
 //! Sources and probes answered once, and none can be seen now.
 
 use super::super::confidence;
-use super::super::say::Say;
+use super::never_answered::looked_at_all;
 use super::{Finding, RouteScene, Ruling, Standing};
 use crate::domain::Advice;
 
 /// `nobody_seen`. What is known from before (a window that is over, a resumption) still holds.
-pub(super) fn rule(_: &RouteScene<'_, '_>, findings: &[Finding]) -> Option<Ruling> {
+pub(super) fn rule(scene: &RouteScene<'_, '_>, findings: &[Finding]) -> Option<Ruling> {
     findings.iter().all(|finding| finding.standing == Standing::Unseen).then(|| Ruling {
         advice: Advice::Unknown,
         at: None,
         until: None,
         basis: None,
         confidence: confidence::NOTHING,
-        reasons: vec![Say::new("nobody_seen").done()],
+        reasons: vec![looked_at_all("nobody_seen", scene)],
     })
 }
 

@@ -3,6 +3,7 @@
 use super::super::confidence;
 use super::super::say::{Say, detail};
 use super::super::scene::Spell;
+use super::super::usual::usual;
 use super::{Finding, Scene, Standing};
 use crate::domain::{Condition, Interval, Kind, Outcome, ProbeFacts};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -12,9 +13,6 @@ const SAME_TROUBLE: TimeDelta = TimeDelta::minutes(30);
 
 /// Within this time after the end a probe has been asked again.
 const NEXT_ANSWER: TimeDelta = TimeDelta::minutes(3);
-
-/// Endings that must be known before a party counts as usually late.
-const ENOUGH: usize = 3;
 
 /// A window that is over on paper only, with a probe that failed in it and has not settled otherwise.
 pub(super) struct Ended<'f, 'b, 's> {
@@ -51,7 +49,7 @@ pub(super) fn is_left_over(scene: &Scene<'_, '_, '_>) -> bool {
 pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
     let now = scene.now();
     let Ended { spell, over, end, probe } = just_ended(scene).filter(Ended::goes_on)?;
-    let usual = usual_delay(&scene.party.endings);
+    let usual = usual(&scene.party.endings).filter(|minutes| *minutes > 0);
     let condition = match spell.announced.notice.reading.kind {
         Kind::Outage => Condition::Outage,
         _ => Condition::Maintenance,
@@ -71,13 +69,6 @@ pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
             .probe(probe)
             .done(),
     })
-}
-
-/// The median of a party's delays, where it is late as a rule.
-fn usual_delay(endings: &[i64]) -> Option<i64> {
-    let mut endings = endings.to_vec();
-    endings.sort_unstable();
-    endings.get(endings.len() / 2).copied().filter(|minutes| endings.len() >= ENOUGH && *minutes > 0)
 }
 
 #[cfg(test)]

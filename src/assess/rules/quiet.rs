@@ -13,6 +13,6 @@ pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
         since: None,
         until: None,
         confidence: confidence::QUIET,
-        reason: Say::of("no_news", scene.party).done(),
+        reason: Say::of("no_news", scene.party).looked_at(scene.party).done(),
     })
 }

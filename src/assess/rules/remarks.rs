@@ -2,8 +2,10 @@
 
 use super::super::say::Say;
 use super::super::scene::{Bears, RouteScene, Spell};
+use super::super::tries::SPEAKS_FOR;
 use super::Ruling;
-use crate::domain::{Advice, PartyFacts, Reason};
+use crate::domain::{Advice, PartyFacts, Reason, Tried, Try};
+use chrono::TimeDelta;
 use std::collections::BTreeSet;
 
 /// Readings that are right with less than this likelihood are named as hard to read.
@@ -104,6 +106,28 @@ fn remark(
     reasons
 }
 
+/// Attempts nearer to each other than this look like fraud to a bank.
+const CLOSE: TimeDelta = TimeDelta::hours(1);
+
+/// `retry_safely`: at (Time of the try that failed), count (Number of those that failed shortly before). A try that failed may have left an order or an
+/// authorization behind.
+pub(super) fn retry_safely(scene: &RouteScene<'_, '_>, ruling: &Ruling) -> Vec<Reason> {
+    if matches!(ruling.advice, Advice::NotOffered | Advice::Unknown) {
+        return Vec::new();
+    }
+    let now = scene.now();
+    let here = |t: &&Try| t.at <= now && t.route.as_ref().is_none_or(|route| route == &scene.route.id);
+    let tries = scene.board.facts.tries.iter().filter(here);
+    let Some(newest) = tries.clone().max_by_key(|t| t.at) else { return Vec::new() };
+    if newest.result != Tried::Failed || now - newest.at >= SPEAKS_FOR {
+        return Vec::new();
+    }
+    let close = tries.filter(|t| t.result == Tried::Failed && newest.at - t.at <= CLOSE).count();
+    let count = i64::try_from(close).unwrap_or(i64::MAX);
+    let said = newest.message.as_deref().unwrap_or("tried failed");
+    vec![Say::new("retry_safely").time("at", newest.at).number("count", count).words(said, newest.at).done()]
+}
+
 /// How well the parties are seen. `unseen`; `blind`: since (Time), source (Text); `stale`: last (Time).
 pub(super) fn sight(scene: &RouteScene<'_, '_>, _: &Ruling) -> Vec<Reason> {
     let mut reasons = Vec::new();
@@ -144,7 +168,7 @@ pub(super) fn clock_wrong(scene: &RouteScene<'_, '_>, _: &Ruling) -> Vec<Reason>
 #[cfg(test)]
 mod tests {
     use super::super::super::testing::*;
-    use crate::domain::{Advice, Basis, Kind};
+    use crate::domain::{Advice, Basis, Kind, Tried, Value};
 
     #[test]
     fn what_is_doubtful_is_said() {
@@ -152,6 +176,20 @@ mod tests {
         case.notice("shop", Kind::Maintenance, "维护?").window(-60, 60).confidence(0.3);
         let verdict = case.expect(0, Advice::RetryAt, Some(60), Some(Basis::AnnouncedEnd)).also("uncertain_reading");
         assert!(verdict.confidence <= 0.3);
+    }
+
+    #[test]
+    fn after_a_failure_it_is_said_how_to_try_again_safely() {
+        let mut case = case();
+        case.tried(Tried::Failed, -40, None);
+        case.tried(Tried::Failed, -20, None);
+        case.expect(0, Advice::CheckYourSide, None, None).also("retry_safely").also("no_news");
+        case.notice("shop", Kind::Maintenance, "维护").window(-30, 60);
+        let verdict = case.expect(0, Advice::RetryAt, Some(60), Some(Basis::AnnouncedEnd)).also("retry_safely");
+        let remark = verdict.reasons.iter().find(|reason| reason.rule == "retry_safely").unwrap();
+        assert!(remark.values.contains(&("count".to_owned(), Value::Number(2))), "{remark:?}");
+        case.tried(Tried::Worked, -5, None);
+        assert!(case.judge(0).reasons.iter().all(|reason| reason.rule != "retry_safely"));
     }
 
     #[test]

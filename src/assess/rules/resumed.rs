@@ -7,16 +7,22 @@ use super::{Finding, Scene, Standing};
 use crate::domain::{Basis, Bearing, Condition, Kind, Notice};
 use chrono::{DateTime, Utc};
 
-/// `resumed`: published (Time).
+/// `resumed`: published (Time), lasted (Minutes for which what it ended had lasted).
 pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
     let (said, notice) = newest(scene)?;
+    let ended = scene.spells().filter(|spell| spell.announced.over.is_some_and(|over| std::ptr::eq(over.by, notice)));
+    let began = ended.filter_map(|spell| Some(spell.last.or(spell.current)?.start)).min();
     Some(Finding {
         standing: Standing::Works(Basis::ServiceConfirmed),
         condition: Condition::Available,
         since: Some(said),
         until: None,
         confidence: confidence::words(confidence::RESUMED, notice.reading.confidence),
-        reason: Say::of("resumed", scene.party).time("published", said).notice(notice).done(),
+        reason: Say::of("resumed", scene.party)
+            .time("published", said)
+            .minutes("lasted", began.map(|began| (said - began).num_minutes()))
+            .notice(notice)
+            .done(),
     })
 }
 

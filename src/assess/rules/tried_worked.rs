@@ -8,10 +8,7 @@ use crate::domain::{Basis, Condition, Tried};
 pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
     let tried = scene.route.tried.filter(|tried| tried.result == Tried::Worked)?;
     let say = Say::new("tried_worked").time("at", tried.at);
-    let reason = match &tried.message {
-        Some(message) => say.words(message, tried.at).done(),
-        None => say.done(),
-    };
+    let reason = say.words(tried.message.as_deref().unwrap_or("tried worked"), tried.at).done();
     Some(Finding {
         standing: Standing::Works(Basis::ServiceConfirmed),
         condition: Condition::Available,

@@ -3,7 +3,7 @@
 use super::super::confidence;
 use super::super::say::Say;
 use super::{Finding, RouteScene, Ruling, Standing};
-use crate::domain::{Advice, Basis, Condition};
+use crate::domain::{Advice, Basis, Condition, Reason};
 
 /// `no_news`: seen (Number), of (Number), where no party says more; else the reasons of the parties that do.
 pub(super) fn rule(scene: &RouteScene<'_, '_>, findings: &[Finding]) -> Option<Ruling> {
@@ -23,17 +23,11 @@ pub(super) fn rule(scene: &RouteScene<'_, '_>, findings: &[Finding]) -> Option<R
         Some(Finding { standing: Standing::Works(basis), confidence, .. }) => (*basis, *confidence),
         _ => (Basis::NoNews, confidence::QUIET),
     };
-    let mut reasons = Vec::new();
-    reasons.extend(decisive.map(|f| f.reason.clone()));
-    for finding in findings.iter().filter(|f| f.reason.rule != "no_news" && f.standing != Standing::Unseen) {
-        if !reasons.contains(&finding.reason) {
-            reasons.push(finding.reason.clone());
+    let mut reasons: Vec<Reason> = decisive.map(|f| f.reason.clone()).into_iter().collect();
+    for reason in healthy(scene, findings) {
+        if !reasons.contains(&reason) && (decisive.is_none() || reason.rule != "no_news") {
+            reasons.push(reason);
         }
-    }
-    if decisive.is_none() {
-        let (seen, of) = (scene.coverage.seen as i64, scene.coverage.of as i64);
-        let quiet = Say::new("no_news").number("seen", seen).number("of", of).done();
-        reasons.push(quiet);
     }
     let until = scene.stopping().filter_map(|spell| Some(spell.next?.start)).min();
     Some(Ruling {
@@ -44,6 +38,16 @@ pub(super) fn rule(scene: &RouteScene<'_, '_>, findings: &[Finding]) -> Option<R
         confidence: sure.min(confidence::cap_now(&scene.coverage)),
         reasons,
     })
+}
+
+/// What shows that each party is well; those of whom nothing more is known than that they announced nothing are one reason, the last.
+pub(super) fn healthy(scene: &RouteScene<'_, '_>, findings: &[Finding]) -> Vec<Reason> {
+    let seen = || findings.iter().filter(|f| f.standing != Standing::Unseen).map(|f| &f.reason);
+    let mut reasons: Vec<Reason> = seen().filter(|reason| reason.rule != "no_news").cloned().collect();
+    let quiet = seen().filter(|reason| reason.rule == "no_news");
+    let (number, of) = (scene.coverage.seen as i64, scene.coverage.of as i64);
+    reasons.push(Say::new("no_news").number("seen", number).number("of", of).resting_on(quiet).done());
+    reasons
 }
 
 #[cfg(test)]

@@ -75,13 +75,13 @@ pub(super) const WORDS: &[(Concept, &[&str])] = &[
         "生成订单", "订单提交", "订单未能生成", "购物车", "收银台", "结算系统", "结账系统", "结帐系统", "结算", "结账", "结帐", "店家系统", "商家系统", "商户系统",
         "商品系统", "服务器", "伺服器", "访问量", "人太多", "store", "shop", "site", "website", "web site", "webpage", "page",
         "our system", "our end", "our side", "our server", "server", "checkout", "process your order",
-        "processing your order", "create your order", "place your order", "create the order", "place the order",
+        "processing your order", "create your order", "place your order", "take your order", "take orders", "taking orders", "accept orders", "accepting orders", "create the order", "place the order",
         "online store", "order system", "ordering system", "storefront",
     ]),
     (System, &["系统", "服务", "网络", "system", "service", "technical", "unexpected", "internal"]),
     (Channel, &[
         "支付宝", "微信支付", "财付通", "花呗", "白条", "分付", "京东支付", "云闪付", "银联", "街口支付", "悠游付", "一卡通", "抖音支付", "美团月付",
-        "先享后付", "支付系统", "支付服务", "支付通道", "支付渠道", "支付接口", "支付平台", "支付网关", "支付机构", "支付公司", "支付方式", "支付方", "付款方式",
+        "先享后付", "支付系统", "支付服务", "支付通道", "支付渠道", "支付接口", "支付平台", "支付网关", "网关", "支付结果", "支付机构", "支付公司", "支付方式", "支付方", "付款方式",
         "付款通道", "付款系统", "付款服务", "付款渠道", "付款平台", "金流", "第三方支付", "分期平台", "分期通道", "分期渠道", "分期机构", "分期支付通道", "分期系统",
         "分期服务商", "通道", "渠道", "接口", "收单", "alipay", "wechat pay", "paypal", "klarna", "affirm", "afterpay",
         "clearpay", "zip pay", "apple pay", "google pay", "atome", "shopback", "unionpay", "stripe", "adyen",
@@ -128,15 +128,15 @@ pub(super) const WORDS: &[(Concept, &[&str])] = &[
         "cannot be used", "can't be used", "unsupported", "disallow", "flagged", "hold", "not accepted",
     ]),
     (Broken, &[
-        "更新", "火爆", "全力处理", "恢复中", "维护", "升级", "繁忙", "异常", "故障", "错误", "超时", "逾时", "拥挤", "拥堵", "开小差", "不可用", "中断", "连线", "无响应", "未响应", "维修",
+        "更新", "火爆", "全力处理", "恢复中", "维护", "升级", "繁忙", "异常", "故障", "错误", "超时", "逾时", "拥挤", "拥堵", "开小差", "不可用", "中断", "未知", "掉线", "断开", "连线", "无响应", "未响应", "维修",
         "检修", "崩溃", "瘫痪", "暂停", "高峰", "打不开", "无法打开", "出错", "出问题", "问题", "过大", "太多", "稍后", "无法访问", "不稳定", "忙", "排队",
         "调整中", "抢修", "未能生成", "宕机", "maintenance", "upgrad", "busy", "error", "outage", "unavailable",
         "not available", "isn't available", "down", "timed out", "timeout", "time out", "not respond",
-        "isn't respond", "no response", "not working", "isn't working", "went wrong", "gone wrong", "difficult",
+        "isn't respond", "no response", "not working", "no longer responding", "isn't working", "went wrong", "gone wrong", "difficult",
         "issue", "problem", "trouble", "crash", "overload", "can't reach", "cannot reach", "could not reach",
         "couldn't reach", "could not connect", "couldn't connect", "can't connect", "unable to connect",
         "unable to reach", "lost connection", "connection", "temporarily", "disabled", "closed", "update",
-        "improvement", "high traffic", "back soon", "back shortly", "could not process", "couldn't process",
+        "improvement", "high traffic", "heavy traffic", "high demand", "too many visitors", "too many people", "back soon", "back shortly", "could not process", "couldn't process",
         "unable to process", "can't process", "unresponsive", "offline", "suspended", "interrupt",
         "could not be created", "could not be placed", "could not create", "couldn't create", "unable to create",
         "unreachable", "slow", "heavy load", "fault", "malfunction",
@@ -168,12 +168,13 @@ pub(super) const WORDS: &[(Concept, &[&str])] = &[
     ]),
     (Fails, &[
         "未通过", "不通过", "未能通过", "没有通过", "没通过", "失败", "不符合", "不满足", "未满足", "未达", "未核准", "不核准", "未获", "未能", "拒绝", "婉拒",
-        "不具备", "不够", "不足", "较低", "不合格", "未满", "尚未", "暂不", "无法", "暂时无法", "请先完成", "不一致", "不匹配", "驳回", "not pass",
+        "不具备", "不够", "不足", "较低", "不合格", "未满", "尚未", "暂不", "无法", "暂时无法", "请先完成", "不一致", "不匹配", "驳回", "overdue", "not pass",
         "didn't pass", "did not pass", "fail", "not approv", "turned down", "denied", "declin", "reject", "not meet",
         "doesn't meet", "don't meet", "do not meet", "does not meet", "unable", "could not", "couldn't", "can't",
         "cannot", "not eligible", "isn't eligible", "aren't eligible", "ineligible", "not qualif", "don't qualify",
         "do not qualify", "doesn't qualify", "does not qualify", "unsuccessful", "not been approved",
-        "wasn't approved", "not able", "too low", "insufficient", "not verified", "unverified", "didn't qualify",
+        "wasn't approv", "weren't approv", "aren't approv", "isn't approv", "hasn't been approv",
+        "haven't been approv", "couldn't approv", "not able", "too low", "insufficient", "not verified", "unverified", "didn't qualify",
         "not satisf", "not fulfil", "no longer",
     ]),
     (Ended, &[
@@ -181,7 +182,7 @@ pub(super) const WORDS: &[(Concept, &[&str])] = &[
         "discontinu", "stopped", "withdrawn", "removed", "expired", "retired",
     ]),
     (Void, &[
-        "过期", "失效", "冻结", "锁定", "挂失", "注销", "停用", "止付", "停卡", "作废", "有效期", "遗失", "被盗", "expire", "expiry",
+        "过期", "失效", "过有效期", "失窃", "到期日", "冻结", "锁定", "挂失", "注销", "停用", "止付", "停卡", "作废", "有效期", "遗失", "被盗", "expire", "expired", "expiry", "out of date",
         "expiration", "frozen", "locked", "lost", "stolen", "invalid", "inactive", "cancelled", "canceled",
         "deactivat", "closed", "状态",
     ]),
@@ -264,7 +265,7 @@ pub(super) const PAIRS: &[(Concept, Concept, Cause, u32)] = &[
 #[rustfmt::skip]
 pub(super) const PHRASES: &[(Cause, u32, &[&str])] = &[
     (Cause::Bank, 5, &[
-        "风控", "风险控制", "风险交易", "可疑交易", "盗刷", "do not honor", "do not honour", "fraud", "suspicious", "risk control",
+        "风控", "风险控制", "交易存在风险", "交易有风险", "支付存在风险", "支付风险", "高风险交易", "异常交易", "保障资金安全", "风险交易", "可疑交易", "盗刷", "do not honor", "do not honour", "fraud", "suspicious", "risk control",
         "pick up card", "for your protection", "交易风险", "反诈", "涉诈",
     ]),
     (Cause::Bank, 4, &[
@@ -296,11 +297,12 @@ pub(super) const PHRASES: &[(Cause, u32, &[&str])] = &[
         "unpaid bill", "unpaid installment", "delinquent", "creditworth",
     ]),
     (Cause::Qualification, 5, &[
-        "you are not eligible", "you're not eligible", "you aren't eligible", "you are ineligible",
+        "you are not eligible", "you're not eligible", "available to you", "available for you", "available to your account",
+        "available for your account", "you aren't eligible", "you are ineligible",
         "you don't qualify", "you do not qualify", "account is not eligible", "account isn't eligible",
     ]),
     (Cause::Qualification, 4, &[
-        "综合评估", "综合评分", "未满18", "未满20", "未成年", "实名认证", "under 18", "18 years", "18 or older", "verify your identity",
+        "综合评估", "综合评分", "未满18", "未满20", "未成年", "实名认证", "under 18", "18 years", "18 or older", "at least 18", "over 18", "at least 21", "resident of", "verify your identity",
         "confirm your identity", "we can't offer you", "we cannot offer you", "unable to offer you", "can't lend",
         "unable to lend", "您暂不符合", "您不符合", "您暂时不符合", "您暂不满足", "您暂无", "不能开通", "无法开通", "不予开通", "无法为您", "不能为您",
     ]),

@@ -9,12 +9,12 @@ mod source;
 mod user;
 
 use super::check::{Check, Recorded, Reread};
-use super::columns::{Json, kept};
+use super::columns::{Json, Micros, kept};
 use super::engine::{Engine, Rules};
 use super::error::Fault;
 use super::query::{self, Surroundings};
 use crate::domain::{JobId, WatchId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::params;
 
 /// What came of applying a check.
@@ -59,9 +59,18 @@ pub(super) fn check(engine: &mut Engine, rules: Option<&Rules>, check: &Check) -
     Ok(Applied { recorded: Recorded::default(), concerns })
 }
 
+/// How long before it was noticed our network may have been gone.
+const UNNOTICED: TimeDelta = TimeDelta::minutes(5);
+
 fn surroundings(engine: &Engine, now: Surroundings) -> Result<Concerns, Fault> {
-    if query::surroundings(engine.connection())? == now {
+    let before = query::surroundings(engine.connection())?;
+    if before == now {
         return Ok(Concerns::Nobody);
+    }
+    if let (Some(since), None) = (before.offline_since, now.offline_since) {
+        // What failed while our own network was gone did not fail by itself. The first of it began before we knew.
+        let sql = "UPDATE sources SET failing_since = NULL, failures = 0 WHERE failing_since >= ?1";
+        engine.connection().execute(sql, [Micros(since - UNNOTICED)])?;
     }
     set_meta(engine, "surroundings", &Json(now))?;
     Ok(Concerns::Everybody)

@@ -7,7 +7,7 @@ use crate::db::check::{Health, Item, Recorded, SourceCheck, SourceResult};
 use crate::db::columns::{Json, Micros, kept, micros, moment};
 use crate::db::engine::{Engine, Rules};
 use crate::db::error::Fault;
-use crate::db::{JobTerms, outbox};
+use crate::db::{JobTerms, outbox, query};
 use crate::domain::{JobId, SourceFacts};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
@@ -148,6 +148,7 @@ fn tell(
     after: &SourceHealth,
 ) -> Result<usize, Fault> {
     let Some(rules) = rules else { return Ok(0) };
+    let offline = query::surroundings(connection)?.offline_since.is_some();
     if before.is_well() && after.is_well() {
         return Ok(0);
     }
@@ -159,6 +160,7 @@ fn tell(
         problem: health.problem.clone(),
         fresh_for: terms.fresh_for,
     };
-    let health = Health { at: kept(check.at), before: facts(before), after: facts(after), failures: after.failures };
+    let health =
+        Health { at: kept(check.at), before: facts(before), after: facts(after), failures: after.failures, offline };
     outbox::owe(connection, &rules.judge.trouble(&health))
 }

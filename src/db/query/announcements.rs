@@ -76,6 +76,15 @@ impl Reader {
         Ok(found.into_iter().next().map(|row| row.notice))
     }
 
+    /// A party's announcements of planned work, those first that were published last.
+    pub(in crate::db) fn planned(&self, party: &PartyId, limit: usize) -> Result<Vec<AnnouncementRow>, ReadError> {
+        self.announced(
+            "WHERE s.party = ?1 AND a.ignored = 0 AND a.windows_until IS NOT NULL \
+             AND json_extract(g.reading, '$.kind') = 'maintenance' ORDER BY a.published_at DESC, a.id DESC LIMIT ?2",
+            params![party.as_str(), limit as i64],
+        )
+    }
+
     /// The announcements of an event, oldest first.
     pub fn event(&self, event: &EventId) -> Result<Vec<AnnouncementRow>, ReadError> {
         self.announced(

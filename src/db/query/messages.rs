@@ -1,8 +1,8 @@
 //! What was told and is to be told.
 
 use super::Reader;
-use crate::db::ReadError;
 use crate::db::columns::{Json, Micros, Word, moment};
+use crate::db::{Finished, ReadError};
 use crate::domain::{Message, Receipt, Told, WatchId};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Row, params};
@@ -108,17 +108,18 @@ impl Reader {
     }
 
     /// The watches that the user finished, and when.
-    pub fn finished(&self) -> Result<BTreeMap<WatchId, DateTime<Utc>>, ReadError> {
-        self.ask(|connection| {
-            let mut query = connection.prepare_cached("SELECT watch, at FROM finished")?;
-            query
-                .query_map([], |row| {
-                    let Micros(at) = row.get(1)?;
-                    Ok((WatchId::new(row.get::<_, String>(0)?), at))
-                })?
-                .collect()
-        })
+    pub fn finished(&self) -> Result<Finished, ReadError> {
+        self.ask(finished)
     }
+}
+
+pub(in crate::db) fn finished(connection: &Connection) -> rusqlite::Result<Finished> {
+    let mut query = connection.prepare_cached("SELECT watch, at FROM finished")?;
+    let rows = query.query_map([], |row| {
+        let Micros(at) = row.get(1)?;
+        Ok((WatchId::new(row.get::<_, String>(0)?), at))
+    })?;
+    rows.collect()
 }
 
 /// Messages that reached somebody or still may.

@@ -10,8 +10,8 @@ mod verdicts;
 pub use announcements::AnnouncementRow;
 pub(super) use announcements::{NOTICE_COLUMNS, notice};
 pub(super) use events::{event, recent};
-pub(super) use messages::told;
 pub use messages::{MessageRow, MessageState, Mute};
+pub(super) use messages::{finished, told};
 pub(super) use probes::one as probe;
 pub use probes::{ProbeRow, SampleHour};
 pub use sources::SourceRow;
@@ -57,7 +57,7 @@ impl Reader {
     }
 
     /// Asks, and says in an error which file it was about.
-    fn ask<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, ReadError> {
+    pub(super) fn ask<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, ReadError> {
         query(&self.connection).map_err(|e| ReadError::Sql { file: self.file.clone(), source: Arc::new(e) })
     }
 }

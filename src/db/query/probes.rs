@@ -45,12 +45,12 @@ impl Reader {
     /// Where a probe stands, for its thresholds. Empty for one that was never asked.
     pub fn probe_state(&self, id: &JobId) -> Result<ProbeState, ReadError> {
         self.ask(|connection| {
-            let row = one(connection, id)?;
-            Ok(row.map_or_else(ProbeState::default, |ProbeRow { settled, last, due, .. }| ProbeState {
-                settled,
-                last,
-                due,
-            }))
+            let Some(ProbeRow { settled, last, due, .. }) = one(connection, id)? else {
+                return Ok(ProbeState::default());
+            };
+            let failing = last.as_ref().is_some_and(|sample| sample.outcome == Outcome::Failed);
+            let failures = if failing { failures(connection, id)? } else { 0 };
+            Ok(ProbeState { settled, last, failures, due })
         })
     }
 
@@ -88,6 +88,21 @@ impl Reader {
                 .collect()
         })
     }
+}
+
+/// How many of the newest answers were none; few are enough to know that many are.
+fn failures(connection: &Connection, id: &JobId) -> rusqlite::Result<u32> {
+    const MOST: usize = 32;
+    let mut query = connection.prepare_cached(
+        "SELECT outcome FROM samples WHERE probe = (SELECT id FROM probes WHERE party = ?1 AND name = ?2) \
+         ORDER BY at DESC LIMIT ?3",
+    )?;
+    let outcomes = query.query_map(params![id.party.as_str(), id.name, MOST as i64], |row| {
+        row.get(0).map(|Word(outcome): Word<Outcome>| outcome)
+    })?;
+    let outcomes: Vec<Outcome> = outcomes.collect::<Result<_, _>>()?;
+    let failed = outcomes.iter().take_while(|outcome| **outcome == Outcome::Failed).count();
+    Ok(u32::try_from(failed).unwrap_or(u32::MAX))
 }
 
 pub(in crate::db) fn one(connection: &Connection, id: &JobId) -> rusqlite::Result<Option<ProbeRow>> {

@@ -32,6 +32,8 @@ pub enum Tell {
     EndOpen,
     /// The end moved by more than [`SAME`].
     TimeMoved,
+    /// It comes and goes: told once, not at each change.
+    Unstable,
     /// Another route works.
     Alternative,
     CheckYourSide,
@@ -87,6 +89,7 @@ pub fn decide(change: &Change<'_>, sender: &SenderInfo) -> Decision {
     let silent = Decision::Silent;
     match after.advice {
         Advice::Unknown => silent(Silent::CannotSee),
+        Advice::RetryNow if is_unstable(after) => unstable(change),
         Advice::RetryNow if after.basis == Some(Basis::NoNews) => silent(Silent::NoNews),
         _ if was.is_none() => Decision::Tell(Tell::First),
         Advice::RetryNow => retry_now(change, knows),
@@ -114,8 +117,23 @@ fn record(change: &Change<'_>) -> Decision {
     }
 }
 
+/// Whether a verdict says that a party comes and goes.
+pub(in crate::notify) fn is_unstable(verdict: &Verdict) -> bool {
+    verdict.reasons.first().is_some_and(|reason| reason.rule == "flapping")
+}
+
+/// The key tells one unstable time from the next: within one, nothing is told twice.
+fn unstable(change: &Change<'_>) -> Decision {
+    match change.before {
+        Some(before) if is_unstable(before) => Decision::Silent(Silent::Unchanged),
+        _ => Decision::Tell(Tell::Unstable),
+    }
+}
+
 fn retry_now(change: &Change<'_>, knows: Option<Advice>) -> Decision {
-    match change.before.map(|before| (before.advice, before.basis)) {
+    // That it came and went was told as such.
+    let steady = change.before.filter(|before| !is_unstable(before));
+    match steady.map(|before| (before.advice, before.basis)) {
         Some((Advice::RetryNow, basis)) if basis != Some(Basis::NoNews) => Decision::Silent(Silent::Unchanged),
         // From nothing known, or nothing seen, to a word: new only to those who have not heard it already.
         Some((Advice::RetryNow | Advice::Unknown, _)) if knows == Some(Advice::RetryNow) => {

@@ -71,15 +71,10 @@ impl<'a> Change<'a> {
 pub fn select(transition: &Transition, senders: &[SenderInfo], rules: &Rules) -> Vec<Message> {
     let watch = &transition.facts.watch;
     let senders: Vec<_> = senders.iter().filter(|sender| addressed(watch, sender)).collect();
-    let whole = |told: &mut Vec<Message>, before: Option<&Verdict>, after: &Verdict, thread: &str, title: &str| {
-        let change = Change {
-            before,
-            before_since: transition.before_since,
-            after,
-            at: transition.at,
-            thread,
-            told: &transition.told,
-        };
+    type Before<'v> = (Option<&'v Verdict>, Option<DateTime<Utc>>);
+    let tell = |told: &mut Vec<Message>, before: Before<'_>, after: &Verdict, thread: &str, title: &str| {
+        let (before, before_since) = before;
+        let change = Change { before, before_since, after, at: transition.at, thread, told: &transition.told };
         for sender in &senders {
             told.extend(change_message(&change, sender, watch, title, rules));
             told.extend(ahead::message(&change, sender, watch, title, rules));
@@ -89,7 +84,8 @@ pub fn select(transition: &Transition, senders: &[SenderInfo], rules: &Rules) ->
     match watch.tell {
         Telling::Best => {
             let thread = key::thread(&watch.id, None);
-            whole(&mut messages, transition.before.as_ref(), &transition.after, &thread, &watch.title);
+            let before = (transition.before.as_ref(), transition.before_since);
+            tell(&mut messages, before, &transition.after, &thread, &watch.title);
         }
         Telling::Each => {
             for state in &transition.after.routes {
@@ -97,7 +93,10 @@ pub fn select(transition: &Transition, senders: &[SenderInfo], rules: &Rules) ->
                 let Some(after) = route::narrow(&transition.after, &state.id) else { continue };
                 let thread = key::thread(&watch.id, Some(&state.id));
                 let title = format!("{} · {}", watch.title, state.title);
-                whole(&mut messages, before.as_ref(), &after, &thread, &title);
+                // One that was judged before routes knew it holds since the whole did.
+                let own = before.as_ref().and_then(|verdict| verdict.routes.first()?.since);
+                let since = own.or(transition.before_since.filter(|_| before.is_some()));
+                tell(&mut messages, (before.as_ref(), since), &after, &thread, &title);
             }
         }
     }

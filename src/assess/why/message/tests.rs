@@ -328,6 +328,23 @@ fn messages_that_were_written_after_the_rows_mean_theirs() {
     assert!(right >= 0.92, "{right:.3}: {wrong:#?}");
 }
 
+/// One message a line, after its cause and a tab; written without looking at the lexicon.
+const CHECKOUTS: &str = include_str!("../../../../tests/checkout/messages.tsv");
+
+#[test]
+fn sixty_messages_of_checkouts_mean_theirs() {
+    let rows: Vec<(&str, &str)> = CHECKOUTS.lines().filter_map(|line| line.split_once('\t')).collect();
+    assert_eq!(rows.len(), 60);
+    let wrong: Vec<_> = rows.iter().filter(|(cause, text)| message(text).cause.name() != *cause).collect();
+    let found: Vec<_> = wrong
+        .iter()
+        .map(|(cause, text)| format!("{} instead of {cause}: {text}", message(text).cause.name()))
+        .collect();
+    assert!(wrong.len() <= 5, "{} of 60 are right\n{}", 60 - wrong.len(), found.join("\n"));
+    let blamed = rows.iter().filter(|(cause, text)| *cause != "store" && message(text).cause == Store);
+    assert_eq!(blamed.collect::<Vec<_>>(), Vec::<&(&str, &str)>::new(), "the store is not to blame");
+}
+
 #[test]
 fn the_store_is_not_blamed_for_others() {
     let blamed: Vec<_> =
