@@ -52,7 +52,7 @@ async fn to_the_relay() {
         env("SECURITY"),
     );
     let receipts = dispatch(&config).try_out(None, noon()).await;
-    std::fs::write(receipt, format!("{:?}", receipts[0].1)).unwrap();
+    std::fs::write(receipt, format!("{:?}", receipts[0].receipt)).unwrap();
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod support;
 use sending::{SECRET, dispatch, dispatch_with, noon};
 use serde_json::{Value, json};
 use storewatch::domain::Receipt;
+use storewatch::notify::deliver::Trial;
 use support::{Answer, Seen, Server};
 
 /// Kind, the settings beside its address, its answer to a success, and one to a failure that is none by its status.
@@ -52,7 +53,7 @@ async fn every_service_gets_its_message_and_its_yes_is_understood() {
     .await;
     let receipts = dispatch(&config(&server)).try_out(None, noon()).await;
     assert_eq!(receipts.len(), KINDS.len());
-    for (sender, receipt) in &receipts {
+    for Trial { sender, receipt, .. } in &receipts {
         assert_eq!(*receipt, Receipt::Sent, "{sender}");
     }
     for (name, ..) in KINDS {
@@ -71,7 +72,7 @@ async fn a_success_in_the_status_alone_is_none() {
         Answer::page(if no.is_some() { 200 } else { 403 }, no.unwrap_or("no"))
     })
     .await;
-    for (sender, receipt) in dispatch(&config(&server)).try_out(None, noon()).await {
+    for Trial { sender, receipt, .. } in dispatch(&config(&server)).try_out(None, noon()).await {
         assert!(matches!(receipt, Receipt::Never { .. }), "{sender}: {receipt:?}");
     }
 }
@@ -81,7 +82,7 @@ async fn a_message_and_its_key_follow_no_redirect() {
     let elsewhere = Server::start(|_| Answer::page(200, "{}")).await;
     let target = elsewhere.url("/stolen").to_string();
     let server = Server::start(move |_| Answer::redirect(307, target.clone())).await;
-    for (sender, receipt) in dispatch(&config(&server)).try_out(None, noon()).await {
+    for Trial { sender, receipt, .. } in dispatch(&config(&server)).try_out(None, noon()).await {
         assert!(matches!(receipt, Receipt::Never { .. }), "{sender}: {receipt:?}");
     }
     assert!(elsewhere.seen().is_empty());
@@ -92,7 +93,7 @@ async fn what_a_service_or_a_broken_line_says_back_names_no_secret() {
     let echo = Server::start(|seen| Answer::page(400, format!("bad request: {} {SECRET}", seen.path))).await;
     let cut = Server::start(|_| Answer::Bytes(Vec::new())).await;
     for server in [&echo, &cut] {
-        for (sender, receipt) in dispatch(&config(server)).try_out(None, noon()).await {
+        for Trial { sender, receipt, .. } in dispatch(&config(server)).try_out(None, noon()).await {
             let told = format!("{receipt:?}");
             assert_ne!(receipt, Receipt::Sent, "{sender}");
             assert!(!told.contains("s3cret"), "{sender}: {told}");
@@ -103,7 +104,7 @@ async fn what_a_service_or_a_broken_line_says_back_names_no_secret() {
 #[tokio::test]
 async fn an_address_of_the_own_network_needs_permission() {
     let server = Server::start(|_| Answer::page(200, "{}")).await;
-    for (sender, receipt) in dispatch_with(&config(&server), false).try_out(None, noon()).await {
+    for Trial { sender, receipt, .. } in dispatch_with(&config(&server), false).try_out(None, noon()).await {
         assert!(matches!(receipt, Receipt::Never { ref why } if why.starts_with("refused")), "{sender}: {receipt:?}");
     }
     assert!(server.seen().is_empty());
@@ -118,8 +119,8 @@ async fn a_program_reads_the_event_that_a_webhook_gets() {
         file.display()
     );
     let receipts = dispatch(&config).try_out(None, noon()).await;
-    assert_eq!(receipts, [("own".into(), Receipt::Sent)]);
+    assert_eq!(receipts[0].receipt, Receipt::Sent);
     let event: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-    assert_eq!(event["type"], "storewatch.test");
+    assert_eq!(event["type"], "test");
     assert_eq!(event["data"]["title"], json!("storewatch 测试消息"));
 }

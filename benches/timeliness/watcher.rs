@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use storewatch::assess::{events, judge};
 use storewatch::domain::*;
 use storewatch::notify::senders::Manner;
-use storewatch::notify::{Rules, SenderInfo, select};
+use storewatch::notify::{Habits, Quota, Rules, SenderInfo, select};
 use storewatch::probe::threshold::settle;
 use storewatch::schedule::polling::{Hints, Known, Polling, fresh_for, next_due};
 use storewatch::schedule::{Cron, Jitter};
@@ -55,6 +55,7 @@ impl<'w> Watcher<'w> {
     pub fn new(world: &'w World, sight: Sight, blind_bank: bool) -> Self {
         let schedule = Cron::parse("*/10 * * * *").unwrap();
         let facts = facts(world, sight, blind_bank, &schedule);
+        let habits = Habits::usual(ZONE, Quota::default());
         let interrupts = Manner { interrupts: true, replaces: true };
         Self {
             world,
@@ -67,7 +68,7 @@ impl<'w> Watcher<'w> {
             changed: None,
             verdict: None,
             told: Vec::new(),
-            senders: vec![SenderInfo { id: "phone".into(), audience: Audience::Buyer, manner: interrupts }],
+            senders: vec![SenderInfo::new("phone".into(), Audience::Buyer, interrupts, habits)],
             rules: Rules::new(ZONE),
             log: Log::default(),
         }

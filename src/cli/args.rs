@@ -115,12 +115,31 @@ pub enum Command {
         #[arg(long)]
         message: Option<String>,
     },
-    /// Be quiet about a watch for a while
+    /// Be quiet about a watch for a while, or have a sender be quiet
     Mute {
-        watch: String,
+        /// A watch, or a sender
+        #[arg(value_name = "WATCH|SENDER")]
+        what: String,
         /// How long: 2h, 1d
         #[arg(default_value = "2h")]
         length: String,
+        /// The sender of this name, where a watch has the same
+        #[arg(long)]
+        sender: bool,
+    },
+    /// Tell again what was muted
+    Unmute {
+        /// A watch, or a sender
+        #[arg(value_name = "WATCH|SENDER")]
+        what: String,
+        /// The sender of this name, where a watch has the same
+        #[arg(long)]
+        sender: bool,
+    },
+    /// "I have seen it": nobody else is called about a watch, and it is not told again while nothing changes
+    Ack {
+        /// Only this watch
+        watch: Option<String>,
     },
     /// A watch has done its work: it is not checked or told any more
     Done {
@@ -188,13 +207,26 @@ pub enum ConfigCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum NotifyCommand {
-    /// Send a real message and print the answer
-    Test { sender: Option<String> },
+    /// Send a real message and print the answer of the service
+    Test {
+        sender: Option<String>,
+        /// Print the exact request instead of sending it; secrets are masked
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// What was told and what is owed, newest first
     List {
         #[arg(long, default_value_t = 20)]
         limit: usize,
     },
+    /// One message: its words, and what became of it
+    Log {
+        /// The key of the message, or the beginning of it
+        id: String,
+    },
     /// Send a message again
-    Resend { key: String },
+    Resend {
+        /// The key of the message
+        id: String,
+    },
 }

@@ -129,12 +129,6 @@ pub(super) fn tried(
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn mute(global: &Global, watch: &str, length_text: &str) -> Result<ExitCode, Failure> {
-    let until = clock(global)?.now() + length(length_text)?;
-    let _: Value = ask(global, Command::Mute { watch: WatchId::new(watch), until })?;
-    Ok(ExitCode::SUCCESS)
-}
-
 pub(super) fn done(global: &Global, watch: &str, undo: bool) -> Result<ExitCode, Failure> {
     let _: Value = ask(global, Command::Done { watch: WatchId::new(watch), undo })?;
     Ok(ExitCode::SUCCESS)
@@ -164,7 +158,7 @@ pub(super) fn restore(global: &Global, file: &Path) -> Result<ExitCode, Failure>
 }
 
 /// `12h`, `7d`.
-fn length(text: &str) -> Result<TimeDelta, Failure> {
+pub(super) fn length(text: &str) -> Result<TimeDelta, Failure> {
     parse_duration(text)
         .and_then(|length| TimeDelta::from_std(length).ok())
         .filter(|length| *length <= TimeDelta::days(3660))

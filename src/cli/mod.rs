@@ -10,6 +10,7 @@ mod explain;
 mod failure;
 mod init;
 mod log;
+mod mute;
 mod notify_cmd;
 mod open;
 mod output;
@@ -71,7 +72,9 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::History { watch, limit, .. } => ask::history(&global, output, watch, limit),
             Command::Windows { next, csv } => ask::windows(&global, output, &next, csv),
             Command::Tried { what, route, message } => ask::tried(&global, output, &what, route, message),
-            Command::Mute { watch, length } => ask::mute(&global, &watch, &length),
+            Command::Mute { what, length, sender } => mute::mute(&global, output, what, &length, sender),
+            Command::Unmute { what, sender } => mute::unmute(&global, output, what, sender),
+            Command::Ack { watch } => mute::acknowledge(&global, watch),
             Command::Done { watch, undo } => ask::done(&global, &watch, undo),
             Command::Explain(args) => explain::run(&args, &global),
             Command::Why { message, watch } => why::run(&global, output, message, watch),

@@ -40,9 +40,11 @@ pub(crate) async fn parts(configured: Configured, store: Store, clock: Clock) ->
     let fetcher = Fetcher::new(plan.politeness, fetch::USER_AGENT, clock, fetch::Options::default());
     let mind = Mind::of(&plan);
     let senders = std::mem::take(&mut plan.senders);
-    let telling = Telling::new(store.clone(), fetcher.clone(), senders, words.clone(), secrets.clone());
+    let known: Vec<_> = senders.iter().map(|sender| sender.id.clone()).collect();
+    let telling = Telling::new(store.clone(), fetcher.clone(), senders, &plan.watches, words.clone(), secrets.clone());
     store.adopt(roster(&plan, clock.now()), Arc::new(mind)).await?;
-    let checker = Arc::new(Checker { plan: Arc::new(plan), secrets, fetcher, store, clock });
+    store.keep_senders(known.clone(), clock.now()).await?;
+    let checker = Arc::new(Checker { plan: Arc::new(plan), secrets, fetcher, store, clock, senders: known });
     Ok(Parts { checker, telling: Arc::new(telling), words })
 }
 

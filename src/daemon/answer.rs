@@ -7,14 +7,14 @@ use super::windows;
 use crate::assess;
 use crate::clock::Clock;
 use crate::db::{Check, Reader};
-use crate::domain::{Command, Try, Watch, WatchId};
+use crate::domain::{Command, Mutable, SenderId, Try, Watch, WatchId};
 use crate::setup::Plan;
 use crate::view::causes::CauseReport;
-use crate::view::report::Report;
+use crate::view::report::{Local, Report, local};
 use crate::view::{history, party};
 use crate::words::{Words, identifier};
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -121,13 +121,36 @@ pub async fn answer(checker: &Checker, words: &Arc<Words>, command: Command) -> 
         }
         Command::Tried { watch, route, result, message } => {
             let watch = one_watch(&plan, watch)?;
+            let message = message.as_deref().map(crate::domain::masked);
             let attempt = Try { at: now, result, route, message };
             store.record(Check::Tried { watch: watch.clone(), attempt }).await.map_err(said)?;
             value(report(checker, words, &[watch], false).await?)
         }
-        Command::Mute { watch, until } => {
-            watches_of(&plan, std::slice::from_ref(&watch))?;
-            store.mute(&watch, now, Some(until)).await.map_err(said)?;
+        Command::Mute { what, until } => {
+            let muted = match muted(checker, what)? {
+                Muted::Watch(watch) => {
+                    store.mute(&watch, now, Some(until)).await.map_err(said)?;
+                    watch.to_string()
+                }
+                Muted::Sender(sender) => {
+                    store.mute_sender(&sender, now, Some(until)).await.map_err(said)?;
+                    sender.to_string()
+                }
+            };
+            value(MuteReport { muted, until: Some(local(until, words.zone())) })
+        }
+        Command::Unmute { what } => {
+            let (muted, was) = match muted(checker, what)? {
+                Muted::Watch(watch) => (watch.to_string(), store.unmute(&watch).await.map_err(said)?),
+                Muted::Sender(sender) => (sender.to_string(), store.unmute_sender(&sender).await.map_err(said)?),
+            };
+            if was { value(MuteReport { muted, until: None }) } else { Err(format!("{muted} was not muted")) }
+        }
+        Command::Acknowledge { watch } => {
+            let named: Vec<_> = watch.into_iter().collect();
+            for watch in watches_of(&plan, &named)? {
+                store.acknowledge(&watch.id, now).await.map_err(said)?;
+            }
             Ok(Value::Null)
         }
         Command::Done { watch, undo } => {
@@ -144,9 +167,54 @@ pub async fn answer(checker: &Checker, words: &Arc<Words>, command: Command) -> 
             let rows = store.read(move |reader| reader.messages(None, limit)).await.map_err(said)?;
             value(rows.iter().map(|row| super::outbox::entry(row, words)).collect::<Vec<_>>())
         }
+        Command::Message { key } => {
+            let row = store.read(move |reader| reader.message(&key)).await.map_err(said)?;
+            let row = row.ok_or("there is no such message; `storewatch notify list` has their keys")?;
+            value(super::outbox::details(&row, words, now))
+        }
         Command::Resend { key } => {
-            store.resend(&key, now).await.map_err(said)?;
-            Ok(Value::Null)
+            if store.resend(&key, now).await.map_err(said)? {
+                Ok(Value::Null)
+            } else {
+                Err(format!("\"{key}\" is no message that was sent or given up; see storewatch notify list"))
+            }
+        }
+    }
+}
+
+/// What was muted, or is no longer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MuteReport {
+    pub muted: String,
+    pub until: Option<Local>,
+}
+
+enum Muted {
+    Watch(WatchId),
+    Sender(SenderId),
+}
+
+/// What a name means: a watch, else a sender.
+fn muted(checker: &Checker, what: Mutable) -> Result<Muted, String> {
+    let watch = |name: &str| checker.plan.watches.iter().find(|watch| watch.id.as_str() == name);
+    let sender = |name: &str| checker.senders.iter().find(|id| id.as_str() == name).cloned();
+    let known = || {
+        let watches: Vec<_> = checker.plan.watches.iter().map(|watch| watch.id.as_str()).collect();
+        let senders: Vec<_> = checker.senders.iter().map(SenderId::as_str).collect();
+        format!("the config has the watches {} and the senders {}", watches.join(", "), senders.join(", "))
+    };
+    match what {
+        Mutable::Watch(id) => {
+            let found = watch(id.as_str()).map(|watch| Muted::Watch(watch.id.clone()));
+            found.ok_or_else(|| format!("there is no watch \"{id}\"; {}", known()))
+        }
+        Mutable::Sender(id) => {
+            sender(id.as_str()).map(Muted::Sender).ok_or_else(|| format!("there is no sender \"{id}\"; {}", known()))
+        }
+        Mutable::Named(name) => {
+            let found = watch(&name).map(|watch| Muted::Watch(watch.id.clone()));
+            let found = found.or_else(|| sender(&name).map(Muted::Sender));
+            found.ok_or_else(|| format!("there is no watch or sender \"{name}\"; {}", known()))
         }
     }
 }

@@ -8,7 +8,9 @@ use crate::clock::Clock;
 use crate::db::{
     self, Check, Item, ProbeCheck, ProbeState, Recorded, SourceCheck, SourceResult, SourceState, Store, WriteError,
 };
-use crate::domain::{Announcement, Code, JobId, Outcome, Problem, Reading, Reply, Secrets, Settled, Tz, Validators};
+use crate::domain::{
+    Announcement, Code, JobId, Outcome, Problem, Reading, Reply, Secrets, SenderId, Settled, Tz, Validators,
+};
 use crate::extract::{Extraction, Known};
 use crate::fetch::{self, Fetcher};
 use crate::probe::threshold;
@@ -35,6 +37,8 @@ pub struct Checker {
     pub fetcher: Fetcher,
     pub store: Store,
     pub clock: Clock,
+    /// The senders of the plan, which are with whoever tells.
+    pub senders: Vec<SenderId>,
 }
 
 /// What a job is: a source or a probe of the plan, by its place there.

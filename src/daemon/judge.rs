@@ -16,12 +16,11 @@ pub struct Mind {
 
 impl Mind {
     pub fn of(plan: &Plan) -> Self {
-        let senders = plan.senders.iter().map(|planned| SenderInfo {
-            id: planned.id.clone(),
-            audience: planned.audience,
-            manner: planned.sender.manner(),
+        let senders = plan.senders.iter().map(|planned| {
+            SenderInfo::new(planned.id.clone(), planned.audience, planned.sender.manner(), planned.habits.clone())
         });
-        Self { senders: senders.collect(), rules: Rules::new(plan.zone), parties: plan.parties.clone() }
+        let rules = Rules { watches: plan.habits.clone(), ..Rules::new(plan.zone) };
+        Self { senders: senders.collect(), rules, parties: plan.parties.clone() }
     }
 }
 

@@ -16,12 +16,12 @@ mod systemd;
 mod visit;
 mod windows;
 
-pub use answer::{answer, jobs_of, report};
+pub use answer::{MuteReport, answer, jobs_of, report};
 pub use around::Around;
 pub use check::{Checked, Checker, Job};
 pub use error::{StateError, chain};
 pub use judge::Mind;
-pub use outbox::{MessageEntry, Telling};
+pub use outbox::{MessageDetails, MessageEntry, Network, Telling, dispatch};
 pub use run::{Daemon, Parts, Reload, Sight, Signal};
 pub use systemd::Service;
 

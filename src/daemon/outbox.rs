@@ -2,11 +2,15 @@
 
 use super::check::Checker;
 use super::error::chain;
-use crate::db::{MessageRow, MessageState, Store};
-use crate::domain::{Code, Message, Problem, Receipt, Reply, Request, Secrets, SenderId, Verdict, WatchId};
+use crate::db::{LeaseTerms, MessageRow, MessageState, Store};
+use crate::domain::{
+    Audience, Code, Message, Occasion, Problem, Receipt, Reply, Request, Secrets, SenderId, Verdict, Watch, WatchId,
+};
 use crate::fetch::Fetcher;
 use crate::notify::compose::Style;
-use crate::notify::deliver::{Carriers, Deliverer, Desktop, Dispatch, Http, Outbox, Outlet, Owed, Settlement};
+use crate::notify::deliver::{
+    Carriers, Deliverer, Desktop, Dispatch, Http, Lease, Outbox, Outlet, Owed, Settlement, WatchName,
+};
 use crate::setup::PlannedSender;
 use crate::view::report::{Local, local};
 use crate::words::Words;
@@ -20,9 +24,6 @@ const ROUNDS: usize = 500;
 /// When delivery is tried again after the store could not be used.
 const PAUSE: TimeDelta = TimeDelta::seconds(30);
 
-/// When a watch that is muted without an end is looked at again.
-const UNMUTED: TimeDelta = TimeDelta::hours(1);
-
 /// Takes out what is owed.
 pub struct Telling(Deliverer<StoreOutbox, Network>);
 
@@ -31,10 +32,11 @@ impl Telling {
         store: Store,
         fetcher: Fetcher,
         senders: Vec<PlannedSender>,
+        watches: &[Watch],
         words: Arc<Words>,
         secrets: Arc<Secrets>,
     ) -> Self {
-        Self(Deliverer::new(StoreOutbox(store), dispatch(fetcher, senders, words, secrets)))
+        Self(Deliverer::new(StoreOutbox(store), dispatch(fetcher, senders, watches, words, secrets)))
     }
 
     /// Sends what is due now; says when something is due again.
@@ -58,33 +60,42 @@ impl Telling {
             }
         }
     }
-
-    /// Sends a test message past the outbox, by one sender or by all, and gives what each service answered.
-    pub async fn test(
-        fetcher: Fetcher,
-        senders: Vec<PlannedSender>,
-        words: Arc<Words>,
-        secrets: Arc<Secrets>,
-        only: Option<&SenderId>,
-        now: DateTime<Utc>,
-    ) -> Vec<(SenderId, Receipt)> {
-        dispatch(fetcher, senders, words, secrets).try_out(only, now).await
-    }
 }
 
-fn dispatch(
+/// The senders of a config, ready to send; `watches` are those that a morning's message tells of.
+pub fn dispatch(
     fetcher: Fetcher,
     senders: Vec<PlannedSender>,
+    watches: &[Watch],
     words: Arc<Words>,
     secrets: Arc<Secrets>,
 ) -> Dispatch<Network> {
-    let outlets = senders.into_iter().map(|PlannedSender { id, audience, sender, allow_private, discreet, .. }| {
-        Outlet { id, audience, sender, style: Style { discreet }, allow_private }
+    let outlets = senders.into_iter().map(|planned| Outlet {
+        watches: watches.iter().filter(|watch| tells(&planned, watch)).map(name).collect(),
+        id: planned.id,
+        audience: planned.audience,
+        sender: planned.sender,
+        style: Style { discreet: planned.discreet },
+        allow_private: planned.allow_private,
+        habits: planned.habits,
     });
     Dispatch::new(outlets.collect(), Carriers::new(Network(fetcher), Desktop::default()), words, secrets)
 }
 
-struct Network(Fetcher);
+/// Whether a morning's message of a sender tells of a watch: all, but those that name other senders.
+fn tells(sender: &PlannedSender, watch: &Watch) -> bool {
+    match &watch.notify {
+        Some(named) => named.contains(&sender.id) || sender.audience == Audience::Operator,
+        None => true,
+    }
+}
+
+fn name(watch: &Watch) -> WatchName {
+    WatchName { id: watch.id.clone(), title: watch.title.clone() }
+}
+
+/// HTTP as the delivery needs it.
+pub struct Network(Fetcher);
 
 impl Http for Network {
     async fn fetch(&self, request: &Request) -> Result<Reply, Problem> {
@@ -95,14 +106,23 @@ impl Http for Network {
 struct StoreOutbox(Store);
 
 impl Outbox for StoreOutbox {
-    async fn lease(
+    async fn expire(&self, now: DateTime<Utc>) -> Result<usize, Problem> {
+        Ok(self.0.expire(now).await.map_err(storage)?.len())
+    }
+
+    async fn waiting(
         &self,
         sender: &SenderId,
+        heeds_mutes: bool,
         now: DateTime<Utc>,
-        lease: TimeDelta,
-        limit: usize,
-    ) -> Result<Vec<Owed>, Problem> {
-        let leased = self.0.lease(sender, now, lease, limit).await.map_err(storage)?;
+    ) -> Result<Vec<(Occasion, DateTime<Utc>)>, Problem> {
+        self.0.waiting(sender, heeds_mutes, now).await.map_err(storage)
+    }
+
+    async fn lease(&self, sender: &SenderId, now: DateTime<Utc>, lease: Lease) -> Result<Vec<Owed>, Problem> {
+        let Lease { occasions, heeds_mutes, length, limit } = lease;
+        let terms = LeaseTerms { occasions, heeds_mutes, length, limit };
+        let leased = self.0.lease(sender, now, terms).await.map_err(storage)?;
         // The store counts this attempt; the deliverer counts those before it.
         Ok(leased.into_iter().map(|l| Owed { message: l.message, attempts: l.attempts.saturating_sub(1) }).collect())
     }
@@ -111,9 +131,6 @@ impl Outbox for StoreOutbox {
         let (receipt, next_try) = match settlement {
             Settlement::Sent => (Receipt::Sent, None),
             Settlement::Dropped { why } => return self.0.give_up(key, why, now).await.map(drop).map_err(storage),
-            Settlement::Quiet { until } => {
-                (Receipt::Later { at: Some(until), why: "the watch is muted".to_owned() }, Some(until))
-            }
             Settlement::Again { at, receipt } => (receipt, Some(at)),
             Settlement::Parked { receipt } => (receipt, None),
         };
@@ -133,13 +150,18 @@ impl Outbox for StoreOutbox {
         Ok(standing.map(|standing| standing.verdict))
     }
 
-    async fn quiet_until(&self, watch: &WatchId, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Problem> {
-        let mutes = self.0.read(move |reader| reader.mutes(now)).await.map_err(storage)?;
-        Ok(mutes.get(watch).map(|mute| mute.until.unwrap_or(now + UNMUTED)))
+    async fn acknowledged(&self, watch: &WatchId) -> Result<Option<DateTime<Utc>>, Problem> {
+        let watch = watch.clone();
+        self.0.read(move |reader| reader.acknowledged(&watch)).await.map_err(storage)
     }
 
-    async fn next_due(&self, _now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Problem> {
-        self.0.read(|reader| reader.next_delivery()).await.map_err(storage)
+    async fn sendings(&self, sender: &SenderId, since: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>, Problem> {
+        let sender = sender.clone();
+        self.0.read(move |reader| reader.sendings(&sender, since)).await.map_err(storage)
+    }
+
+    async fn count_sending(&self, sender: &SenderId, now: DateTime<Utc>) -> Result<(), Problem> {
+        self.0.count_sending(sender, now).await.map_err(storage)
     }
 }
 
@@ -174,6 +196,49 @@ pub(super) fn entry(row: &MessageRow, words: &Words) -> MessageEntry {
         next_try: waits.then(|| at(row.next_try)),
         settled: row.settled.map(at),
         receipt: row.receipt.clone(),
+    }
+}
+
+/// A message as `notify log` shows it: with its words, as they would be said now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MessageDetails {
+    #[serde(flatten)]
+    pub entry: MessageEntry,
+    pub occasion: Occasion,
+    pub title: String,
+    pub body: String,
+    pub url: Option<String>,
+    pub not_before: Option<Local>,
+    pub expires: Option<Local>,
+}
+
+pub(super) fn details(row: &MessageRow, words: &Words, now: DateTime<Utc>) -> MessageDetails {
+    let composed = crate::notify::compose(&row.message, words, Style::default(), now);
+    let at = |moment: DateTime<Utc>| local(moment, words.zone());
+    MessageDetails {
+        entry: entry(row, words),
+        occasion: row.message.occasion,
+        title: composed.title,
+        body: composed.body,
+        url: composed.url,
+        not_before: row.message.not_before.map(at),
+        expires: row.message.expires.map(at),
+    }
+}
+
+impl fmt::Display for MessageDetails {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.entry)?;
+        let moments = [("not before", &self.not_before), ("next try", &self.entry.next_try)];
+        let moments = moments.into_iter().chain([("lost its point", &self.expires), ("settled", &self.entry.settled)]);
+        for (name, moment) in moments {
+            if let Some(moment) = moment {
+                writeln!(f, "  {name}: {}", moment.format("%Y-%m-%d %H:%M:%S"))?;
+            }
+        }
+        writeln!(f, "  occasion: {}, attempts: {}", crate::words::identifier(&self.occasion), self.entry.attempts)?;
+        write!(f, "\n{}\n{}", self.title, self.body)?;
+        self.url.as_ref().map_or(Ok(()), |url| write!(f, "\n{url}"))
     }
 }
 

@@ -19,6 +19,7 @@ mod open;
 mod outbox;
 mod prune;
 mod query;
+mod quiet;
 mod schema;
 mod store;
 mod turns;
@@ -33,7 +34,7 @@ pub use check::{
 pub use error::{OpenError, ReadError, WriteError};
 pub use judge::{Finished, JobTerms, Judge, PASTED, Roster};
 pub use lock::Holder;
-pub use outbox::Leased;
+pub use outbox::{LeaseTerms, Leased};
 pub use prune::{Keep, Pruned};
 pub use query::{
     AnnouncementRow, MessageRow, MessageState, Mute, ProbeRow, Reader, SampleHour, SourceRow, Standing, Surroundings,

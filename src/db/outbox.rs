@@ -4,8 +4,8 @@
 use super::columns::{Json, Micros, Word, kept, micros};
 use super::error::Fault;
 use super::query::{MessageState, Reader};
-use super::{Store, WriteError};
-use crate::domain::{Message, Receipt, SenderId, WatchId};
+use super::{ReadError, Store, WriteError};
+use crate::domain::{Message, Occasion, Receipt, SenderId, WatchId};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, named_params, params};
 
@@ -19,6 +19,16 @@ pub struct Leased {
     pub until: DateTime<Utc>,
 }
 
+/// On which terms messages are leased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeaseTerms {
+    pub occasions: Vec<Occasion>,
+    /// Muted watches and senders wait; those that call nobody need not.
+    pub heeds_mutes: bool,
+    pub length: TimeDelta,
+    pub limit: usize,
+}
+
 impl Store {
     /// Owes messages that follow from no check (`notify test`, a message that was given up). Returns how many are new.
     ///
@@ -28,17 +38,27 @@ impl Store {
         self.write(move |engine| owe(engine.connection(), &messages)).await
     }
 
-    /// Takes messages of one sender that are to be tried now, oldest first, for as long as `lease_for`. A message waits
-    /// for an older one of its thread that is being sent or tried again: an update never overtakes what it updates.
+    /// When which messages of a sender are to be tried: the first moment of each occasion. A message waits for older ones
+    /// of its sender that are being sent or tried again, so that all arrive in order; and for the end of a mute.
+    pub async fn waiting(
+        &self,
+        sender: &SenderId,
+        heeds_mutes: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(Occasion, DateTime<Utc>)>, ReadError> {
+        let sender = sender.clone();
+        self.read(move |reader| reader.waiting(&sender, heeds_mutes, now)).await
+    }
+
+    /// Takes messages of one sender that are to be tried now (see [`Store::waiting`]), oldest first.
     pub async fn lease(
         &self,
         sender: &SenderId,
         now: DateTime<Utc>,
-        lease_for: TimeDelta,
-        limit: usize,
+        terms: LeaseTerms,
     ) -> Result<Vec<Leased>, WriteError> {
         let sender = sender.clone();
-        self.write(move |engine| Ok(lease(engine.connection(), &sender, kept(now), lease_for, limit)?)).await
+        self.write(move |engine| Ok(lease(engine.connection(), &sender, kept(now), &terms)?)).await
     }
 
     /// Records what came of an attempt. `next_try` says when one that is worth repeating is tried again; None parks it.
@@ -54,9 +74,20 @@ impl Store {
         self.write(move |engine| Ok(settle(engine.connection(), &key, &receipt, now, next_try)?)).await
     }
 
-    /// Gives up messages that lost their point, and returns them.
+    /// Gives up messages that lost their point, notes why, and returns them.
     pub async fn expire(&self, now: DateTime<Utc>) -> Result<Vec<Message>, WriteError> {
         self.write(move |engine| Ok(expire(engine.connection(), now)?)).await
+    }
+
+    /// Gives up what is owed by senders that the config no longer has: the number of messages.
+    pub async fn keep_senders(&self, senders: Vec<SenderId>, now: DateTime<Utc>) -> Result<usize, WriteError> {
+        self.write(move |engine| {
+            let note = Receipt::Never { why: "the config no longer has this sender".to_owned() };
+            let sql = "UPDATE messages SET state = 'expired', lease_until = NULL, receipt = ?2, settled = ?3 \
+                       WHERE state IN ('owed', 'leased') AND sender NOT IN (SELECT value FROM json_each(?1))";
+            Ok(engine.connection().execute(sql, params![Json(&senders), Json(&note), Micros(now)])?)
+        })
+        .await
     }
 
     /// Settles a message that is not to be sent any more: it is no longer true, or another says the same. False: there is
@@ -81,57 +112,6 @@ impl Store {
         })
         .await
     }
-
-    /// Keeps a watch quiet, until a moment or until it is lifted.
-    pub async fn mute(
-        &self,
-        watch: &WatchId,
-        since: DateTime<Utc>,
-        until: Option<DateTime<Utc>>,
-    ) -> Result<(), WriteError> {
-        let watch = watch.clone();
-        self.write(move |engine| {
-            let sql = "INSERT INTO mutes (watch, since, until) VALUES (?1, ?2, ?3) \
-                       ON CONFLICT (watch) DO UPDATE SET since = excluded.since, until = excluded.until";
-            engine.connection().prepare_cached(sql)?.execute(params![watch.as_str(), Micros(since), micros(until)])?;
-            Ok(())
-        })
-        .await
-    }
-
-    /// Lifts a mute. False: there was none.
-    pub async fn unmute(&self, watch: &WatchId) -> Result<bool, WriteError> {
-        let watch = watch.clone();
-        self.write(move |engine| {
-            Ok(engine.connection().execute("DELETE FROM mutes WHERE watch = ?1", [watch.as_str()])? > 0)
-        })
-        .await
-    }
-
-    /// Ends the life of a watch: what is owed about it is given up.
-    pub async fn finish(&self, watch: &WatchId, at: DateTime<Utc>) -> Result<(), WriteError> {
-        let watch = watch.clone();
-        self.write(move |engine| {
-            let connection = engine.connection();
-            let values = params![watch.as_str(), Micros(at)];
-            connection
-                .execute("INSERT INTO finished (watch, at) VALUES (?1, ?2) ON CONFLICT (watch) DO NOTHING", values)?;
-            let give_up = "UPDATE messages SET state = 'expired', settled = ?2 WHERE watch = ?1 AND state = 'owed'";
-            connection.execute(give_up, values)?;
-            Ok(())
-        })
-        .await
-    }
-
-    /// Takes up a finished watch again. False: it was not finished.
-    pub async fn take_up(&self, watch: &WatchId) -> Result<bool, WriteError> {
-        let watch = watch.clone();
-        self.write(move |engine| {
-            let sql = "DELETE FROM finished WHERE watch = ?1";
-            Ok(engine.connection().execute(sql, [watch.as_str()])? > 0)
-        })
-        .await
-    }
 }
 
 impl Reader {
@@ -146,8 +126,8 @@ pub(super) fn owe(connection: &Connection, messages: &[Message]) -> Result<usize
     let mut new = 0;
     for message in messages {
         let mut insert = connection.prepare_cached(
-            "INSERT INTO messages (key, sender, watch, thread, message, state, next_try, expires, created) \
-             VALUES (:key, :sender, :watch, :thread, :message, 'owed', :next_try, :expires, :created) \
+            "INSERT INTO messages (key, sender, watch, thread, occasion, message, state, next_try, expires, created) \
+             VALUES (:key, :sender, :watch, :thread, :occasion, :message, 'owed', :next_try, :expires, :created) \
              ON CONFLICT (key) DO NOTHING",
         )?;
         new += insert.execute(named_params! {
@@ -155,6 +135,7 @@ pub(super) fn owe(connection: &Connection, messages: &[Message]) -> Result<usize
             ":sender": message.sender.as_str(),
             ":watch": message.watch.as_ref().map(WatchId::as_str),
             ":thread": message.thread,
+            ":occasion": Word(message.occasion),
             ":message": Json(message),
             ":next_try": Micros(message.not_before.unwrap_or(message.created)),
             ":expires": micros(message.expires),
@@ -164,27 +145,69 @@ pub(super) fn owe(connection: &Connection, messages: &[Message]) -> Result<usize
     Ok(new)
 }
 
+/// The messages of a sender that are not settled, each with the moment at which it is to be tried. Older ones hold newer
+/// ones up while they are being sent or wait to be tried again; one that has failed for hours holds up its own thread only.
+const MOMENTS: &str = "\
+    WITH open AS ( \
+        SELECT id, thread, occasion, state, attempts, watch, \
+               CASE state WHEN 'leased' THEN lease_until ELSE next_try END AS at \
+        FROM messages WHERE sender = :sender AND state IN ('owed', 'leased') AND (expires IS NULL OR expires > :now)), \
+    moments AS ( \
+        SELECT m.id, m.occasion, max(m.at, \
+            coalesce((SELECT max(o.at) FROM open o WHERE o.id < m.id \
+                AND (o.state = 'leased' OR (o.attempts > 0 AND (o.attempts <= 8 OR o.thread = m.thread)))), m.at), \
+            coalesce((SELECT coalesce(until, :never) FROM mutes q WHERE :heeds AND q.watch = m.watch), m.at), \
+            coalesce((SELECT coalesce(until, :never) FROM sender_mutes q WHERE :heeds AND q.sender = :sender), m.at) \
+        ) AS at FROM open m) ";
+
+/// Beyond every moment: a mute without an end. 9000-01-01.
+const NEVER: i64 = 221_845_392_000_000_000;
+
+impl Reader {
+    /// See [`Store::waiting`].
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn waiting(
+        &self,
+        sender: &SenderId,
+        heeds_mutes: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(Occasion, DateTime<Utc>)>, ReadError> {
+        self.ask(|connection| {
+            let sql =
+                format!("{MOMENTS} SELECT occasion, min(at) FROM moments GROUP BY occasion HAVING min(at) < :never");
+            let mut query = connection.prepare_cached(&sql)?;
+            let values = named_params! {
+                ":sender": sender.as_str(), ":now": Micros(now), ":heeds": heeds_mutes, ":never": NEVER,
+            };
+            query
+                .query_map(values, |row| {
+                    let (Word(occasion), Micros(at)) = (row.get(0)?, row.get(1)?);
+                    Ok((occasion, at))
+                })?
+                .collect()
+        })
+    }
+}
+
 fn lease(
     connection: &Connection,
     sender: &SenderId,
     now: DateTime<Utc>,
-    lease_for: TimeDelta,
-    limit: usize,
+    terms: &LeaseTerms,
 ) -> rusqlite::Result<Vec<Leased>> {
-    let until = now.checked_add_signed(lease_for).unwrap_or(now);
-    let mut update = connection.prepare_cached(
-        "UPDATE messages SET state = 'leased', lease_until = :until, attempts = attempts + 1 WHERE id IN ( \
-             SELECT m.id FROM messages m WHERE m.sender = :sender \
-             AND ((m.state = 'owed' AND m.next_try <= :now) OR (m.state = 'leased' AND m.lease_until <= :now)) \
-             AND (m.expires IS NULL OR m.expires > :now) \
-             AND NOT EXISTS (SELECT 1 FROM messages o WHERE o.sender = m.sender AND o.thread = m.thread AND o.id < m.id \
-                 AND (o.state = 'leased' OR (o.state = 'owed' AND (o.attempts > 0 OR o.next_try <= :now))) \
-                 AND (o.expires IS NULL OR o.expires > :now)) \
-             ORDER BY m.id LIMIT :limit) \
-         RETURNING id, message, attempts",
-    )?;
+    let until = now.checked_add_signed(terms.length).unwrap_or(now);
+    let sql = format!(
+        "{MOMENTS} UPDATE messages SET state = 'leased', lease_until = :until, attempts = attempts + 1 WHERE id IN ( \
+             SELECT id FROM moments WHERE at <= :now AND occasion IN (SELECT value FROM json_each(:occasions)) \
+             ORDER BY id LIMIT :limit) \
+         RETURNING id, message, attempts"
+    );
+    let mut update = connection.prepare_cached(&sql)?;
     let values = named_params! {
-        ":sender": sender.as_str(), ":now": Micros(now), ":until": Micros(until), ":limit": limit as i64,
+        ":sender": sender.as_str(), ":now": Micros(now), ":heeds": terms.heeds_mutes, ":never": NEVER,
+        ":until": Micros(until), ":occasions": Json(&terms.occasions), ":limit": terms.limit as i64,
     };
     let rows = update.query_map(values, |row| {
         let Json(message) = row.get(1)?;
@@ -223,8 +246,9 @@ fn settle(
 
 fn expire(connection: &Connection, now: DateTime<Utc>) -> rusqlite::Result<Vec<Message>> {
     let mut update = connection.prepare_cached(
-        "UPDATE messages SET state = 'expired', lease_until = NULL, settled = ?1 \
+        "UPDATE messages SET state = 'expired', lease_until = NULL, settled = ?1, receipt = coalesce(receipt, ?2) \
          WHERE expires <= ?1 AND (state = 'owed' OR (state = 'leased' AND lease_until <= ?1)) RETURNING message",
     )?;
-    update.query_map([Micros(now)], |row| row.get(0).map(|Json(message)| message))?.collect()
+    let note = Receipt::Never { why: "it lost its point before it could be sent".to_owned() };
+    update.query_map(params![Micros(now), Json(&note)], |row| row.get(0).map(|Json(message)| message))?.collect()
 }

@@ -8,6 +8,7 @@ pub(super) const APPLICATION_ID: i64 = 0x7374_7761;
 const STEPS: &[M<'_>] = &[
     M::up(include_str!("../../migrations/0001_first.sql")),
     M::up(include_str!("../../migrations/0002_learning_and_records.sql")),
+    M::up(include_str!("../../migrations/0003_telling.sql")),
 ];
 
 pub(super) const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);

@@ -1,6 +1,6 @@
 //! What can be asked of a running daemon, over its control socket.
 
-use super::{PartyId, RouteId, Tried, WatchId};
+use super::{PartyId, RouteId, SenderId, Tried, WatchId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -38,10 +38,18 @@ pub enum Command {
         result: Tried,
         message: Option<String>,
     },
-    /// Nothing is told of a watch until this moment.
+    /// Nothing is told of a watch, or by a sender, until this moment.
     Mute {
-        watch: WatchId,
+        what: Mutable,
         until: DateTime<Utc>,
+    },
+    /// What was muted is told again, from now on.
+    Unmute {
+        what: Mutable,
+    },
+    /// Somebody saw what was told of a watch (all, where none is named): nobody else is called.
+    Acknowledge {
+        watch: Option<WatchId>,
     },
     /// The user has what was wanted: the watch ends.
     Done {
@@ -53,7 +61,21 @@ pub enum Command {
     Messages {
         limit: usize,
     },
+    /// One message with all that became of it: its key, or the beginning of it.
+    Message {
+        key: String,
+    },
     Resend {
         key: String,
     },
+}
+
+/// What can be quiet for a while.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mutable {
+    /// A watch of this name, else a sender.
+    Named(String),
+    Sender(SenderId),
+    Watch(WatchId),
 }

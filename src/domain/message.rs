@@ -1,6 +1,9 @@
 //! What is told, what carries it, and what came of it.
 
-use super::{Advice, Basis, EventId, Mail, Problem, Request, RouteId, SenderId, Told, Value, Verdict, WatchId};
+use super::{
+    Advice, Basis, Condition, EventId, Mail, Occasion, PartyId, Problem, Request, RouteId, SenderId, Told, Value,
+    Verdict, WatchId,
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -14,6 +17,8 @@ pub enum Audience {
     Buyer,
     /// Blind, failing, broken.
     Operator,
+    /// Every change, one event each, at any hour: for a checkout or a home automation, not for people.
+    Program,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -33,6 +38,12 @@ pub enum Topic {
     Verdict { verdict: Box<Verdict> },
     /// A window lies ahead that will block, from `from` until `until` where its end is known.
     HeadsUp { verdict: Box<Verdict>, from: DateTime<Utc>, until: Option<DateTime<Utc>> },
+    /// Announced terms that concern the watch.
+    Terms { title: String, party: PartyId, values: Vec<(String, Value)>, url: Option<String> },
+    /// Whether a party's service can be used turned: a window, outage or suspension began or ended.
+    Turned { party: PartyId, condition: Condition, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>> },
+    /// How the watches stand in the morning: their titles and verdicts.
+    Morning { watches: Vec<(String, Verdict)> },
     /// Something for the operator: a source is blind, failing, or a message was given up.
     Trouble { rule: String, values: Vec<(String, Value)>, problem: Option<Problem> },
     /// `notify test`.
@@ -50,6 +61,8 @@ pub struct Message {
     pub watch: Option<WatchId>,
     pub watch_title: Option<String>,
     pub event: Option<EventId>,
+    #[serde(default)]
+    pub occasion: Occasion,
     pub topic: Topic,
     pub urgency: Urgency,
     pub created: DateTime<Utc>,
@@ -57,6 +70,12 @@ pub struct Message {
     pub not_before: Option<DateTime<Utc>>,
     /// After this moment it has lost its point.
     pub expires: Option<DateTime<Utc>>,
+    /// Only if nobody has reacted to the watch since `created` (an escalation, a reminder).
+    #[serde(default)]
+    pub unless_acknowledged: bool,
+    /// Told again after so many seconds, as long as it holds and nobody reacts.
+    #[serde(default)]
+    pub remind_after: Option<u32>,
 }
 
 impl Message {
@@ -65,7 +84,11 @@ impl Message {
         let (advice, named) = match &self.topic {
             Topic::Verdict { verdict } => (Some(verdict.advice), verdict.at),
             Topic::HeadsUp { until, .. } => (None, *until),
-            Topic::Trouble { .. } | Topic::Test => (None, None),
+            Topic::Terms { .. }
+            | Topic::Turned { .. }
+            | Topic::Morning { .. }
+            | Topic::Trouble { .. }
+            | Topic::Test => (None, None),
         };
         Told {
             key: self.key.clone(),
@@ -92,12 +115,17 @@ pub struct Composed {
     pub particulars: Particulars,
 }
 
-/// The same for machines (webhook, command, log). A discreet message has its topic and nothing else.
+/// The same for machines (webhook, mqtt, command, log). A discreet message has its type and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Particulars {
-    /// `verdict`, `heads_up`, `trouble`, `test`.
+    /// `verdict.changed`, `window.announced`, `window.started`, `window.ended`, `terms.changed`, `source.blind`, ...: the
+    /// list stands in `docs/senders.md`.
     pub topic: String,
     pub watch: Option<WatchId>,
+    /// Whose window it is.
+    pub party: Option<PartyId>,
+    pub condition: Option<Condition>,
+    pub from: Option<DateTime<Utc>>,
     pub event: Option<EventId>,
     pub advice: Option<Advice>,
     pub at: Option<DateTime<Utc>>,
@@ -142,6 +170,10 @@ pub struct Bubble {
     pub body: String,
     pub urgency: Urgency,
     pub url: Option<String>,
+    /// What its buttons are about; None: no buttons.
+    pub watch: Option<WatchId>,
+    /// Whether "tried: worked / failed" makes sense.
+    pub asks_result: bool,
 }
 
 /// What came of one attempt.

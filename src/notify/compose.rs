@@ -1,14 +1,15 @@
 //! Pure: a message in words. A short title, and two lines: what is so, until when and on whose word; and what to do.
 
 use crate::domain::{
-    Advice, Basis, Code, Composed, Message, Particulars, Problem, Reason, Topic, Urgency, Value, Verdict,
+    Advice, Basis, Code, Composed, Condition, Message, Occasion, Particulars, PartyId, Problem, Reason, Topic, Value,
+    Verdict,
 };
 use crate::notify::select::NEAR;
 use crate::words::Words;
 use chrono::{DateTime, Utc};
 
-/// Troubles that a digest spells out; of more it says how many.
-const SPELLED: usize = 5;
+/// Messages that a digest spells out; of more it says how many.
+const SPELLED: usize = 8;
 
 /// How a sender's messages are worded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,28 +21,38 @@ pub struct Style {
 /// A message in the words of its reader, as of `now`.
 pub fn compose(message: &Message, words: &Words, style: Style, now: DateTime<Utc>) -> Composed {
     let writer = Writer { words, now, watch: message.watch_title.as_deref().unwrap_or("storewatch") };
-    let (title, lines) = match &message.topic {
+    let (mut title, lines) = match &message.topic {
         Topic::Verdict { verdict } if style.discreet => writer.discreet_verdict(verdict),
         Topic::Verdict { verdict } => writer.verdict(verdict),
         Topic::HeadsUp { from, .. } if style.discreet => writer.discreet_heads_up(*from),
         Topic::HeadsUp { verdict, from, until } => writer.heads_up(verdict, *from, *until),
         Topic::Trouble { .. } if style.discreet => writer.discreet_trouble(1),
         Topic::Trouble { rule, values, problem } => writer.trouble(rule, values, problem.as_ref()),
+        Topic::Terms { .. } if style.discreet => writer.discreet_news(),
+        Topic::Terms { title, party, values, .. } => writer.terms(title, party, values),
+        Topic::Turned { .. } if style.discreet => writer.discreet_news(),
+        Topic::Turned { party, condition, since, until } => writer.turned(party, *condition, *since, *until),
+        Topic::Morning { .. } if style.discreet => writer.discreet_news(),
+        Topic::Morning { watches } => writer.morning(watches),
         Topic::Test => (words.label("title-test"), vec![words.label("test-body")]),
     };
+    if message.occasion == Occasion::Reminder {
+        title = writer.say("title-reminder", &[("title", Value::Text(title))]);
+    }
     Composed {
         key: message.key.clone(),
         thread: message.thread.clone(),
         title: one_line(&title),
         body: body(&lines),
-        url: verdict_of(&message.topic).filter(|_| !style.discreet).and_then(source_url),
+        url: url(&message.topic).filter(|_| !style.discreet),
         urgency: message.urgency,
         created: message.created,
         particulars: particulars(message, style),
     }
 }
 
-/// Several troubles as one message, so that a bad hour is one bubble; one stays as it is. None where there is none.
+/// Several messages as one, so that a bad hour is one bubble; one stays as it is. None where there is none. It is as
+/// urgent as the most urgent of them, leads to its page, and has the key of the first.
 pub fn digest(messages: &[Message], words: &Words, style: Style, now: DateTime<Utc>) -> Option<Composed> {
     let (first, more) = messages.split_first()?;
     let single = compose(first, words, style, now);
@@ -49,17 +60,43 @@ pub fn digest(messages: &[Message], words: &Words, style: Style, now: DateTime<U
         return Some(single);
     }
     let writer = Writer { words, now, watch: "storewatch" };
-    let count = i64::try_from(messages.len()).unwrap_or(i64::MAX);
-    let (title, mut lines) = writer.discreet_trouble(count);
-    if !style.discreet {
-        lines = messages.iter().take(SPELLED).filter_map(|message| writer.trouble_line(message)).collect();
-        if let Some(rest) = messages.len().checked_sub(SPELLED).filter(|rest| *rest > 0) {
-            let rest = i64::try_from(rest).unwrap_or(i64::MAX);
-            lines.push(writer.say("digest-more", &[("count", Value::Number(rest))]));
+    let troubles = messages.iter().all(|message| matches!(message.topic, Topic::Trouble { .. }));
+    let leading = messages.iter().rev().max_by_key(|message| message.urgency).unwrap_or(first);
+    let leads = compose(leading, words, style, now);
+    let (title, lines, thread) = match (troubles, style.discreet) {
+        (true, true) => {
+            let (title, lines) = writer.discreet_trouble(count(messages.len()));
+            (title, lines, "trouble")
         }
-    }
-    let urgency = messages.iter().map(|message| message.urgency).max().unwrap_or(Urgency::Normal);
-    Some(Composed { thread: "trouble".to_owned(), title: one_line(&title), body: body(&lines), urgency, ..single })
+        (true, false) => {
+            let (title, _) = writer.discreet_trouble(count(messages.len()));
+            (title, writer.spelled(messages, |message| writer.trouble_line(message)), "trouble")
+        }
+        (false, _) => {
+            let values = [("title", Value::Text(leads.title)), ("count", Value::Number(count(more.len())))];
+            let line = |message: &Message| {
+                let own = compose(message, words, style, now);
+                let about = own.body.lines().next().unwrap_or_default().to_owned();
+                Some(writer.say("merged-line", &[("title", Value::Text(own.title)), ("about", Value::Text(about))]))
+            };
+            (writer.say("title-merged", &values), writer.spelled(messages, line), "merged")
+        }
+    };
+    let particulars = Particulars { topic: "digest".to_owned(), ..Particulars::default() };
+    let particulars = if troubles { single.particulars } else { particulars };
+    Some(Composed {
+        thread: thread.to_owned(),
+        title: one_line(&title),
+        body: body(&lines),
+        urgency: leads.urgency,
+        url: leads.url,
+        particulars,
+        ..single
+    })
+}
+
+fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 /// Title and lines.
@@ -166,6 +203,65 @@ impl Writer<'_> {
         self.trouble_sentence(rule, &values).or_else(|| problem.as_ref().map(|problem| self.words.problem(problem)))
     }
 
+    /// One line for each message, as far as there is room.
+    fn spelled(&self, messages: &[Message], line: impl Fn(&Message) -> Option<String>) -> Vec<String> {
+        let mut lines: Vec<_> = messages.iter().take(SPELLED).filter_map(line).collect();
+        if let Some(rest) = messages.len().checked_sub(SPELLED).filter(|rest| *rest > 0) {
+            lines.push(self.say("digest-more", &[("count", Value::Number(count(rest)))]));
+        }
+        lines
+    }
+
+    fn terms(&self, title: &str, party: &PartyId, values: &[(String, Value)]) -> Text {
+        let mut all = vec![
+            ("watch", Value::Text(self.watch.to_owned())),
+            ("party", Value::Text(self.words.party(party).to_owned())),
+            ("title", Value::Text(title.to_owned())),
+        ];
+        all.extend(values.iter().map(|(name, value)| (name.as_str(), value.clone())));
+        let lines = vec![self.say("terms-announced", &all), self.say("terms-what", &all)];
+        (self.say("title-terms", &all), lines)
+    }
+
+    fn turned(
+        &self,
+        party: &PartyId,
+        condition: Condition,
+        since: Option<DateTime<Utc>>,
+        until: Option<DateTime<Utc>>,
+    ) -> Text {
+        let mut values = vec![
+            ("party", Value::Text(self.words.party(party).to_owned())),
+            ("condition", Value::Text(self.words.condition(condition))),
+        ];
+        values.extend(since.map(|at| ("since", Value::Time(at))));
+        values.extend(until.map(|at| ("until", Value::Time(at))));
+        (self.say("title-turned", &values), vec![self.say("turned", &values)])
+    }
+
+    /// One line a watch: what its message would have as a title, and until when that holds.
+    fn morning(&self, watches: &[(String, Verdict)]) -> Text {
+        let title = self.say("title-morning", &[("count", Value::Number(count(watches.len())))]);
+        let mut lines = Vec::new();
+        for (watch, verdict) in watches.iter().take(SPELLED) {
+            let mut values = vec![("watch", Value::Text(watch.clone()))];
+            values.extend(verdict.at.map(|at| ("at", Value::Time(at))));
+            let about = decisive(verdict).map(|reason| self.words.reason(reason, self.now)).unwrap_or_default();
+            let title = self.say(&format!("title-{}", name(verdict)), &values);
+            lines.push(self.say("merged-line", &[("title", Value::Text(title)), ("about", Value::Text(about))]));
+            let stops = verdict.until.filter(|_| matches!(verdict.advice, Advice::RetryNow | Advice::UseAlternative));
+            lines.extend(stops.map(|until| self.say("do-discreet-until", &[("until", Value::Time(until))])));
+        }
+        if let Some(rest) = watches.len().checked_sub(SPELLED).filter(|rest| *rest > 0) {
+            lines.push(self.say("digest-more", &[("count", Value::Number(count(rest)))]));
+        }
+        (title, lines)
+    }
+
+    fn discreet_news(&self) -> Text {
+        (self.words.label("discreet-news"), vec![self.words.label("do-discreet")])
+    }
+
     fn discreet_trouble(&self, count: i64) -> Text {
         (self.say("title-digest", &[("count", Value::Number(count))]), vec![self.words.label("do-discreet")])
     }
@@ -201,7 +297,17 @@ fn route(verdict: &Verdict) -> Option<&str> {
 fn verdict_of(topic: &Topic) -> Option<&Verdict> {
     match topic {
         Topic::Verdict { verdict } | Topic::HeadsUp { verdict, .. } => Some(verdict),
-        Topic::Trouble { .. } | Topic::Test => None,
+        _ => None,
+    }
+}
+
+/// Where a click leads.
+fn url(topic: &Topic) -> Option<String> {
+    match topic {
+        Topic::Terms { url, .. } => {
+            url.as_deref().filter(|url| crate::domain::settings::parse_url(url).is_ok()).map(str::to_owned)
+        }
+        topic => verdict_of(topic).and_then(source_url),
     }
 }
 
@@ -215,23 +321,48 @@ fn source_url(verdict: &Verdict) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// The type of the event that a message is for a program.
+fn event_type(message: &Message) -> &'static str {
+    match (&message.topic, message.occasion) {
+        (Topic::Verdict { .. }, _) => "verdict.changed",
+        (Topic::HeadsUp { .. }, _) => "window.announced",
+        (Topic::Turned { .. }, Occasion::WindowEnded) => "window.ended",
+        (Topic::Turned { .. }, _) => "window.started",
+        (Topic::Terms { .. }, _) => "terms.changed",
+        (Topic::Morning { .. }, _) => "morning",
+        (Topic::Trouble { .. }, Occasion::Blind) => "source.blind",
+        (Topic::Trouble { .. }, Occasion::Well) => "source.well",
+        (Topic::Trouble { .. }, Occasion::Broken) => "message.given_up",
+        (Topic::Trouble { .. }, _) => "source.failing",
+        (Topic::Test, _) => "test",
+    }
+}
+
 fn particulars(message: &Message, style: Style) -> Particulars {
-    let topic = match message.topic {
-        Topic::Verdict { .. } => "verdict",
-        Topic::HeadsUp { .. } => "heads_up",
-        Topic::Trouble { .. } => "trouble",
-        Topic::Test => "test",
-    };
-    let mut particulars = Particulars { topic: topic.to_owned(), ..Particulars::default() };
+    let mut particulars = Particulars { topic: event_type(message).to_owned(), ..Particulars::default() };
     if style.discreet {
         return particulars;
     }
     particulars.watch.clone_from(&message.watch);
     particulars.event.clone_from(&message.event);
+    match &message.topic {
+        Topic::Turned { party, condition, since, until } => {
+            particulars.party = Some(party.clone());
+            particulars.condition = Some(*condition);
+            particulars.from = *since;
+            particulars.until = *until;
+        }
+        Topic::HeadsUp { from, until, .. } => {
+            particulars.from = Some(*from);
+            particulars.until = *until;
+        }
+        Topic::Terms { party, .. } => particulars.party = Some(party.clone()),
+        _ => {}
+    }
     if let Some(verdict) = verdict_of(&message.topic) {
         particulars.advice = Some(verdict.advice);
         particulars.at = verdict.at;
-        particulars.until = verdict.until;
+        particulars.until = particulars.until.or(verdict.until);
         particulars.basis = verdict.basis;
         particulars.alternative.clone_from(&verdict.alternative);
     }
@@ -402,9 +533,9 @@ mod tests {
              the server answered with an error: https://shop.example/ (503)\n\
              See storewatch doctor; until it is back, verdicts may be incomplete."
         );
-        let many: Vec<_> = (0..7).map(|n| trouble(&format!("shop/{n}"))).collect();
+        let many: Vec<_> = (0..10).map(|n| trouble(&format!("shop/{n}"))).collect();
         let many = digest(&many, &words, Style::default(), at("02:15")).unwrap();
-        assert_eq!((many.title.as_str(), many.body.lines().count()), ("7 sources have news", 6));
+        assert_eq!((many.title.as_str(), many.body.lines().count()), ("10 sources have news", 9));
         assert!(many.body.ends_with("and 2 more."), "{}", many.body);
         assert!(digest(&[], &words, Style::default(), at("02:15")).is_none());
     }

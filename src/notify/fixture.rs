@@ -1,10 +1,12 @@
 //! Values for tests: a watch of two routes, its verdicts and messages, on one day in Shanghai.
 
+use super::habits::Habits;
+use super::pace::Quota;
 use super::select::SenderInfo;
 use super::senders::Manner;
 use crate::domain::{
-    Advice, Audience, Basis, Condition, Coverage, Facts, Message, Reason, Route, RouteState, SenderId, Service, Tell,
-    Topic, Transition, Urgency, Value, Verdict, Watch,
+    Advice, Audience, Basis, Condition, Coverage, Facts, Message, Occasion, Reason, Route, RouteState, SenderId,
+    Service, Tell, Topic, Transition, Urgency, Value, Verdict, Watch,
 };
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 
@@ -74,16 +76,23 @@ pub(crate) fn message(topic: Topic) -> Message {
         watch: Some("tablet".into()),
         watch_title: Some("平板 分期".into()),
         event: None,
+        occasion: Occasion::Trouble,
         topic,
         urgency: Urgency::Normal,
         created: at("00:00"),
         not_before: None,
         expires: None,
+        unless_acknowledged: false,
+        remind_after: None,
     }
 }
 
+pub(crate) fn habits() -> Habits {
+    Habits::usual(crate::domain::Tz::SHANGHAI, Quota::default())
+}
+
 pub(crate) fn sender(id: &str, audience: Audience, interrupts: bool, replaces: bool) -> SenderInfo {
-    SenderInfo { id: SenderId::new(id), audience, manner: Manner { interrupts, replaces } }
+    SenderInfo::new(SenderId::new(id), audience, Manner { interrupts, replaces }, habits())
 }
 
 pub(crate) fn watch() -> Watch {

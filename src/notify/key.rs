@@ -1,7 +1,7 @@
 //! Keys of messages and names of threads. The same change for the same sender always gives the same key, so a repeat after
 //! a crash is recognized, by the outbox and by the person's service.
 
-use crate::domain::{Advice, JobId, RouteId, SenderId, Value, Verdict, WatchId};
+use crate::domain::{Advice, JobId, Occasion, PartyId, RouteId, SenderId, Service, Value, Verdict, WatchId};
 use chrono::{DateTime, Utc};
 
 /// What is shown in one place: the messages of a watch, or of one of its routes where each is told by itself.
@@ -36,6 +36,23 @@ pub(super) fn ahead(thread: &str, from: DateTime<Utc>, sender: &SenderId) -> Str
 /// A state of a source and since when it holds.
 pub(super) fn source(job: &JobId, state: &str, since: DateTime<Utc>, sender: &SenderId) -> String {
     format!("{}/{state}/{}/{sender}", source_thread(job), stamp(Some(since)))
+}
+
+/// A party whose service turned, for whichever of the watches.
+pub(super) fn turned(
+    party: &PartyId,
+    service: Service,
+    occasion: Occasion,
+    at: DateTime<Utc>,
+    sender: &SenderId,
+) -> String {
+    let (service, occasion) = (crate::words::identifier(&service), crate::words::identifier(&occasion));
+    format!("party/{party}/{service}/{occasion}/{}/{sender}", stamp(Some(at)))
+}
+
+/// An announcement of terms.
+pub(super) fn terms(thread: &str, source: &JobId, what: &str, sender: &SenderId) -> String {
+    format!("{thread}/terms/{source}/{what}/{sender}")
 }
 
 pub(super) fn source_thread(job: &JobId) -> String {

@@ -8,10 +8,14 @@ pub mod cut;
 pub mod deliver;
 #[cfg(test)]
 mod fixture;
+pub mod habits;
 mod key;
+pub mod pace;
 pub mod retry;
 pub mod select;
 pub mod senders;
 
 pub use compose::compose;
+pub use habits::{Habits, WatchHabits};
+pub use pace::{Pace, Quiet, Quota};
 pub use select::{Decision, Rules, SenderInfo, Standing, decide, given_up, select, source_trouble, standing};

@@ -2,6 +2,7 @@
 
 mod brought;
 mod ground;
+mod heartbeat;
 mod job;
 mod names;
 mod party;
@@ -10,11 +11,12 @@ mod private;
 mod report;
 mod route;
 mod sender;
+mod telling;
 mod values;
 mod watch;
 
 pub use names::COMMAND_WORDS;
-pub use plan::{Kinds, Plan, PlannedProbe, PlannedSender, PlannedSource};
+pub use plan::{Address, Heartbeat, Kinds, Plan, PlannedProbe, PlannedSender, PlannedSource};
 pub use report::{report, runs};
 
 use crate::config::{Tree, sorted};
@@ -52,6 +54,7 @@ fn read(tree: &Tree, default_zone: Tz, kinds: Kinds<'_>, findings: &Findings) ->
             "a [[watch]] with a preset (see `storewatch presets`), or with routes over [[party]] tables",
         );
     }
+    let (heartbeat, heartbeat_secrets) = heartbeat::read(&root);
     let notices = [parties.notices(&watches.watches), senders.notices].concat();
     root.finish();
     parties.sources.extend(watches.products);
@@ -59,11 +62,13 @@ fn read(tree: &Tree, default_zone: Tz, kinds: Kinds<'_>, findings: &Findings) ->
         language: ground.language,
         zone: ground.zone,
         politeness: ground.politeness,
-        secrets: [parties.secrets, watches.secrets, senders.secrets].concat(),
+        secrets: [parties.secrets, watches.secrets, senders.secrets, heartbeat_secrets].concat(),
         parties: parties.parties,
         sources: parties.sources,
         probes: parties.probes,
         watches: watches.watches,
+        habits: watches.habits,
+        heartbeat,
         senders: senders.senders,
         notices,
     }

@@ -16,6 +16,8 @@ pub const COMMAND_WORDS: &[&str] = &[
     "tried",
     "note",
     "mute",
+    "unmute",
+    "ack",
     "done",
     "init",
     "add",

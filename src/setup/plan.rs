@@ -2,9 +2,12 @@
 
 use crate::domain::Tz;
 use crate::domain::settings::{Finding, SecretUse};
-use crate::domain::{Audience, JobId, Language, Party, Politeness, Proves, SenderId, Watch};
+use crate::domain::{Audience, JobId, Language, Party, Politeness, Proves, SecretRef, SenderId, Watch, WatchId};
+use crate::notify::{Habits, WatchHabits};
 use crate::schedule::Cron;
 use crate::{extract, notify::senders, probe};
+use std::collections::BTreeMap;
+use std::time::Duration;
 use url::Url;
 
 /// The lists of kinds that a config may name; an argument, so that tests bring their own.
@@ -33,7 +36,10 @@ pub struct Plan {
     pub sources: Vec<PlannedSource>,
     pub probes: Vec<PlannedProbe>,
     pub watches: Vec<Watch>,
+    /// When, and of what, single watches tell.
+    pub habits: BTreeMap<WatchId, WatchHabits>,
     pub senders: Vec<PlannedSender>,
+    pub heartbeat: Option<Heartbeat>,
     pub politeness: Politeness,
     /// Where the secrets lie that enabled sources, probes and senders need, and who asks for them.
     pub secrets: Vec<SecretUse>,
@@ -81,6 +87,22 @@ pub struct PlannedSender {
     pub audience: Audience,
     pub sender: Box<dyn senders::Sender>,
     pub allow_private: bool,
+    pub habits: Habits,
     /// Its messages say that there is news, and not what (a lock screen that others see).
     pub discreet: bool,
+}
+
+/// Who is called while all is well, so that somebody notices when it is not.
+#[derive(Debug, Clone)]
+pub struct Heartbeat {
+    pub url: Address,
+    pub every: Duration,
+    pub allow_private: bool,
+}
+
+/// An address as it stands in the config, or where it lies: those of such services are secrets themselves.
+#[derive(Debug, Clone)]
+pub enum Address {
+    Written(Url),
+    Secret(SecretRef),
 }

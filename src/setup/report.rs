@@ -40,7 +40,11 @@ pub fn report(tree: &Tree, plan: &Plan, now: DateTime<Utc>) -> String {
     }
     text.push('\n');
     for sender in &plan.senders {
-        let audience = if sender.audience == Audience::Buyer { "the buyer" } else { "the operator" };
+        let audience = match sender.audience {
+            Audience::Buyer => "the buyer",
+            Audience::Operator => "the operator",
+            Audience::Program => "a program",
+        };
         let _ = writeln!(text, "sender {}: {}, for {audience}", sender.id, sender.kind);
     }
     text

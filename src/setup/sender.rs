@@ -2,15 +2,17 @@
 
 use super::ground::Ground;
 use super::names::Names;
-use super::{PlannedSender, job, private};
+use super::{PlannedSender, job, private, telling};
 use crate::config::Tree;
 use crate::domain::settings::{Finding, Findings, Place, SecretUse, Section, Setting, parse_url};
 use crate::domain::{Audience, SenderId};
+use crate::notify::Habits;
 
 /// As if configured, where no sender is: what a person sees, and what is left to read later.
 const DEFAULTS: &[&str] = &["desktop", "log"];
 
-const AUDIENCES: &[(&str, Audience)] = &[("buyer", Audience::Buyer), ("operator", Audience::Operator)];
+const AUDIENCES: &[(&str, Audience)] =
+    &[("buyer", Audience::Buyer), ("operator", Audience::Operator), ("program", Audience::Program)];
 
 #[derive(Default)]
 pub(super) struct Senders {
@@ -32,7 +34,7 @@ pub(super) fn read(root: &Section<'_>, ground: &Ground<'_>, tree: &Tree) -> Send
     }
     if root.get("sender").is_none() {
         senders.senders = DEFAULTS.iter().filter_map(|kind| default(kind, ground)).collect();
-    } else if senders.senders.iter().all(|sender| sender.audience == Audience::Operator) {
+    } else if senders.senders.iter().all(|sender| sender.audience != Audience::Buyer) {
         senders.notices.push(Finding {
             place: root.place_of("sender").clone(),
             key: "sender".to_owned(),
@@ -53,12 +55,15 @@ fn sender(section: Section<'_>, names: &mut Names<'_>, ground: &Ground<'_>) -> O
         return None;
     };
     let sender = (kind.configure)(&section);
+    let quota = sender.as_ref().map(|sender| sender.quota()).unwrap_or_default();
+    let habits = telling::sender(&section, ground.zone, quota);
     let url = section.peek("url").and_then(Setting::as_text);
     if let Some(Ok(url)) = url.map(parse_url) {
         private::check(&section, &url, allow_private);
     }
     job::finish(section, sender.is_some());
-    Some(PlannedSender { id: SenderId::new(id?), kind: kind.name, audience, sender: sender?, allow_private, discreet })
+    let id = SenderId::new(id?);
+    Some(PlannedSender { id, kind: kind.name, audience, sender: sender?, allow_private, habits, discreet })
 }
 
 fn default(name: &str, ground: &Ground<'_>) -> Option<PlannedSender> {
@@ -66,10 +71,12 @@ fn default(name: &str, ground: &Ground<'_>) -> Option<PlannedSender> {
     let findings = Findings::default();
     let section = Section::new(format!("sender[{name}]"), Place::default(), &[], &findings);
     let sender = (kind.configure)(&section).filter(|_| findings.is_empty())?;
+    let habits = Habits::usual(ground.zone, sender.quota());
     Some(PlannedSender {
         id: SenderId::new(name),
         kind: kind.name,
         audience: Audience::Buyer,
+        habits,
         sender,
         allow_private: false,
         discreet: false,

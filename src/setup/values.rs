@@ -49,6 +49,11 @@ pub(super) fn hours(text: &str) -> Result<Hours, String> {
     Ok(Hours { from, until })
 }
 
+/// A time of the day.
+pub(super) fn time(text: &str) -> Result<NaiveTime, String> {
+    NaiveTime::parse_from_str(text.trim(), "%H:%M").map_err(|_| "a time of the day, such as \"08:30\"".to_owned())
+}
+
 /// A day of the calendar.
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "a day of the calendar, such as \"2026-12-31\"".to_owned())

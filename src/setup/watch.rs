@@ -6,10 +6,12 @@ use super::job::{Job, SOURCE_SCHEDULE};
 use super::names::{COMMAND_WORDS, Names, suggest};
 use super::party::known_preset;
 use super::route::{self, Template};
-use super::{PlannedSender, PlannedSource, values};
+use super::{PlannedSender, PlannedSource, telling, values};
 use crate::config::Tree;
 use crate::domain::settings::{Datum, Entry, SecretUse, Section, quoted};
 use crate::domain::{JobId, Party, Role, Route, SenderId, Service, Tell, Watch, WatchId};
+use crate::notify::WatchHabits;
+use std::collections::BTreeMap;
 
 /// The services that a buyer may wait for.
 const SERVICES: &[(&str, Service)] = &[
@@ -45,6 +47,7 @@ pub(super) struct Watches {
     /// The sources of their products.
     pub products: Vec<PlannedSource>,
     pub secrets: Vec<SecretUse>,
+    pub habits: BTreeMap<WatchId, WatchHabits>,
 }
 
 pub(super) fn read(root: &Section<'_>, known: &Known<'_>, ground: &Ground<'_>) -> Watches {
@@ -55,8 +58,10 @@ pub(super) fn read(root: &Section<'_>, known: &Known<'_>, ground: &Ground<'_>) -
         let watch = watch(&section, &mut names, known);
         let product = product(&section, watch.as_ref(), known, ground);
         let secrets = section.secrets();
+        let habits = telling::watch(&section);
         if let Some(mut watch) = watch.filter(|_| enabled) {
             watch.product = product.as_ref().map(|product| product.id.clone());
+            watches.habits.insert(watch.id.clone(), habits);
             watches.watches.push(watch);
             watches.products.extend(product);
             watches.secrets.extend(secrets);

@@ -273,6 +273,41 @@ title-digest = { $count ->
     [one] 1 source has news
    *[other] { $count } sources have news
 }
+title-reminder = Still: { $title }
+title-merged = { $title } (+{ $count } more)
+merged-line = { $title } · { $about }
+title-terms = { $watch }: new terms for installments
+terms-announced = { $party }: { $title }
+terms-what = { $has_periods ->
+    [yes] { $periods } installments.
+   *[no] Installments.
+}{ $has_fee ->
+    [yes] {" "}Fee: { $fee }.
+   *[no] {""}
+}{ $has_minimum ->
+    [yes] {" "}From { $minimum }.
+   *[no] {""}
+}{ $has_from ->
+    [yes] {" "}Begins { $from }.
+   *[no] {""}
+}{ $has_until ->
+    [yes] {" "}Ends { $until }.
+   *[no] {""}
+}
+title-turned = { $party }: { $condition }
+turned = { $party }: { $condition }{ $has_since ->
+    [yes] {" "}since { $since }
+   *[no] {""}
+}{ $has_until ->
+    [yes] , expected to end { $until }
+   *[no] {""}
+}.
+title-morning = How things stand ({ $count })
+discreet-news = storewatch has news
+button-open = Open
+button-mute = Mute for 2 hours
+button-worked = Tried: worked
+button-failed = Tried: failed
 title-test = storewatch test message
 discreet-retry_now = What you wait for: try again now
 discreet-unstable = What you wait for: it comes and goes

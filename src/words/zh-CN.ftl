@@ -261,6 +261,41 @@ title-source_well = { $party }：来源恢复了
 title-given_up = 有消息没能送出：{ $sender }
 title-trouble = storewatch：有一处需要看一下
 title-digest = { $count } 个来源有情况
+title-reminder = 提醒：{ $title }
+title-merged = { $title }（另有 { $count } 条）
+merged-line = { $title } · { $about }
+title-terms = { $watch }：分期条款有变化
+terms-announced = { $party }：{ $title }
+terms-what = { $has_periods ->
+    [yes] 分 { $periods } 期。
+   *[no] 分期。
+}{ $has_fee ->
+    [yes] 费率：{ $fee }。
+   *[no] {""}
+}{ $has_minimum ->
+    [yes] { $minimum } 起。
+   *[no] {""}
+}{ $has_from ->
+    [yes] { $from } 开始。
+   *[no] {""}
+}{ $has_until ->
+    [yes] { $until } 截止。
+   *[no] {""}
+}
+title-turned = { $party }：{ $condition }
+turned = { $party }：{ $condition }{ $has_since ->
+    [yes] ，自 { $since } 起
+   *[no] {""}
+}{ $has_until ->
+    [yes] ，预计 { $until } 结束
+   *[no] {""}
+}。
+title-morning = 今早情况（{ $count } 项）
+discreet-news = storewatch 有新消息
+button-open = 打开
+button-mute = 静音 2 小时
+button-worked = 试过：成功
+button-failed = 试过：失败
 title-test = storewatch 测试消息
 discreet-retry_now = 您等的事：现在可以重试
 discreet-unstable = 您等的事：时好时坏

@@ -261,6 +261,41 @@ title-source_well = { $party }：來源恢復了
 title-given_up = 有訊息沒能送出：{ $sender }
 title-trouble = storewatch：有一處需要看一下
 title-digest = { $count } 個來源有情況
+title-reminder = 提醒：{ $title }
+title-merged = { $title }（另有 { $count } 則）
+merged-line = { $title } · { $about }
+title-terms = { $watch }：分期條件有變化
+terms-announced = { $party }：{ $title }
+terms-what = { $has_periods ->
+    [yes] 分 { $periods } 期。
+   *[no] 分期。
+}{ $has_fee ->
+    [yes] 費率：{ $fee }。
+   *[no] {""}
+}{ $has_minimum ->
+    [yes] { $minimum } 起。
+   *[no] {""}
+}{ $has_from ->
+    [yes] { $from } 開始。
+   *[no] {""}
+}{ $has_until ->
+    [yes] { $until } 截止。
+   *[no] {""}
+}
+title-turned = { $party }：{ $condition }
+turned = { $party }：{ $condition }{ $has_since ->
+    [yes] ，自 { $since } 起
+   *[no] {""}
+}{ $has_until ->
+    [yes] ，預計 { $until } 結束
+   *[no] {""}
+}。
+title-morning = 今早情況（{ $count } 項）
+discreet-news = storewatch 有新消息
+button-open = 開啟
+button-mute = 靜音 2 小時
+button-worked = 試過：成功
+button-failed = 試過：失敗
 title-test = storewatch 測試訊息
 discreet-retry_now = 您等的事：現在可以重試
 discreet-unstable = 您等的事：時好時壞

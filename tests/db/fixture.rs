@@ -5,7 +5,8 @@ use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use storewatch::db::{
-    Check, Health, Holder, Item, JobTerms, Judge, ProbeCheck, Recorded, Roster, SourceCheck, SourceResult, Store,
+    Check, Health, Holder, Item, JobTerms, Judge, LeaseTerms, ProbeCheck, Recorded, Roster, SourceCheck, SourceResult,
+    Store,
 };
 use storewatch::domain::Tz;
 use storewatch::domain::*;
@@ -148,12 +149,20 @@ pub(crate) fn message(key: &str, created: DateTime<Utc>, topic: Topic) -> Messag
         watch: Some(watch()),
         watch_title: None,
         event: None,
+        occasion: Occasion::Trouble,
         topic,
         urgency: Urgency::Normal,
         created,
         not_before: None,
         expires: None,
+        unless_acknowledged: false,
+        remind_after: None,
     }
+}
+
+/// Leases whatever is due to the phone.
+pub(crate) fn terms(length: TimeDelta, limit: usize) -> LeaseTerms {
+    LeaseTerms { occasions: vec![Occasion::Trouble, Occasion::RetryNow], heeds_mutes: true, length, limit }
 }
 
 /// A store in memory that judges, and its judge.

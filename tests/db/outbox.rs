@@ -2,7 +2,7 @@
 
 use crate::fixture::*;
 use chrono::{DateTime, TimeDelta, Utc};
-use storewatch::db::{MessageState, Store};
+use storewatch::db::{LeaseTerms, MessageState, Store};
 use storewatch::domain::*;
 
 const LEASE: TimeDelta = TimeDelta::minutes(1);
@@ -12,8 +12,13 @@ fn owed(key: &str, created: DateTime<Utc>) -> Message {
 }
 
 async fn lease(store: &Store, now: DateTime<Utc>) -> Vec<String> {
-    let leased = store.lease(&phone(), now, LEASE, 10).await.unwrap();
+    let leased = store.lease(&phone(), now, terms(LEASE, 10)).await.unwrap();
     leased.into_iter().map(|leased| leased.message.key).collect()
+}
+
+/// When something of the phone is due next.
+async fn next(store: &Store, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    store.waiting(&phone(), true, now).await.unwrap().into_iter().map(|(_, at)| at).min()
 }
 
 async fn states(store: &Store) -> Vec<(String, MessageState)> {
@@ -42,10 +47,10 @@ async fn what_is_leased_is_not_leased_again_until_the_lease_runs_out() {
     store.owe(vec![owed("a", at(9, 0)), owed("b", at(9, 0))]).await.unwrap();
     assert_eq!(lease(&store, at(9, 0)).await, ["a", "b"]);
     assert_eq!(lease(&store, at(9, 0)).await, [""; 0]);
-    assert_eq!(store.read(|reader| reader.next_delivery()).await.unwrap(), Some(at(9, 1)));
+    assert_eq!(next(&store, at(9, 0)).await, Some(at(9, 1)));
     assert!(store.settle("a", Receipt::Sent, at(9, 0), None).await.unwrap());
 
-    let again = store.lease(&phone(), at(9, 1), LEASE, 10).await.unwrap();
+    let again = store.lease(&phone(), at(9, 1), terms(LEASE, 10)).await.unwrap();
     assert_eq!(again.len(), 1);
     assert_eq!((again[0].message.key.as_str(), again[0].attempts, again[0].until), ("b", 2, at(9, 2)));
     assert!(store.settle("b", Receipt::Sent, at(9, 1), None).await.unwrap());
@@ -59,7 +64,7 @@ async fn many_who_lease_at_once_get_each_message_once() {
     let store = Store::memory().unwrap();
     store.owe((0..50).map(|n| owed(&format!("{n:02}"), at(9, 0))).collect()).await.unwrap();
     let sender = phone();
-    let leases: Vec<_> = (0..20).map(|_| store.lease(&sender, at(9, 0), LEASE, 7)).collect();
+    let leases: Vec<_> = (0..20).map(|_| store.lease(&sender, at(9, 0), terms(LEASE, 7))).collect();
     let all = futures_util::future::join_all(leases);
     let keys: Vec<_> = all.await.into_iter().flat_map(Result::unwrap).map(|leased| leased.message.key).collect();
     assert_eq!(keys, (0..50).map(|n| format!("{n:02}")).collect::<Vec<_>>());
@@ -97,16 +102,14 @@ async fn a_receipt_decides_what_becomes_of_a_message() {
 async fn an_update_never_overtakes_what_it_updates() {
     let store = Store::memory().unwrap();
     let of_thread = |key, not_before| Message { thread: "t".into(), not_before, ..owed(key, at(9, 0)) };
-    store.owe(vec![of_thread("1", None), of_thread("2", None), owed("other", at(9, 0))]).await.unwrap();
-    assert_eq!(lease(&store, at(9, 0)).await, ["1", "other"]);
+    store.owe(vec![of_thread("1", None)]).await.unwrap();
+    assert_eq!(lease(&store, at(9, 0)).await, ["1"]);
+    store.owe(vec![of_thread("2", None), owed("other", at(9, 0))]).await.unwrap();
+    assert_eq!(lease(&store, at(9, 0)).await, [""; 0], "the first is on its way");
     assert!(store.settle("1", later("429"), at(9, 0), Some(at(9, 30))).await.unwrap());
-    assert_eq!(lease(&store, at(9, 10)).await, ["other"], "it waits for the one that is tried again");
-    assert!(store.settle("other", Receipt::Sent, at(9, 10), None).await.unwrap());
-    let next = store.read(|reader| reader.next_delivery()).await.unwrap();
-    assert_eq!(next, Some(at(9, 30)), "whoever waits for a moment does not wake in vain");
-    assert_eq!(lease(&store, at(9, 30)).await, ["1"]);
-    assert!(store.settle("1", Receipt::Sent, at(9, 30), None).await.unwrap());
-    assert_eq!(lease(&store, at(9, 30)).await, ["2"]);
+    assert_eq!(lease(&store, at(9, 10)).await, [""; 0], "all wait for the one that is tried again");
+    assert_eq!(next(&store, at(9, 10)).await, Some(at(9, 30)), "whoever waits for a moment does not wake in vain");
+    assert_eq!(lease(&store, at(9, 30)).await, ["1", "2", "other"], "together, and in order");
 
     let store = Store::memory().unwrap();
     store.owe(vec![of_thread("quiet until noon", Some(at(12, 0))), of_thread("urgent", None)]).await.unwrap();
@@ -119,7 +122,7 @@ async fn a_message_that_lost_its_point_is_given_up() {
     let until = |key, expires| Message { expires, ..owed(key, at(9, 0)) };
     let all = vec![until("short", Some(at(9, 30))), until("leased", Some(at(9, 30))), until("long", None)];
     store.owe(all).await.unwrap();
-    assert_eq!(store.lease(&phone(), at(9, 0), LEASE, 2).await.unwrap().len(), 2);
+    assert_eq!(store.lease(&phone(), at(9, 0), terms(LEASE, 2)).await.unwrap().len(), 2);
     store.settle("short", later("offline"), at(9, 0), Some(at(9, 29))).await.unwrap();
     assert_eq!(lease(&store, at(9, 30)).await, ["long"]);
     let expired = store.expire(at(9, 30)).await.unwrap();
@@ -183,4 +186,86 @@ async fn what_is_given_up_while_it_is_leased_is_not_sent_again() {
     let expected = [("a", MessageState::Expired), ("b", MessageState::Sent)];
     assert_eq!(states(&store).await, expected.map(|(key, state)| (key.to_owned(), state)));
     assert_eq!(lease(&store, at(9, 5)).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn what_is_muted_stays_where_it_is_until_the_mute_ends_or_is_lifted() {
+    let store = Store::memory().unwrap();
+    store.owe(vec![owed("a", at(9, 0)), Message { watch: None, ..owed("of no watch", at(9, 0)) }]).await.unwrap();
+    store.mute(&watch(), at(9, 0), Some(at(11, 0))).await.unwrap();
+    assert_eq!(lease(&store, at(9, 0)).await, ["of no watch"]);
+    store.settle("of no watch", Receipt::Sent, at(9, 0), None).await.unwrap();
+    assert_eq!(next(&store, at(9, 0)).await, Some(at(11, 0)));
+    assert!(store.unmute(&watch()).await.unwrap());
+    assert_eq!(next(&store, at(9, 30)).await, Some(at(9, 0)), "due at once");
+    store.mute(&watch(), at(9, 30), None).await.unwrap();
+    assert_eq!(next(&store, at(9, 30)).await, None, "nobody wakes for a mute without an end");
+    let careless = LeaseTerms { heeds_mutes: false, ..terms(LEASE, 10) };
+    assert_eq!(store.lease(&phone(), at(9, 30), careless).await.unwrap().len(), 1, "a log takes it down");
+
+    let store = Store::memory().unwrap();
+    store.owe(vec![owed("b", at(9, 0))]).await.unwrap();
+    store.mute_sender(&phone(), at(9, 0), Some(at(10, 0))).await.unwrap();
+    assert_eq!(lease(&store, at(9, 59)).await, [""; 0]);
+    assert_eq!(store.read(|reader| reader.sender_mutes(at(9, 59))).await.unwrap().len(), 1);
+    assert_eq!(lease(&store, at(10, 0)).await, ["b"]);
+    assert!(store.unmute_sender(&phone()).await.unwrap());
+}
+
+#[tokio::test]
+async fn only_what_is_admitted_is_leased() {
+    let store = Store::memory().unwrap();
+    let pressing = Message { occasion: Occasion::RetryNow, ..owed("now", at(9, 1)) };
+    store.owe(vec![owed("later", at(9, 0)), pressing]).await.unwrap();
+    let only = |occasion| LeaseTerms { occasions: vec![occasion], ..terms(LEASE, 10) };
+    let leased = store.lease(&phone(), at(9, 5), only(Occasion::RetryNow)).await.unwrap();
+    assert_eq!(leased.iter().map(|l| l.message.key.as_str()).collect::<Vec<_>>(), ["now"]);
+    let waiting = store.waiting(&phone(), true, at(9, 5)).await.unwrap();
+    assert!(waiting.contains(&(Occasion::Trouble, at(9, 0))), "{waiting:?}");
+}
+
+#[tokio::test]
+async fn one_that_fails_for_hours_holds_up_its_own_thread_only() {
+    let store = Store::memory().unwrap();
+    store.owe(vec![owed("bad", at(9, 0))]).await.unwrap();
+    for attempt in 0..9 {
+        let now = at(9, 0) + TimeDelta::hours(attempt);
+        assert_eq!(lease(&store, now).await, ["bad"]);
+        store.settle("bad", later("500"), now, Some(now + TimeDelta::hours(1))).await.unwrap();
+    }
+    let same = Message { thread: "bad".into(), ..owed("same thread", at(17, 1)) };
+    store.owe(vec![same, owed("good", at(17, 1))]).await.unwrap();
+    assert_eq!(lease(&store, at(17, 30)).await, ["good"]);
+}
+
+#[tokio::test]
+async fn what_was_sent_is_counted_and_who_reacted_is_known() {
+    let store = Store::memory().unwrap();
+    for minute in [0, 1, 30] {
+        store.count_sending(&phone(), at(9, minute)).await.unwrap();
+    }
+    let since = |from| {
+        let store = store.clone();
+        async move { store.read(move |reader| reader.sendings(&phone(), from)).await.unwrap() }
+    };
+    assert_eq!(since(at(9, 1)).await, [at(9, 1), at(9, 30)]);
+    store.count_sending(&phone(), at(9, 0) + TimeDelta::days(4)).await.unwrap();
+    assert_eq!(since(at(0, 0)).await.len(), 1, "no service counts over so many days");
+
+    let known = || async { store.read(|reader| reader.acknowledged(&watch())).await.unwrap() };
+    assert_eq!(known().await, None);
+    store.acknowledge(&watch(), at(9, 30)).await.unwrap();
+    store.acknowledge(&watch(), at(9, 0)).await.unwrap();
+    assert_eq!(known().await, Some(at(9, 30)), "an older one takes nothing back");
+}
+
+#[tokio::test]
+async fn what_a_sender_that_is_gone_was_owed_is_given_up_with_a_note() {
+    let store = Store::memory().unwrap();
+    store.owe(vec![owed("a", at(9, 0)), Message { sender: "old".into(), ..owed("b", at(9, 0)) }]).await.unwrap();
+    assert_eq!(store.keep_senders(vec![phone()], at(10, 0)).await.unwrap(), 1);
+    let expected = [("a", MessageState::Owed), ("b", MessageState::Expired)];
+    assert_eq!(states(&store).await, expected.map(|(key, state)| (key.to_owned(), state)));
+    let row = store.read(|reader| reader.message("b")).await.unwrap().unwrap();
+    assert!(matches!(row.receipt, Some(Receipt::Never { why }) if why.contains("no longer has")));
 }

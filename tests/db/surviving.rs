@@ -50,11 +50,11 @@ async fn a_message_that_was_being_sent_in_a_crash_is_sent_again_under_its_key() 
     let (live, later) = (dir.path().join("live"), dir.path().join("later"));
     let (store, _) = judging_in(&live).await;
     store.owe(vec![message("told once", at(9, 0), Topic::Test)]).await.unwrap();
-    store.lease(&phone(), at(9, 0), chrono::TimeDelta::hours(1), 9).await.unwrap();
+    store.lease(&phone(), at(9, 0), terms(chrono::TimeDelta::hours(1), 9)).await.unwrap();
     crash(&live, &later);
 
     let (store, _) = judging_in(&later).await;
-    let leased = store.lease(&phone(), at(9, 1), chrono::TimeDelta::hours(1), 9).await.unwrap();
+    let leased = store.lease(&phone(), at(9, 1), terms(chrono::TimeDelta::hours(1), 9)).await.unwrap();
     assert_eq!((leased[0].message.key.as_str(), leased[0].attempts), ("told once", 2));
 }
 

@@ -46,6 +46,8 @@ pub fn dispatch_with(senders: &str, allow_private: bool) -> Dispatch<Network> {
         sender: planned.sender,
         style: Style { discreet: planned.discreet },
         allow_private: planned.allow_private && allow_private,
+        habits: planned.habits,
+        watches: Vec::new(),
     });
     let politeness = Politeness { at_once: 64, spacing: Duration::ZERO };
     let options = Options { ignore_proxies: true, ..Options::default() };

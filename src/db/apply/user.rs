@@ -6,6 +6,7 @@ use crate::db::check::{Corrected, Correction, Pasted, Recorded};
 use crate::db::columns::{Json, Micros, Word, kept};
 use crate::db::engine::{Engine, Rules};
 use crate::db::error::Fault;
+use crate::db::quiet;
 use crate::domain::{JobId, RouteId, Try, WatchId};
 use rusqlite::params;
 
@@ -20,6 +21,7 @@ pub(super) fn tried(engine: &Engine, watch: &WatchId, attempt: &Try) -> Result<C
             attempt.route.as_ref().map(RouteId::as_str),
             attempt.message
         ])?;
+    quiet::acknowledge(engine.connection(), watch, attempt.at)?;
     Ok(Concerns::Watches(vec![watch.clone()]))
 }
 

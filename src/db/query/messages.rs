@@ -5,7 +5,7 @@ use crate::db::columns::{Json, Micros, Word, moment};
 use crate::db::{Finished, ReadError};
 use crate::domain::{Message, Receipt, Told, WatchId};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 
 /// Where a message stands.
@@ -71,19 +71,28 @@ impl Reader {
         })
     }
 
-    /// When there is next something to do: an owed message's moment or its expiry, or the end of a lease. One that waits
-    /// for an older one of its thread has no moment of its own.
-    pub fn next_delivery(&self) -> Result<Option<DateTime<Utc>>, ReadError> {
+    /// The oldest message that should have gone out before a moment, and still waits for it.
+    pub fn overdue(&self, before: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, ReadError> {
         self.ask(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT min(coalesce(m.lease_until, min(m.next_try, coalesce(m.expires, m.next_try)))) FROM messages m \
-                     WHERE m.state IN ('owed', 'leased') AND (m.state = 'leased' OR NOT EXISTS ( \
-                         SELECT 1 FROM messages o WHERE o.sender = m.sender AND o.thread = m.thread AND o.id < m.id \
-                         AND (o.state = 'leased' OR (o.state = 'owed' AND (o.attempts > 0 OR o.next_try <= m.next_try)))))",
+                    "SELECT min(created) FROM messages WHERE state IN ('owed', 'leased') AND attempts > 0 AND created <= ?1",
                 )?
-                .query_row([], |row| row.get(0))
+                .query_row([Micros(before)], |row| row.get(0))
                 .map(moment)
+        })
+    }
+
+    /// The newest message whose key begins so.
+    pub fn message(&self, key: &str) -> Result<Option<MessageRow>, ReadError> {
+        self.ask(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT message, state, attempts, next_try, receipt, settled FROM messages \
+                     WHERE key = ?1 OR substr(key, 1, length(?1)) = ?1 ORDER BY key = ?1 DESC, id DESC LIMIT 1",
+                )?
+                .query_row([key], message)
+                .optional()
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Desktop, Http, mail, program};
 use crate::domain::{Code, Line, Parcel, Problem, Receipt};
-use crate::notify::senders::Sender;
+use crate::notify::senders::{Sender, told};
 use chrono::{DateTime, Utc};
 
 /// The ways out.
@@ -17,18 +17,20 @@ impl<H: Http> Carriers<H> {
         Self { http, desktop }
     }
 
-    /// Takes a parcel out and tells what came of it. Never takes longer than the limits of its carrier.
-    pub async fn carry(&self, parcel: &Parcel, sender: &dyn Sender) -> Receipt {
-        match parcel {
+    /// Takes a parcel out and tells what came of it, and what a service answered in words. Never takes longer than the
+    /// limits of its carrier.
+    pub async fn carry(&self, parcel: &Parcel, sender: &dyn Sender) -> (Receipt, Option<String>) {
+        let receipt = match parcel {
             Parcel::Http(request) => match self.http.fetch(request).await {
-                Ok(reply) => sender.receipt(&reply),
+                Ok(reply) => return (sender.receipt(&reply), Some(told(&reply))),
                 Err(problem) => unanswered(&problem),
             },
             Parcel::Bubble(bubble) => self.desktop.show(bubble).await,
             Parcel::Line(line) => log(line),
             Parcel::Run(run) => program::run(run).await,
             Parcel::Mail(parcel) => mail::send(parcel).await,
-        }
+        };
+        (receipt, None)
     }
 }
 

@@ -1,8 +1,12 @@
 //! The senders, ready to send: words, secrets and carriers put together.
 
+use super::shown::shown;
 use super::{Carriers, Http, Redactor};
-use crate::domain::{Audience, Composed, Message, Parcel, Receipt, Request, Secrets, SenderId, Topic, Urgency};
+use crate::domain::{
+    Audience, Composed, Message, Occasion, Parcel, Receipt, Request, Secrets, SenderId, Topic, Urgency, WatchId,
+};
 use crate::notify::compose::{Style, compose};
+use crate::notify::habits::Habits;
 use crate::notify::select::SenderInfo;
 use crate::notify::senders::Sender;
 use crate::words::Words;
@@ -19,11 +23,26 @@ pub struct Outlet {
     pub style: Style,
     /// Its address may be a private or loopback one.
     pub allow_private: bool,
+    pub habits: Habits,
+    /// The watches that it tells of.
+    pub watches: Vec<WatchName>,
+}
+
+/// A watch as a morning's message names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WatchName {
+    pub id: WatchId,
+    pub title: String,
 }
 
 impl Outlet {
     pub(super) fn info(&self) -> SenderInfo {
-        SenderInfo { id: self.id.clone(), audience: self.audience, manner: self.sender.manner() }
+        SenderInfo::new(self.id.clone(), self.audience, self.sender.manner(), self.habits.clone())
+    }
+
+    /// Whether it calls a person.
+    pub(super) fn interrupts(&self) -> bool {
+        self.audience != Audience::Program && self.sender.manner().interrupts
     }
 }
 
@@ -52,26 +71,62 @@ impl<H: Http> Dispatch<H> {
     }
 
     /// Sends a test message past the outbox, by one sender or by all at once, and gives what each service answered.
-    pub async fn try_out(&self, only: Option<&SenderId>, now: DateTime<Utc>) -> Vec<(SenderId, Receipt)> {
-        let outlets = self.outlets.iter().filter(|outlet| only.is_none_or(|id| *id == outlet.id));
-        let tried = outlets.map(async |outlet| {
+    pub async fn try_out(&self, only: Option<&SenderId>, now: DateTime<Utc>) -> Vec<Trial> {
+        let tried = self.named(only).map(async |outlet| {
             let composed = compose(&test_message(&outlet.id, now), &self.words, outlet.style, now);
-            (outlet.id.clone(), self.send(outlet, &composed, now).await)
+            let (receipt, answer) = self.send_and_listen(outlet, &composed, now).await;
+            Trial { sender: outlet.id.clone(), receipt, answer }
         });
         join_all(tried).await
     }
 
+    /// What a test message would be for each service, in full, with the secrets masked. Nothing is sent.
+    pub fn dry_run(&self, only: Option<&SenderId>, now: DateTime<Utc>) -> Vec<(SenderId, String)> {
+        let shown = self.named(only).map(|outlet| {
+            let composed = compose(&test_message(&outlet.id, now), &self.words, outlet.style, now);
+            let text = match outlet.sender.parcel(&composed, &self.secrets, now) {
+                Ok(parcel) => self.redactor.text(&shown(&parcel)),
+                Err(unsendable) => unsendable.to_string(),
+            };
+            (outlet.id.clone(), text)
+        });
+        shown.collect()
+    }
+
+    fn named(&self, only: Option<&SenderId>) -> impl Iterator<Item = &Outlet> {
+        self.outlets.iter().filter(move |outlet| only.is_none_or(|id| *id == outlet.id))
+    }
+
     pub(super) async fn send(&self, outlet: &Outlet, composed: &Composed, now: DateTime<Utc>) -> Receipt {
-        let receipt = match outlet.sender.parcel(composed, &self.secrets, now) {
+        self.send_and_listen(outlet, composed, now).await.0
+    }
+
+    /// The receipt, and what the service answered, where it is one that answers in words.
+    async fn send_and_listen(
+        &self,
+        outlet: &Outlet,
+        composed: &Composed,
+        now: DateTime<Utc>,
+    ) -> (Receipt, Option<String>) {
+        let (receipt, answer) = match outlet.sender.parcel(composed, &self.secrets, now) {
             Ok(Parcel::Http(request)) => {
                 let request = Request { allow_private: outlet.allow_private, ..request };
                 self.carriers.carry(&Parcel::Http(request), outlet.sender.as_ref()).await
             }
             Ok(parcel) => self.carriers.carry(&parcel, outlet.sender.as_ref()).await,
-            Err(unsendable) => Receipt::Never { why: unsendable.to_string() },
+            Err(unsendable) => (Receipt::Never { why: unsendable.to_string() }, None),
         };
-        self.redactor.receipt(receipt)
+        (self.redactor.receipt(receipt), answer.map(|answer| self.redactor.text(&answer)))
     }
+}
+
+/// What came of a test message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trial {
+    pub sender: SenderId,
+    pub receipt: Receipt,
+    /// What the service said, shortened.
+    pub answer: Option<String>,
 }
 
 fn test_message(sender: &SenderId, now: DateTime<Utc>) -> Message {
@@ -82,10 +137,13 @@ fn test_message(sender: &SenderId, now: DateTime<Utc>) -> Message {
         watch: None,
         watch_title: None,
         event: None,
+        occasion: Occasion::Test,
         topic: Topic::Test,
         urgency: Urgency::Normal,
         created: now,
         not_before: None,
         expires: None,
+        unless_acknowledged: false,
+        remind_after: None,
     }
 }

@@ -1,21 +1,24 @@
 //! Shell: takes out what is owed. A message is leased from the outbox, sent, and settled after the receipt; a crash in
 //! between repeats it under the same key, and never loses it.
 
+mod bundle;
 mod carriers;
 mod desktop;
 mod dispatch;
 mod mail;
+mod morning;
 mod program;
 mod redact;
 mod round;
+mod shown;
 
 pub use carriers::Carriers;
 pub use desktop::Desktop;
-pub use dispatch::{Dispatch, Outlet};
+pub use dispatch::{Dispatch, Outlet, Trial, WatchName};
 pub use redact::Redactor;
 pub use round::{Deliverer, Round};
 
-use crate::domain::{Message, Problem, Receipt, Reply, Request, SenderId, Verdict, WatchId};
+use crate::domain::{Message, Occasion, Problem, Receipt, Reply, Request, SenderId, Verdict, WatchId};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::future::Future;
 
@@ -39,24 +42,41 @@ pub enum Settlement {
     Sent,
     /// Not sent, and not to be: its moment has passed, or something else is true now.
     Dropped { why: &'static str },
-    /// Its watch is quiet until this moment: no attempt was made.
-    Quiet { until: DateTime<Utc> },
     /// Tried again at this moment.
     Again { at: DateTime<Utc>, receipt: Receipt },
     /// Given up.
     Parked { receipt: Receipt },
 }
 
+/// Which messages a lease may take, and for how long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lease {
+    pub occasions: Vec<Occasion>,
+    /// Messages of muted watches, and of muted senders, stay where they are.
+    pub heeds_mutes: bool,
+    pub length: TimeDelta,
+    pub limit: usize,
+}
+
 /// What the delivery needs of the outbox. Its errors are storage problems: they end a round, and the leases run out.
 pub trait Outbox: Send + Sync {
-    /// Messages of a sender that are due (`not_before`, next attempt) and not leased, oldest first; leased until
-    /// `now + lease`.
+    /// Gives up what lost its point, with a note: how many.
+    fn expire(&self, now: DateTime<Utc>) -> impl Future<Output = Result<usize, Problem>> + Send;
+
+    /// For each occasion, when the first message of a sender is to be tried (`not_before`, next attempt, end of a mute).
+    fn waiting(
+        &self,
+        sender: &SenderId,
+        heeds_mutes: bool,
+        now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<Vec<(Occasion, DateTime<Utc>)>, Problem>> + Send;
+
+    /// Messages of a sender that are due and not leased, oldest first; leased until `now` and the length.
     fn lease(
         &self,
         sender: &SenderId,
         now: DateTime<Utc>,
-        lease: TimeDelta,
-        limit: usize,
+        lease: Lease,
     ) -> impl Future<Output = Result<Vec<Owed>, Problem>> + Send;
 
     /// Ends the lease of a message.
@@ -73,15 +93,18 @@ pub trait Outbox: Send + Sync {
     /// The verdict that a watch has now.
     fn verdict(&self, watch: &WatchId) -> impl Future<Output = Result<Option<Verdict>, Problem>> + Send;
 
-    /// Until when a watch is quiet by the user's wish; None: it is not.
-    fn quiet_until(
-        &self,
-        watch: &WatchId,
-        now: DateTime<Utc>,
-    ) -> impl Future<Output = Result<Option<DateTime<Utc>>, Problem>> + Send;
+    /// When somebody last reacted to what was told of a watch.
+    fn acknowledged(&self, watch: &WatchId) -> impl Future<Output = Result<Option<DateTime<Utc>>, Problem>> + Send;
 
-    /// The next moment at which something is due: `now` or before, where something was owed meanwhile.
-    fn next_due(&self, now: DateTime<Utc>) -> impl Future<Output = Result<Option<DateTime<Utc>>, Problem>> + Send;
+    /// What a sender handed to its service since a moment, ascending.
+    fn sendings(
+        &self,
+        sender: &SenderId,
+        since: DateTime<Utc>,
+    ) -> impl Future<Output = Result<Vec<DateTime<Utc>>, Problem>> + Send;
+
+    /// Counts a message before it is handed to a service: a crash counts one too many rather than one too few.
+    fn count_sending(&self, sender: &SenderId, now: DateTime<Utc>) -> impl Future<Output = Result<(), Problem>> + Send;
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! One round of deliveries: what is due now, sender by sender, each settled after its receipt.
 
-use super::{Dispatch, Http, Outbox, Outlet, Owed, Settlement};
-use crate::domain::{Composed, Message, Problem, Receipt, Topic};
-use crate::notify::compose::{Style, compose, digest};
+use super::bundle::{bundles, latest};
+use super::{Dispatch, Http, Lease, Outbox, Outlet, Owed, Settlement, morning};
+use crate::domain::{Message, Occasion, Problem, Receipt};
+use crate::notify::pace::Pace;
 use crate::notify::retry::{self, Next};
 use crate::notify::select::{Standing, given_up, standing};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,7 +12,7 @@ use futures_util::future::join_all;
 /// Longer than any carrier takes for a whole round of one sender.
 const LEASE: TimeDelta = TimeDelta::minutes(15);
 /// Messages of one sender in one round.
-const BATCH: usize = 20;
+const BATCH: usize = 50;
 
 /// What a round did.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -34,12 +35,6 @@ pub struct Deliverer<O, H> {
     dispatch: Dispatch<H>,
 }
 
-/// Messages that go out as one, and are settled alike.
-struct Bundle {
-    composed: Composed,
-    owed: Vec<Owed>,
-}
-
 impl<O: Outbox, H: Http> Deliverer<O, H> {
     pub fn new(outbox: O, dispatch: Dispatch<H>) -> Self {
         Self { outbox, dispatch }
@@ -48,63 +43,107 @@ impl<O: Outbox, H: Http> Deliverer<O, H> {
     /// Sends what is due at `now`. A slow sender does not hold up the others. Errors are the outbox's; what was not
     /// settled then is leased again later.
     pub async fn run_once(&self, now: DateTime<Utc>) -> Result<Round, Problem> {
-        let mut round = Round::default();
+        let mut round = Round { dropped: self.outbox.expire(now).await?, ..Round::default() };
         for own in join_all(self.dispatch.outlets().iter().map(|outlet| self.serve(outlet, now))).await {
             let own = own?;
             round.sent += own.sent;
             round.again += own.again;
             round.dropped += own.dropped;
+            round.next = sooner(round.next, own.next);
             round.parked.extend(own.parked);
         }
-        round.next = self.outbox.next_due(now).await?;
+        // A sender that gave up may have owed words to another, which was served before.
+        if !round.parked.is_empty() {
+            round.next = Some(now);
+        }
         Ok(round)
     }
 
+    /// One sender's round: what may go out now by its pace goes out. Gives when there is something to do next.
     async fn serve(&self, outlet: &Outlet, now: DateTime<Utc>) -> Result<Round, Problem> {
         let mut round = Round::default();
+        let morning = morning::owe(&self.outbox, outlet, now).await?;
+        let openings = self.openings(outlet, now).await?;
+        let occasions: Vec<_> = openings.iter().filter(|(_, at)| *at <= now).map(|(occasion, _)| *occasion).collect();
+        round.next = if occasions.is_empty() {
+            openings.into_iter().map(|(_, at)| at).min()
+        } else {
+            self.take_out(outlet, occasions, &mut round, now).await?;
+            self.openings(outlet, now).await?.into_iter().map(|(_, at)| at).min()
+        };
+        round.next = sooner(round.next, morning);
+        Ok(round)
+    }
+
+    /// When the first message of each occasion may go out.
+    async fn openings(&self, outlet: &Outlet, now: DateTime<Utc>) -> Result<Vec<(Occasion, DateTime<Utc>)>, Problem> {
+        let waiting = self.outbox.waiting(&outlet.id, outlet.interrupts(), now).await?;
+        if waiting.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sent = self.outbox.sendings(&outlet.id, outlet.habits.pace.looks_back(now)).await?;
+        let opening = |(occasion, at): (Occasion, DateTime<Utc>)| {
+            (occasion, outlet.habits.pace.opening(occasion, at.max(now), &sent))
+        };
+        Ok(waiting.into_iter().map(opening).collect())
+    }
+
+    async fn take_out(
+        &self,
+        outlet: &Outlet,
+        occasions: Vec<Occasion>,
+        round: &mut Round,
+        now: DateTime<Utc>,
+    ) -> Result<(), Problem> {
+        let lease = Lease { occasions, heeds_mutes: outlet.interrupts(), length: LEASE, limit: BATCH };
         let mut standing = Vec::new();
-        for owed in self.outbox.lease(&outlet.id, now, LEASE, BATCH).await? {
-            if let Some(until) = self.quiet_until(outlet, &owed.message, now).await? {
-                round.again += 1;
-                self.outbox.settle(&owed.message.key, Settlement::Quiet { until }, now).await?;
+        for owed in self.outbox.lease(&outlet.id, now, lease).await? {
+            if self.is_acknowledged(&owed.message).await? {
+                self.drop(round, &owed, "somebody has reacted", now).await?;
                 continue;
             }
             match self.look_again(&owed.message, now).await? {
                 Standing::Holds(message) => standing.push(Owed { message: *message, ..owed }),
-                Standing::Expired => self.drop(&mut round, &owed, "expired", now).await?,
-                Standing::Superseded => self.drop(&mut round, &owed, "superseded", now).await?,
+                Standing::Expired => self.drop(round, &owed, "it lost its point before it could be sent", now).await?,
+                Standing::Superseded => self.drop(round, &owed, "something else is true now", now).await?,
             }
         }
-        let (latest, replaced) = latest(standing);
+        // Programs and logs are told of each step.
+        let (latest, replaced) = if outlet.interrupts() { latest(standing) } else { (standing, Vec::new()) };
         for owed in &replaced {
-            self.drop(&mut round, owed, "replaced by a newer message", now).await?;
+            self.drop(round, owed, "replaced by a newer message", now).await?;
         }
-        let mut blocked: Option<Receipt> = None;
-        for bundle in self.bundles(latest, outlet.style, now) {
-            let receipt = match &blocked {
-                // What one message met, the others of the same sender would meet as well.
-                Some(receipt) => receipt.clone(),
-                None => self.dispatch.send(outlet, &bundle.composed, now).await,
+        // What goes out in one round is pressing, or one message: only the service's own limits still hold.
+        let limits = Pace::unhurried(outlet.habits.pace.zone, outlet.habits.pace.quota);
+        let mut sent = self.outbox.sendings(&outlet.id, limits.looks_back(now)).await?;
+        let mut blocked: Option<(Receipt, DateTime<Utc>)> = None;
+        for bundle in bundles(latest, outlet, self.dispatch.words(), now) {
+            let open = match bundle.owed.first() {
+                Some(owed) => limits.opening(owed.message.occasion, now, &sent),
+                None => continue,
             };
-            if matches!(receipt, Receipt::Later { .. }) {
-                blocked = Some(receipt.clone());
-            }
-            self.settle(&mut round, &receipt, &bundle.owed, now).await?;
+            let (receipt, again) = match &blocked {
+                // What one message met, the others of the same sender would meet as well; they wait together, in order.
+                Some((receipt, again)) => (receipt.clone(), Some(*again)),
+                None if open > now => {
+                    (Receipt::Later { at: Some(open), why: "its turn comes later".to_owned() }, Some(open))
+                }
+                None => {
+                    self.outbox.count_sending(&outlet.id, now).await?;
+                    sent.push(now);
+                    (self.dispatch.send(outlet, &bundle.composed, now).await, None)
+                }
+            };
+            let put_off = self.settle(round, &receipt, &bundle.owed, again, now).await?;
+            blocked = blocked.or(put_off.map(|at| (receipt, at)));
         }
-        Ok(round)
+        Ok(())
     }
 
-    /// Until when a message waits because its watch was muted. Those that call nobody do not wait.
-    async fn quiet_until(
-        &self,
-        outlet: &Outlet,
-        message: &Message,
-        now: DateTime<Utc>,
-    ) -> Result<Option<DateTime<Utc>>, Problem> {
-        match &message.watch {
-            Some(watch) if outlet.sender.manner().interrupts => self.outbox.quiet_until(watch, now).await,
-            _ => Ok(None),
-        }
+    /// Whether a message that is only for those who have not reacted has lost its point.
+    async fn is_acknowledged(&self, message: &Message) -> Result<bool, Problem> {
+        let Some(watch) = message.watch.as_ref().filter(|_| message.unless_acknowledged) else { return Ok(false) };
+        Ok(self.outbox.acknowledged(watch).await?.is_some_and(|at| at >= message.created))
     }
 
     async fn look_again(&self, message: &Message, now: DateTime<Utc>) -> Result<Standing, Problem> {
@@ -121,37 +160,27 @@ impl<O: Outbox, H: Http> Deliverer<O, H> {
         self.outbox.settle(&owed.message.key, Settlement::Dropped { why }, now).await
     }
 
-    /// Troubles go out as one message; all others by themselves.
-    fn bundles(&self, owed: Vec<Owed>, style: Style, now: DateTime<Utc>) -> Vec<Bundle> {
-        let words = self.dispatch.words();
-        let (troubles, others): (Vec<_>, Vec<_>) =
-            owed.into_iter().partition(|owed| matches!(owed.message.topic, Topic::Trouble { .. }));
-        let mut bundles: Vec<_> = others
-            .into_iter()
-            .map(|owed| Bundle { composed: compose(&owed.message, words, style, now), owed: vec![owed] })
-            .collect();
-        let messages: Vec<_> = troubles.iter().map(|owed| owed.message.clone()).collect();
-        if let Some(composed) = digest(&messages, words, style, now) {
-            bundles.push(Bundle { composed, owed: troubles });
-        }
-        bundles
-    }
-
+    /// Records what came of a bundle; gives the moment to which it was put off. `again`: a moment that is known already.
     async fn settle(
         &self,
         round: &mut Round,
         receipt: &Receipt,
         owed: &[Owed],
+        again: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
-    ) -> Result<(), Problem> {
+    ) -> Result<Option<DateTime<Utc>>, Problem> {
+        let mut put_off = again;
         for Owed { message, attempts } in owed {
             let next = retry::next(receipt, attempts + 1, &message.sender, &message.key, message.created, now);
             let settlement = match next {
                 Next::Done => {
                     round.sent += 1;
+                    // Owed before this one is settled, like the words about a loss below.
+                    self.outbox.owe(reminder(message, now).into_iter().collect()).await?;
                     Settlement::Sent
                 }
                 Next::Again { at, why } => {
+                    let at = *put_off.get_or_insert(at);
                     tracing::warn!(sender = %message.sender, key = message.key, why, %at, "message put off");
                     round.again += 1;
                     Settlement::Again { at, receipt: receipt.clone() }
@@ -167,25 +196,27 @@ impl<O: Outbox, H: Http> Deliverer<O, H> {
             };
             self.outbox.settle(&message.key, settlement, now).await?;
         }
-        Ok(())
+        Ok(put_off)
     }
 }
 
-/// Of several verdicts of one thread, the newest goes out, as urgent as the most urgent of them; the others are replaced.
-fn latest(owed: Vec<Owed>) -> (Vec<Owed>, Vec<Owed>) {
-    let (mut latest, mut replaced): (Vec<Owed>, Vec<Owed>) = (Vec::new(), Vec::new());
-    let verdict = |owed: &Owed| matches!(owed.message.topic, Topic::Verdict { .. });
-    for mut next in owed {
-        let earlier = latest
-            .iter_mut()
-            .find(|earlier| verdict(earlier) && verdict(&next) && earlier.message.thread == next.message.thread);
-        match earlier {
-            Some(earlier) => {
-                next.message.urgency = next.message.urgency.max(earlier.message.urgency);
-                replaced.push(std::mem::replace(earlier, next));
-            }
-            None => latest.push(next),
-        }
-    }
-    (latest, replaced)
+/// The next reminder of a message that was sent, where reminders are asked for.
+fn reminder(message: &Message, now: DateTime<Utc>) -> Option<Message> {
+    let pause = TimeDelta::seconds(i64::from(message.remind_after?));
+    let (first, number) = match message.key.rsplit_once("/again/") {
+        Some((first, number)) => (first, number.parse::<u32>().ok()?.saturating_add(1)),
+        None => (message.key.as_str(), 1),
+    };
+    Some(Message {
+        key: format!("{first}/again/{number}"),
+        occasion: Occasion::Reminder,
+        created: now,
+        not_before: Some(now + pause),
+        unless_acknowledged: true,
+        ..message.clone()
+    })
+}
+
+fn sooner(one: Option<DateTime<Utc>>, other: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+    one.into_iter().chain(other).min()
 }

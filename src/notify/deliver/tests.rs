@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::{Advice, Audience, Code, Composed, Language, Parcel, SecretRef, Secrets, Topic, Urgency, Value};
 use crate::notify::compose::Style;
-use crate::notify::fixture::{at, message, short};
+use crate::notify::fixture::{at, habits, message, short};
 use crate::notify::senders::{Sender, Unsendable};
 use crate::words::Words;
 use std::collections::VecDeque;
@@ -12,22 +12,39 @@ use std::sync::{Arc, Mutex};
 struct Memory {
     owed: Arc<Mutex<Vec<Owed>>>,
     current: Option<Verdict>,
-    quiet_until: Option<DateTime<Utc>>,
+    acknowledged: Option<DateTime<Utc>>,
+    sendings: Arc<Mutex<Vec<(SenderId, DateTime<Utc>)>>>,
     settled: Arc<Mutex<Vec<(String, Settlement)>>>,
 }
 
+fn due(owed: &Owed) -> DateTime<Utc> {
+    owed.message.not_before.unwrap_or(owed.message.created)
+}
+
 impl Outbox for Memory {
-    async fn lease(
+    async fn expire(&self, _: DateTime<Utc>) -> Result<usize, Problem> {
+        Ok(0)
+    }
+
+    async fn waiting(
         &self,
         sender: &SenderId,
+        _: bool,
         _: DateTime<Utc>,
-        _: TimeDelta,
-        limit: usize,
-    ) -> Result<Vec<Owed>, Problem> {
+    ) -> Result<Vec<(Occasion, DateTime<Utc>)>, Problem> {
+        let owed = self.owed.lock().unwrap();
+        let own = owed.iter().filter(|owed| &owed.message.sender == sender);
+        Ok(own.map(|owed| (owed.message.occasion, due(owed))).collect())
+    }
+
+    async fn lease(&self, sender: &SenderId, now: DateTime<Utc>, lease: Lease) -> Result<Vec<Owed>, Problem> {
         let mut owed = self.owed.lock().unwrap();
-        let (leased, rest) = owed.drain(..).partition(|owed| &owed.message.sender == sender);
+        let (leased, rest) = owed.drain(..).partition(|owed| {
+            let message = &owed.message;
+            &message.sender == sender && due(owed) <= now && lease.occasions.contains(&message.occasion)
+        });
         *owed = rest;
-        Ok(Vec::into_iter(leased).take(limit).collect())
+        Ok(Vec::into_iter(leased).take(lease.limit).collect())
     }
 
     async fn settle(&self, key: &str, settlement: Settlement, _: DateTime<Utc>) -> Result<(), Problem> {
@@ -44,12 +61,18 @@ impl Outbox for Memory {
         Ok(self.current.clone())
     }
 
-    async fn quiet_until(&self, _: &WatchId, _: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Problem> {
-        Ok(self.quiet_until)
+    async fn acknowledged(&self, _: &WatchId) -> Result<Option<DateTime<Utc>>, Problem> {
+        Ok(self.acknowledged)
     }
 
-    async fn next_due(&self, _: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Problem> {
-        Ok(Some(at("13:00")))
+    async fn sendings(&self, sender: &SenderId, since: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>, Problem> {
+        let sendings = self.sendings.lock().unwrap();
+        Ok(sendings.iter().filter(|(id, at)| id == sender && *at >= since).map(|(_, at)| *at).collect())
+    }
+
+    async fn count_sending(&self, sender: &SenderId, now: DateTime<Utc>) -> Result<(), Problem> {
+        self.sendings.lock().unwrap().push((sender.clone(), now));
+        Ok(())
     }
 }
 
@@ -124,6 +147,8 @@ async fn run_with(outbox: Memory, answers: Vec<Result<u16, Problem>>) -> (Round,
         sender: Box::new(Plain),
         style: Style::default(),
         allow_private: false,
+        habits: habits(),
+        watches: vec![WatchName { id: "tablet".into(), title: "平板 分期".into() }],
     };
     let words = Arc::new(Words::new(Language::En, crate::domain::Tz::SHANGHAI));
     let carriers = Carriers::new(wire, Desktop::default());
@@ -139,13 +164,15 @@ async fn run_with(outbox: Memory, answers: Vec<Result<u16, Problem>>) -> (Round,
 }
 
 fn owed(key: &str, verdict: &Verdict) -> Message {
-    Message { key: key.into(), created: at("11:59"), ..message(Topic::Verdict { verdict: Box::new(verdict.clone()) }) }
+    let occasion = if verdict.advice == Advice::RetryNow { Occasion::RetryNow } else { Occasion::Trouble };
+    let topic = Topic::Verdict { verdict: Box::new(verdict.clone()) };
+    Message { key: key.into(), created: at("11:59"), occasion, ..message(topic) }
 }
 
 fn trouble(key: &str) -> Message {
     let values = vec![("source".to_owned(), Value::Text(key.into()))];
     let topic = Topic::Trouble { rule: "source_well".into(), values, problem: None };
-    Message { key: key.into(), watch: None, created: at("11:59"), ..message(topic) }
+    Message { key: key.into(), watch: None, created: at("11:59"), occasion: Occasion::Well, ..message(topic) }
 }
 
 #[tokio::test]
@@ -154,7 +181,7 @@ async fn what_holds_is_sent_and_then_settled() {
     let (round, settled, bodies) = run(vec![owed("a", &now)], Some(now), vec![Ok(200)]).await;
     assert_eq!(bodies, ["平板 分期: try again now"]);
     assert_eq!(settled, [("a".to_owned(), Settlement::Sent)]);
-    assert_eq!((round.sent, round.next), (1, Some(at("13:00"))));
+    assert_eq!((round.sent, round.next), (1, None));
 }
 
 #[tokio::test]
@@ -166,7 +193,8 @@ async fn what_no_longer_holds_is_dropped_unsent() {
     assert!(bodies.is_empty());
     assert_eq!(round.dropped, 2);
     let why: Vec<_> = settled.iter().map(|(_, settlement)| settlement.clone()).collect();
-    assert_eq!(why, [Settlement::Dropped { why: "superseded" }, Settlement::Dropped { why: "expired" }]);
+    let dropped = |why| Settlement::Dropped { why };
+    assert_eq!(why, ["something else is true now", "it lost its point before it could be sent"].map(dropped));
 }
 
 #[tokio::test]
@@ -190,7 +218,7 @@ async fn troubles_go_out_as_one_and_are_settled_each() {
 #[tokio::test]
 async fn a_sender_that_is_down_is_asked_once_a_round_and_names_no_secret() {
     let now = short(Advice::RetryNow, None);
-    let test = Message { key: "t".into(), created: at("11:59"), ..message(Topic::Test) };
+    let test = Message { key: "t".into(), created: at("11:59"), occasion: Occasion::Test, ..message(Topic::Test) };
     let (round, settled, bodies) = run(vec![owed("a", &now), test], Some(now), vec![Ok(503), Ok(200)]).await;
     assert_eq!((bodies.len(), round.again), (1, 2));
     for (key, settlement) in settled {
@@ -203,13 +231,81 @@ async fn a_sender_that_is_down_is_asked_once_a_round_and_names_no_secret() {
 }
 
 #[tokio::test]
-async fn a_muted_watch_waits_and_what_is_about_no_watch_does_not() {
+async fn what_a_down_sender_was_owed_waits_together() {
     let now = short(Advice::RetryNow, None);
-    let owed = leasable(vec![owed("a", &now), trouble("t")]);
-    let muted = Memory { owed, current: Some(now), quiet_until: Some(at("15:00")), ..Memory::default() };
-    let (round, settled, bodies) = run_with(muted, vec![Ok(200)]).await;
-    assert_eq!(settled[0], ("a".to_owned(), Settlement::Quiet { until: at("15:00") }));
-    assert_eq!((round.again, round.sent, bodies.len()), (1, 1, 1));
+    let other = Message { thread: "watch/desk".into(), ..owed("b", &now) };
+    let (_, settled, _) = run(vec![owed("a", &now), other, trouble("t")], Some(now), vec![Ok(503)]).await;
+    let again = |(_, settlement): &(String, Settlement)| match settlement {
+        Settlement::Again { at, .. } => Some(*at),
+        _ => None,
+    };
+    let moments: Vec<_> = settled.iter().filter_map(again).collect();
+    assert_eq!(moments.len(), 3, "{settled:?}");
+    assert!(moments.iter().all(|at| *at == moments[0]), "{moments:?}");
+}
+
+#[tokio::test]
+async fn one_message_a_minute_and_the_rest_as_one() {
+    let wait = short(Advice::Wait, None);
+    let of = |key: &str, thread: &str| Message { thread: thread.into(), ..owed(key, &wait) };
+    let owed = leasable(vec![of("a", "watch/a"), of("b", "watch/b"), trouble("c")]);
+    let sendings = Arc::new(Mutex::new(vec![(SenderId::new("phone"), at("11:59") + TimeDelta::seconds(30))]));
+    let memory =
+        || Memory { owed: owed.clone(), current: Some(wait.clone()), sendings: sendings.clone(), ..Memory::default() };
+    let (round, settled, bodies) = run_with(memory(), vec![]).await;
+    assert!(settled.is_empty() && bodies.is_empty(), "the last went out half a minute ago");
+    assert_eq!(round.next, Some(at("12:00") + TimeDelta::seconds(30)));
+    sendings.lock().unwrap().clear();
+    let (round, settled, bodies) = run_with(memory(), vec![]).await;
+    assert_eq!(bodies, ["平板 分期: not now, please wait (+2 more)"]);
+    assert_eq!((round.sent, settled.len()), (3, 3));
+    assert_eq!(sendings.lock().unwrap().len(), 1, "a digest counts once");
+}
+
+#[tokio::test]
+async fn what_is_pressing_goes_by_itself_and_at_once() {
+    let now = short(Advice::RetryNow, None);
+    let sendings = Arc::new(Mutex::new(vec![(SenderId::new("phone"), at("12:00"))]));
+    let memory = Memory {
+        owed: leasable(vec![trouble("t"), owed("a", &now)]),
+        current: Some(now),
+        sendings,
+        ..Memory::default()
+    };
+    let (round, _, bodies) = run_with(memory, vec![]).await;
+    assert_eq!(bodies, ["平板 分期: try again now"]);
+    assert_eq!((round.sent, round.next), (1, Some(at("12:01"))));
+}
+
+#[tokio::test]
+async fn who_has_reacted_is_not_called_again() {
+    let now = short(Advice::RetryNow, None);
+    let escalated = || Message { unless_acknowledged: true, ..owed("a", &now) };
+    for (acknowledged, sent) in [(None, 1), (Some("11:58"), 1), (Some("11:59"), 0)] {
+        let memory = Memory {
+            owed: leasable(vec![escalated()]),
+            current: Some(now.clone()),
+            acknowledged: acknowledged.map(at),
+            ..Memory::default()
+        };
+        let (round, settled, _) = run_with(memory, vec![]).await;
+        assert_eq!(round.sent, sent, "{acknowledged:?}: {settled:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_sent_is_said_again_while_it_holds() {
+    let wait = short(Advice::Wait, None);
+    let outbox = leasable(vec![Message { remind_after: Some(3_600), ..owed("a", &wait) }]);
+    let memory = Memory { owed: outbox.clone(), current: Some(wait), ..Memory::default() };
+    let (round, ..) = run_with(memory, vec![]).await;
+    assert_eq!(round.next, Some(at("13:00")));
+    let [next] = &outbox.lock().unwrap()[..] else { panic!() };
+    assert_eq!((next.message.key.as_str(), next.message.occasion), ("a/again/1", Occasion::Reminder));
+    assert!(next.message.unless_acknowledged);
+    let words = Words::new(Language::En, crate::domain::Tz::SHANGHAI);
+    let composed = crate::notify::compose(&next.message, &words, Style::default(), at("13:00"));
+    assert_eq!(composed.title, "Still: 平板 分期: not now, please wait");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The heads-up: a window lies ahead that will stop what works now.
 
-use super::{Change, NEAR, Rules, SAME, SenderInfo, hours, key};
-use crate::domain::{Advice, Message, Topic, Urgency, Value, Verdict, Watch};
+use super::{Change, NEAR, Rules, SAME, SenderInfo, Teller, hours, key};
+use crate::domain::{Advice, Message, Occasion, Topic, Urgency, Value, Verdict, Watch};
 use chrono::{DateTime, Utc};
 
 /// Whether a window ahead is told.
@@ -44,13 +44,17 @@ pub(super) fn decide(change: &Change<'_>, sender: &SenderInfo, watch: &Watch, ru
 
 pub(super) fn message(
     change: &Change<'_>,
-    sender: &SenderInfo,
+    teller: &Teller<'_>,
     watch: &Watch,
     title: &str,
     rules: &Rules,
 ) -> Option<Message> {
+    let sender = teller.sender;
     let HeadsUp::Tell { from, until } = decide(change, sender, watch, rules) else { return None };
-    let opening = hours::opening(watch, sender, rules, change.at);
+    if !teller.tells(Occasion::HeadsUp) {
+        return None;
+    }
+    let opening = teller.not_before(watch, rules, Occasion::HeadsUp, change.at);
     let not_before = opening.max(evening_before(from, rules, change.at).filter(|_| sender.manner.interrupts));
     if not_before.is_some_and(|start| start >= from) {
         return None;
@@ -62,11 +66,14 @@ pub(super) fn message(
         watch: Some(watch.id.clone()),
         watch_title: Some(title.to_owned()),
         event: None,
+        occasion: Occasion::HeadsUp,
         topic: Topic::HeadsUp { verdict: Box::new(change.after.clone()), from, until },
         urgency: Urgency::Normal,
         created: change.at,
         not_before,
         expires: Some(from),
+        unless_acknowledged: teller.escalation.is_some(),
+        remind_after: None,
     })
 }
 

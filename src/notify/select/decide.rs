@@ -1,7 +1,7 @@
 //! Whether a change of a verdict is told by a sender, and why or why not.
 
 use super::{Change, SAME, SenderInfo, key};
-use crate::domain::{Advice, Basis, Told, Urgency, Verdict};
+use crate::domain::{Advice, Basis, Occasion, Told, Urgency, Verdict};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// Times nearer to each other than this are not worth a replaced bubble (an end waits for the answer of a probe).
@@ -59,6 +59,26 @@ pub enum Silent {
 }
 
 impl Tell {
+    /// Why a message about this verdict is told.
+    pub(super) fn occasion(self, after: &Verdict) -> Occasion {
+        match self {
+            Self::First => match after.advice {
+                Advice::RetryNow => Occasion::RetryNow,
+                Advice::UseAlternative => Occasion::Alternative,
+                Advice::CheckYourSide => Occasion::CheckYourSide,
+                Advice::NotOffered => Occasion::NotOffered,
+                Advice::RetryAt | Advice::Wait | Advice::Unknown => Occasion::Trouble,
+            },
+            Self::RetryNow => Occasion::RetryNow,
+            Self::TroubleBegins | Self::Unstable => Occasion::Trouble,
+            Self::EndKnown | Self::EndOpen | Self::TimeMoved => Occasion::Moved,
+            Self::Alternative => Occasion::Alternative,
+            Self::CheckYourSide => Occasion::CheckYourSide,
+            Self::NotOffered => Occasion::NotOffered,
+            Self::Record => Occasion::Record,
+        }
+    }
+
     pub(super) fn urgency(self) -> Urgency {
         match self {
             Self::RetryNow | Self::Alternative => Urgency::High,

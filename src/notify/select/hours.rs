@@ -14,6 +14,17 @@ pub(super) fn opening(watch: &Watch, sender: &SenderInfo, rules: &Rules, now: Da
     (start > now).then_some(start)
 }
 
+/// When a sender that gathers what comes up tells it next; None: at once.
+pub(super) fn digest(sender: &SenderInfo, rules: &Rules, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let today = now.with_timezone(&rules.zone).date_naive();
+    let days = [Some(today), today.succ_opt()];
+    let moments = days
+        .into_iter()
+        .flatten()
+        .flat_map(|day| sender.habits.digest.iter().map(move |time| moment_of(day, *time, rules.zone)));
+    moments.filter(|moment| *moment > now).min()
+}
+
 /// The first moment from `at` on that lies within the hours.
 pub(super) fn next_opening(hours: Hours, at: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
     if hours.contains(at, zone) {
@@ -28,7 +39,7 @@ pub(super) fn next_opening(hours: Hours, at: DateTime<Utc>, zone: Tz) -> DateTim
 }
 
 /// A time on the clock of a day; where clocks leap over it, the first quarter of an hour after it that exists.
-pub(super) fn moment_of(day: NaiveDate, time: NaiveTime, zone: Tz) -> DateTime<Utc> {
+pub(in crate::notify) fn moment_of(day: NaiveDate, time: NaiveTime, zone: Tz) -> DateTime<Utc> {
     let wanted = day.and_time(time);
     (0..=12)
         .find_map(|quarter| zone.from_local_datetime(&(wanted + TimeDelta::minutes(15 * quarter))).earliest())

@@ -3,10 +3,12 @@
 
 mod ahead;
 mod decide;
-mod hours;
+pub(in crate::notify) mod hours;
+mod program;
 mod route;
 mod source;
 mod standing;
+mod terms;
 
 pub use decide::{Decision, Silent, Tell, decide};
 pub use source::{given_up, source_trouble};
@@ -14,9 +16,13 @@ pub use standing::{Standing, standing};
 
 use super::key;
 use super::senders::Manner;
-use crate::domain::Tz;
-use crate::domain::{Audience, Message, SenderId, Tell as Telling, Told, Topic, Transition, Urgency, Verdict, Watch};
+use super::{Habits, WatchHabits};
+use crate::domain::{
+    Audience, Message, Occasion, SenderId, Tell as Telling, Told, Topic, Transition, Tz, Urgency, Verdict, Watch,
+    WatchId,
+};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use std::collections::BTreeMap;
 
 /// Times nearer to each other than this are the same to a person who waits.
 pub const SAME: TimeDelta = TimeDelta::minutes(30);
@@ -30,6 +36,15 @@ pub struct SenderInfo {
     pub id: SenderId,
     pub audience: Audience,
     pub manner: Manner,
+    pub habits: Habits,
+}
+
+impl SenderInfo {
+    /// A program is never called: it reads.
+    pub fn new(id: SenderId, audience: Audience, manner: Manner, habits: Habits) -> Self {
+        let interrupts = manner.interrupts && audience != Audience::Program;
+        Self { id, audience, manner: Manner { interrupts, ..manner }, habits }
+    }
 }
 
 /// What the config says about telling.
@@ -37,6 +52,8 @@ pub struct SenderInfo {
 pub struct Rules {
     /// The user's zone.
     pub zone: Tz,
+    /// What the config says of single watches.
+    pub watches: BTreeMap<WatchId, WatchHabits>,
     /// When, on the day before, a window that is more than a day ahead is told.
     pub evening: NaiveTime,
     /// How long a source fails before the operator hears of it.
@@ -45,7 +62,13 @@ pub struct Rules {
 
 impl Rules {
     pub fn new(zone: Tz) -> Self {
-        Self { zone, evening: NaiveTime::from_hms_opt(20, 0, 0).unwrap_or_default(), failing_for: TimeDelta::hours(1) }
+        let watches = BTreeMap::new();
+        Self {
+            zone,
+            watches,
+            evening: NaiveTime::from_hms_opt(20, 0, 0).unwrap_or_default(),
+            failing_for: TimeDelta::hours(1),
+        }
     }
 }
 
@@ -70,14 +93,14 @@ impl<'a> Change<'a> {
 /// The messages that a transition owes.
 pub fn select(transition: &Transition, senders: &[SenderInfo], rules: &Rules) -> Vec<Message> {
     let watch = &transition.facts.watch;
-    let senders: Vec<_> = senders.iter().filter(|sender| addressed(watch, sender)).collect();
+    let tellers = tellers(watch, senders, rules);
     type Before<'v> = (Option<&'v Verdict>, Option<DateTime<Utc>>);
     let tell = |told: &mut Vec<Message>, before: Before<'_>, after: &Verdict, thread: &str, title: &str| {
         let (before, before_since) = before;
         let change = Change { before, before_since, after, at: transition.at, thread, told: &transition.told };
-        for sender in &senders {
-            told.extend(change_message(&change, sender, watch, title, rules));
-            told.extend(ahead::message(&change, sender, watch, title, rules));
+        for teller in &tellers {
+            told.extend(change_message(&change, teller, watch, title, rules));
+            told.extend(ahead::message(&change, teller, watch, title, rules));
         }
     };
     let mut messages = Vec::new();
@@ -100,31 +123,88 @@ pub fn select(transition: &Transition, senders: &[SenderInfo], rules: &Rules) ->
             }
         }
     }
+    messages.extend(terms::messages(transition, &tellers, rules));
+    messages.extend(program::messages(transition, &tellers));
     messages
+}
+
+/// A sender that carries what is told of a watch, and how.
+struct Teller<'a> {
+    sender: &'a SenderInfo,
+    habits: WatchHabits,
+    /// How long it leaves those before it to be reacted to. None: it is told at once.
+    escalation: Option<TimeDelta>,
+}
+
+impl Teller<'_> {
+    fn tells(&self, occasion: Occasion) -> bool {
+        self.sender.habits.tells(occasion) && self.habits.tells(occasion)
+    }
+
+    /// The moment before which a message is not told; None: at once.
+    fn not_before(
+        &self,
+        watch: &Watch,
+        rules: &Rules,
+        occasion: Occasion,
+        now: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
+        let escalated = self.escalation.map(|pause| now + pause);
+        let digest = (!occasion.is_pressing()).then(|| hours::digest(self.sender, rules, now)).flatten();
+        let opening = hours::opening(watch, self.sender, rules, now).max(digest).max(escalated)?;
+        // A digest or an escalation may lead out of the hours of the watch.
+        Some(hours::opening(watch, self.sender, rules, opening).unwrap_or(opening))
+    }
+
+    fn remind_after(&self) -> Option<u32> {
+        self.habits.remind.or(self.sender.habits.remind).filter(|_| self.sender.manner.interrupts)
+    }
+}
+
+/// Who tells of a watch, in the order in which they are called.
+fn tellers<'a>(watch: &Watch, senders: &'a [SenderInfo], rules: &Rules) -> Vec<Teller<'a>> {
+    let habits = rules.watches.get(&watch.id).cloned().unwrap_or_default();
+    let mut addressed: Vec<_> = senders.iter().filter(|sender| addressed(watch, sender)).collect();
+    if let Some(named) = &watch.notify {
+        addressed.sort_by_key(|sender| named.iter().position(|id| *id == sender.id));
+    }
+    let mut called = 0;
+    let teller = |sender: &'a SenderInfo| {
+        let before = called;
+        called += i32::from(sender.manner.interrupts);
+        let escalation = habits.escalate.filter(|_| sender.manner.interrupts && before > 0).map(|pause| pause * before);
+        Teller { sender, habits: habits.clone(), escalation }
+    };
+    addressed.into_iter().map(teller).collect()
 }
 
 /// Whether a sender carries the verdicts of a watch.
 fn addressed(watch: &Watch, sender: &SenderInfo) -> bool {
     match &watch.notify {
         Some(named) => named.contains(&sender.id),
-        None => sender.audience == Audience::Buyer,
+        None => sender.audience != Audience::Operator,
     }
 }
 
 fn change_message(
     change: &Change<'_>,
-    sender: &SenderInfo,
+    teller: &Teller<'_>,
     watch: &Watch,
     title: &str,
     rules: &Rules,
 ) -> Option<Message> {
-    let urgency = match decide(change, sender) {
-        Decision::Tell(tell) => tell.urgency(),
-        Decision::Update => Urgency::Low,
+    let sender = teller.sender;
+    let (urgency, occasion) = match decide(change, sender) {
+        Decision::Tell(tell) => (tell.urgency(), tell.occasion(change.after)),
+        Decision::Update => (Urgency::Low, Occasion::Moved),
         Decision::Silent(_) => return None,
     };
-    let not_before = hours::opening(watch, sender, rules, change.at);
-    let expires = decide::expires(change.after);
+    if !teller.tells(occasion) {
+        return None;
+    }
+    let not_before = teller.not_before(watch, rules, occasion, change.at);
+    // A log or a program takes down also what has passed.
+    let expires = decide::expires(change.after).filter(|_| occasion != Occasion::Record);
     if expires.is_some_and(|end| end <= not_before.unwrap_or(change.at)) {
         return None;
     }
@@ -135,11 +215,14 @@ fn change_message(
         watch: Some(watch.id.clone()),
         watch_title: Some(title.to_owned()),
         event: None,
+        occasion,
         topic: Topic::Verdict { verdict: Box::new(change.after.clone()) },
         urgency,
         created: change.at,
         not_before,
         expires,
+        unless_acknowledged: teller.escalation.is_some(),
+        remind_after: teller.remind_after().filter(|_| urgency > Urgency::Low),
     })
 }
 

@@ -1,7 +1,7 @@
 //! What the operator hears of a source: that it is blind, that it fails for long, that it is well again.
 
-use super::{Rules, SenderInfo, key};
-use crate::domain::{Audience, JobId, Message, SourceFacts, Topic, Urgency, Value};
+use super::{Rules, SenderInfo, hours, key};
+use crate::domain::{Audience, JobId, Message, Occasion, SourceFacts, Topic, Urgency, Value};
 use chrono::{DateTime, Utc};
 
 /// A state of a source that an operator hears of, and since when it holds.
@@ -40,10 +40,23 @@ pub fn source_trouble(
         ("lasted".to_owned(), Value::Minutes((now - since).num_minutes())),
     ];
     let topic = Topic::Trouble { rule: rule.to_owned(), values, problem: after.problem.clone() };
-    operators(senders).map(|sender| message(&after.id, rule, since, &topic, sender, now)).collect()
+    let occasion = match rule {
+        "source_blind" => Occasion::Blind,
+        "source_failing" => Occasion::Failing,
+        _ => Occasion::Well,
+    };
+    operators(senders)
+        .filter(|sender| sender.habits.tells(occasion))
+        .map(|sender| Message {
+            occasion,
+            not_before: hours::digest(sender, rules, now),
+            ..message(&after.id, rule, since, &topic, sender, now)
+        })
+        .collect()
 }
 
-/// The messages about one that was given up, by senders other than its own. That a word about troubles was given up is
+/// The messages about one that was given up, by senders other than its own: by those for operators, or where there is none
+/// left, by the others. That a word about troubles was given up is
 /// no further word.
 pub fn given_up(lost: &Message, why: &str, senders: &[SenderInfo], now: DateTime<Utc>) -> Vec<Message> {
     if matches!(lost.topic, Topic::Trouble { .. }) {
@@ -54,8 +67,9 @@ pub fn given_up(lost: &Message, why: &str, senders: &[SenderInfo], now: DateTime
         ("why".to_owned(), Value::Text(why.to_owned())),
     ];
     values.extend(lost.watch_title.clone().map(|title| ("title".to_owned(), Value::Text(title))));
-    operators(senders)
-        .filter(|sender| sender.id != lost.sender)
+    let others: Vec<_> = senders.iter().filter(|sender| sender.id != lost.sender).cloned().collect();
+    operators(&others)
+        .filter(|sender| sender.habits.tells(Occasion::Broken))
         .map(|sender| Message {
             key: format!("given_up/{}/{}", lost.key, sender.id),
             thread: format!("given_up/{}", lost.sender),
@@ -63,11 +77,14 @@ pub fn given_up(lost: &Message, why: &str, senders: &[SenderInfo], now: DateTime
             watch: None,
             watch_title: None,
             event: None,
+            occasion: Occasion::Broken,
             topic: Topic::Trouble { rule: "given_up".to_owned(), values: values.clone(), problem: None },
             urgency: Urgency::Normal,
             created: now,
             not_before: None,
             expires: None,
+            unless_acknowledged: false,
+            remind_after: None,
         })
         .collect()
 }
@@ -83,7 +100,11 @@ fn well(facts: &SourceFacts) -> bool {
 
 fn operators(senders: &[SenderInfo]) -> impl Iterator<Item = &SenderInfo> {
     let nobody = !senders.iter().any(|sender| sender.audience == Audience::Operator);
-    senders.iter().filter(move |sender| nobody || sender.audience == Audience::Operator)
+    senders.iter().filter(move |sender| match sender.audience {
+        Audience::Operator => true,
+        Audience::Buyer => nobody,
+        Audience::Program => false,
+    })
 }
 
 fn message(
@@ -101,10 +122,13 @@ fn message(
         watch: None,
         watch_title: None,
         event: None,
+        occasion: Occasion::Failing,
         topic: topic.clone(),
         urgency: if rule == "source_well" { Urgency::Low } else { Urgency::Normal },
         created: now,
         not_before: None,
         expires: None,
+        unless_acknowledged: false,
+        remind_after: None,
     }
 }

@@ -1,7 +1,7 @@
 //! Whether a message that was owed earlier still holds when it is about to be sent.
 
 use super::{SAME, ahead, route};
-use crate::domain::{Message, Topic, Verdict};
+use crate::domain::{Message, Occasion, Topic, Verdict};
 use chrono::{DateTime, Utc};
 
 /// What has become of a message since it was owed.
@@ -20,6 +20,10 @@ pub fn standing(message: &Message, current: Option<&Verdict>, now: DateTime<Utc>
     if message.expires.is_some_and(|end| end <= now) {
         return Standing::Expired;
     }
+    // A program or a log is told of each step.
+    if message.occasion == Occasion::Record {
+        return Standing::Holds(Box::new(message.clone()));
+    }
     let holds = |topic| Standing::Holds(Box::new(Message { topic, ..message.clone() }));
     match &message.topic {
         Topic::Verdict { verdict } => match current_of(verdict, current) {
@@ -32,7 +36,12 @@ pub fn standing(message: &Message, current: Option<&Verdict>, now: DateTime<Utc>
             }
             _ => Standing::Superseded,
         },
-        topic @ (Topic::Trouble { .. } | Topic::Test) => holds(topic.clone()),
+        // What turned, turned, whatever came after it; and what somebody announced is announced.
+        topic @ (Topic::Terms { .. }
+        | Topic::Turned { .. }
+        | Topic::Morning { .. }
+        | Topic::Trouble { .. }
+        | Topic::Test) => holds(topic.clone()),
     }
 }
 

@@ -67,7 +67,7 @@ pub(super) fn composed() -> Composed {
         urgency: Urgency::High,
         created: at("12:00"),
         particulars: Particulars {
-            topic: "verdict".into(),
+            topic: "verdict.changed".into(),
             watch: Some("tablet".into()),
             advice: Some(Advice::RetryNow),
             until: Some(at("23:00")),

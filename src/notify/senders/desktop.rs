@@ -2,7 +2,7 @@
 
 use super::{Manner, Sender, Unsendable};
 use crate::domain::settings::Section;
-use crate::domain::{Bubble, Composed, Parcel, Receipt, Reply, Secrets};
+use crate::domain::{Advice, Bubble, Composed, Parcel, Receipt, Reply, Secrets};
 use crate::notify::cut::{Limit, cut};
 use chrono::{DateTime, Utc};
 
@@ -28,6 +28,8 @@ impl Sender for Desktop {
             body: cut(&message.body, BODY).into_owned(),
             urgency: message.urgency,
             url: message.url.clone(),
+            watch: message.particulars.watch.clone(),
+            asks_result: message.particulars.advice == Some(Advice::RetryNow),
         }))
     }
 

@@ -7,6 +7,7 @@ use super::{Sender, Unsendable};
 use crate::domain::settings::Section;
 use crate::domain::{Composed, Parcel, Receipt, Reply, SecretRef, Secrets};
 use crate::notify::cut::{Limit, with_link};
+use crate::notify::pace::Quota;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -72,6 +73,11 @@ impl Sender for DingTalk {
             "text": { "content": with_link(&text, message.url.as_deref(), CONTENT) },
         });
         Ok(Parcel::Http(self.endpoint.post(url, &body)))
+    }
+
+    /// More than 20 a minute block the bot for ten minutes.
+    fn quota(&self) -> Quota {
+        Quota { per_minute: Some(20), zone: crate::domain::Tz::SHANGHAI, ..Quota::default() }
     }
 
     fn receipt(&self, reply: &Reply) -> Receipt {

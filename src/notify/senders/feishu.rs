@@ -7,6 +7,7 @@ use super::{Sender, Unsendable, dingtalk};
 use crate::domain::settings::Section;
 use crate::domain::{Composed, Parcel, Receipt, Reply, SecretRef, Secrets, Urgency};
 use crate::notify::cut::{Limit, cut};
+use crate::notify::pace::Quota;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -89,6 +90,11 @@ impl Sender for Feishu {
             body["sign"] = json!(sign(expose(secrets, secret)?, seconds));
         }
         Ok(Parcel::Http(self.endpoint.post(url, &body)))
+    }
+
+    /// 100 a minute; full and half hours are to be avoided (frequency control, code 11232).
+    fn quota(&self) -> Quota {
+        Quota { per_minute: Some(100), avoids_half_hours: true, zone: crate::domain::Tz::SHANGHAI, ..Quota::default() }
     }
 
     fn receipt(&self, reply: &Reply) -> Receipt {

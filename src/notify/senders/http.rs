@@ -154,7 +154,7 @@ pub(super) fn after(reply: &Reply, seconds: f64) -> Option<DateTime<Utc>> {
 }
 
 /// Status and beginning of an answer, for people.
-pub(super) fn told(reply: &Reply) -> String {
+pub(in crate::notify) fn told(reply: &Reply) -> String {
     let text = printable(&String::from_utf8_lossy(&reply.body));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("HTTP {} {}", reply.status, cut(&text, TOLD)).trim_end().to_owned()

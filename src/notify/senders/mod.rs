@@ -21,8 +21,11 @@ mod telegram;
 mod webhook;
 mod wecom;
 
+pub(super) use http::told;
+
 use crate::domain::settings::Section;
 use crate::domain::{Composed, Parcel, Receipt, Reply, SecretRef, Secrets};
+use crate::notify::pace::Quota;
 use chrono::{DateTime, Utc};
 
 /// A kind of sender: its name in the config, and how its settings are read. Problems go to the section, which the kind
@@ -62,6 +65,11 @@ pub trait Sender: Send + Sync + std::fmt::Debug {
 
     fn manner(&self) -> Manner {
         Manner { interrupts: true, replaces: false }
+    }
+
+    /// What the service allows; a config may allow less or more.
+    fn quota(&self) -> Quota {
+        Quota::default()
     }
 }
 

@@ -5,6 +5,7 @@ use super::{Sender, Unsendable};
 use crate::domain::settings::Section;
 use crate::domain::{Composed, Parcel, Receipt, Reply, SecretRef, Secrets, Urgency};
 use crate::notify::cut::{Limit, cut};
+use crate::notify::pace::Quota;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
@@ -60,6 +61,12 @@ impl Sender for Ntfy {
             request.headers.push(bearer(expose(secrets, token)?));
         }
         Ok(Parcel::Http(request))
+    }
+
+    /// 250 a day at the public server; one's own has the limits that it is given.
+    fn quota(&self) -> Quota {
+        let public = self.endpoint.url.host_str() == Some("ntfy.sh");
+        Quota { per_day: public.then_some(250), ..Quota::default() }
     }
 
     fn receipt(&self, reply: &Reply) -> Receipt {

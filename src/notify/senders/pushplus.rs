@@ -5,6 +5,7 @@ use super::{Sender, Unsendable};
 use crate::domain::settings::Section;
 use crate::domain::{Composed, Parcel, Receipt, Reply, SecretRef, Secrets};
 use crate::notify::cut::{Limit, cut, with_link};
+use crate::notify::pace::Quota;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -53,6 +54,11 @@ impl Sender for PushPlus {
             body["topic"] = json!(topic);
         }
         Ok(Parcel::Http(self.endpoint.post(self.endpoint.url.clone(), &body)))
+    }
+
+    /// 200 a day for verified users; more lengthens a block.
+    fn quota(&self) -> Quota {
+        Quota { per_day: Some(200), zone: crate::domain::Tz::SHANGHAI, ..Quota::default() }
     }
 
     fn receipt(&self, reply: &Reply) -> Receipt {

@@ -6,6 +6,7 @@ use super::{Sender, Unsendable};
 use crate::domain::settings::Section;
 use crate::domain::{Composed, Parcel, Receipt, Reply, SecretRef, Secrets, Urgency};
 use crate::notify::cut::{Limit, cut, with_link};
+use crate::notify::pace::Quota;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -55,6 +56,11 @@ impl Sender for Telegram {
             body["message_thread_id"] = json!(thread);
         }
         Ok(Parcel::Http(self.endpoint.post(self.endpoint.at(&[&method, "sendMessage"]), &body)))
+    }
+
+    /// 20 a minute in a group.
+    fn quota(&self) -> Quota {
+        Quota { per_minute: Some(20), ..Quota::default() }
     }
 
     fn receipt(&self, reply: &Reply) -> Receipt {

@@ -38,13 +38,14 @@ pub(super) fn event(message: &Composed) -> Value {
         "thread": digest(&message.thread),
     });
     if let (Value::Object(data), Ok(Value::Object(particulars))) = (&mut data, serde_json::to_value(particulars)) {
-        data.extend(particulars);
+        // The event's type says it already.
+        data.extend(particulars.into_iter().filter(|(name, _)| name != "topic"));
     }
     let mut event = json!({
         "specversion": "1.0",
         "id": digest(&message.key),
         "source": "/storewatch",
-        "type": format!("storewatch.{}", particulars.topic),
+        "type": particulars.topic,
         "time": message.created,
         "datacontenttype": "application/json",
         "data": data,
@@ -94,9 +95,9 @@ POST https://hooks.example/storewatch
 content-type: application/cloudevents+json; charset=utf-8
 webhook-id: c24ce46f2b63cfcdc3aeb7feb45eb34b
 webhook-timestamp: 1795320000
-webhook-signature: v1,+pmbdSTI38KhwT2Afsi8Ny9vsWAHjTI9sZ+OTkoPFaU=
+webhook-signature: v1,blZEAr7xDUbnx9GDmOnlxX0VcxaDCXDNgVtFQWK5O/k=
 authorization: ***
-{"specversion":"1.0","id":"c24ce46f2b63cfcdc3aeb7feb45eb34b","source":"/storewatch","type":"storewatch.verdict","time":"2026-11-22T04:00:00Z","datacontenttype":"application/json","data":{"title":"平板 分期：现在可以重试","body":"维护已结束。\n请在 今天 23:00 前完成。","url":"https://shop.example/n/1","urgency":"high","thread":"0678cc9d703f6e2ddde8443560c6009a","topic":"verdict","watch":"tablet","event":null,"advice":"retry_now","at":null,"until":"2026-11-22T15:00:00Z","basis":null,"alternative":null},"subject":"tablet"}"#,
+{"specversion":"1.0","id":"c24ce46f2b63cfcdc3aeb7feb45eb34b","source":"/storewatch","type":"verdict.changed","time":"2026-11-22T04:00:00Z","datacontenttype":"application/json","data":{"title":"平板 分期：现在可以重试","body":"维护已结束。\n请在 今天 23:00 前完成。","url":"https://shop.example/n/1","urgency":"high","thread":"0678cc9d703f6e2ddde8443560c6009a","watch":"tablet","party":null,"condition":null,"from":null,"event":null,"advice":"retry_now","at":null,"until":"2026-11-22T15:00:00Z","basis":null,"alternative":null},"subject":"tablet"}"#,
         );
     }
 

@@ -5,6 +5,7 @@ use super::{Sender, Unsendable};
 use crate::domain::settings::Section;
 use crate::domain::{Composed, Parcel, Receipt, Reply, SecretRef, Secrets};
 use crate::notify::cut::{Limit, with_link};
+use crate::notify::pace::Quota;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -51,6 +52,11 @@ impl Sender for WeCom {
             body["text"]["mentioned_list"] = json!(self.mention);
         }
         Ok(Parcel::Http(self.endpoint.post(url, &body)))
+    }
+
+    /// 20 a minute for each bot.
+    fn quota(&self) -> Quota {
+        Quota { per_minute: Some(20), zone: crate::domain::Tz::SHANGHAI, ..Quota::default() }
     }
 
     fn receipt(&self, reply: &Reply) -> Receipt {
