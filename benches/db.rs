@@ -117,15 +117,23 @@ fn item(number: i64) -> Item {
             ignored: Vec::new(),
         }),
         fetched: false,
+        validators: Validators::default(),
     }
 }
 
 fn visit(id: JobId, at: DateTime<Utc>, result: SourceResult) -> Check {
-    Check::Source(SourceCheck { id, at, result, next_due: Some(at + TimeDelta::minutes(10)), zone: ZONE })
+    Check::Source(SourceCheck { id, at, result, next_due: Some(at + TimeDelta::minutes(10)), zone: ZONE, sample: None })
 }
 
 fn changed(items: Vec<Item>) -> SourceResult {
-    SourceResult::Changed { items, body_hash: None, validators: Validators::default(), reader: 1, problem: None }
+    SourceResult::Changed {
+        items,
+        body_hash: None,
+        validators: Validators::default(),
+        memo: None,
+        reader: 1,
+        problem: None,
+    }
 }
 
 /// A store in which three parties announced `notices` each.

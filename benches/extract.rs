@@ -52,6 +52,7 @@ fn visit(source: &dyn Source, page: &str) -> usize {
         zone: storewatch::domain::Tz::SHANGHAI,
         secrets: &Secrets::default(),
         known: &BTreeMap::default(),
+        memo: None,
     };
     let mut visit = source.visit(&context);
     let Step::Ask(requests) = visit.next(Vec::new()) else { panic!("the page is asked for") };

@@ -18,7 +18,7 @@ fn visit(kind: &str, body: &[u8]) -> Extraction {
     let source = sources::source(kind, settings.as_object().unwrap());
     let now = DateTime::from_timestamp(1_690_000_000, 0).unwrap();
     let zone = storewatch::domain::Tz::SHANGHAI;
-    let context = Context { now, zone, secrets: &Secrets::default(), known: &BTreeMap::default() };
+    let context = Context { now, zone, secrets: &Secrets::default(), known: &BTreeMap::default(), memo: None };
     sources::visit(&*source, &context, |request| Ok(sources::reply(request, 200, "text/html", body.to_vec())))
 }
 

@@ -125,7 +125,13 @@ fn squeeze(text: &str) -> String {
 
 fn visit(case: &Case, folder: &Path) -> Extraction {
     let source = sources::source(&case.kind, &case.settings);
-    let context = Context { now: case.now, zone: case.zone, secrets: &Secrets::default(), known: &BTreeMap::default() };
+    let context = Context {
+        now: case.now,
+        zone: case.zone,
+        secrets: &Secrets::default(),
+        known: &BTreeMap::default(),
+        memo: None,
+    };
     sources::visit(&*source, &context, |request| answer(case, folder, request))
 }
 

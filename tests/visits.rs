@@ -54,7 +54,7 @@ fn visit(
     let mut all = json!({"url": LIST});
     all.as_object_mut().unwrap().extend(settings.as_object().unwrap().clone());
     let source = sources::source("page", all.as_object().unwrap());
-    let context = Context { now: now(), zone: storewatch::domain::Tz::SHANGHAI, secrets, known };
+    let context = Context { now: now(), zone: storewatch::domain::Tz::SHANGHAI, secrets, known, memo: None };
     let asked = RefCell::new(Vec::new());
     let extraction = sources::visit(&*source, &context, |request| {
         asked.borrow_mut().push(request.clone());
@@ -69,7 +69,8 @@ fn visit(
 fn recorded(extraction: &Extraction, fetched: DateTime<Utc>) -> BTreeMap<String, Known> {
     let known = |announcement: &Announcement| {
         let key = announcement.key.clone();
-        (key, Known { announcement: announcement.clone(), fetched })
+        let validators = extraction.validators.get(&key).cloned().unwrap_or_default();
+        (key, Known { announcement: announcement.clone(), fetched, validators })
     };
     extraction.announcements.iter().map(known).collect()
 }

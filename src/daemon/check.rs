@@ -9,7 +9,7 @@ use crate::db::{
     self, Check, Item, ProbeCheck, ProbeState, Recorded, SourceCheck, SourceResult, SourceState, Store, WriteError,
 };
 use crate::domain::{
-    Announcement, Code, JobId, Outcome, Problem, Reading, Reply, Secrets, SenderId, Settled, Tz, Validators,
+    Announcement, Code, JobId, Outcome, Problem, Reading, Reply, Sample, Secrets, SenderId, Settled, Tz, Validators,
 };
 use crate::extract::{Extraction, Known};
 use crate::fetch::{self, Fetcher};
@@ -133,6 +133,7 @@ impl Checker {
                 known: &known,
                 validators: if conditional { state.validators.clone() } else { Validators::default() },
                 body_hash: if conditional { state.body_hash } else { None },
+                memo: state.memo.as_deref(),
             },
         )
         .await;
@@ -142,18 +143,44 @@ impl Checker {
             Visited::Yielded { reply: None, .. } | Visited::Failed(_) => None,
         };
         let outlook = Outlook::of(&visited, asked, at);
+        let sample = self.stated(planned, &visited, at).await?;
         let (result, problem) = match visited {
             Visited::Unchanged { .. } => (SourceResult::Unchanged, None),
             Visited::Failed(problem) => (SourceResult::Failed(problem.clone()), Some(problem)),
-            Visited::Yielded { extraction, reply, body_hash } => {
-                let validators = reply.map(|r| r.validators()).unwrap_or_default();
+            Visited::Yielded { extraction, reply, body_hash, moved } => {
+                let reply = reply.filter(|reply| reply.is_success() && !moved);
+                let validators = reply.map(|reply| reply.validators()).unwrap_or_default();
                 settle(extraction, known, current, planned.zone, body_hash, validators).await
             }
         };
         let due = due::source(&self.store, &self.plan, planned, &state, &result, outlook, at).await?;
-        let check = SourceCheck { id: planned.id.clone(), at, result, next_due: Some(due), zone: planned.zone };
+        let check = SourceCheck { id: planned.id.clone(), at, result, next_due: Some(due), zone: planned.zone, sample };
         let recorded = self.record(Check::Source(check), follow).await?;
         Ok(Checked { recorded, problem, unsettled: false, dated, due })
+    }
+
+    /// What a source states of how the service is doing. Where it is the same as before, so is what it stated.
+    async fn stated(
+        &self,
+        planned: &PlannedSource,
+        visited: &Visited,
+        at: DateTime<Utc>,
+    ) -> Result<Option<ProbeCheck>, StateError> {
+        if planned.source.states().is_none() {
+            return Ok(None);
+        }
+        let state = self.probe_state(&planned.id).await?;
+        let sample = match visited {
+            Visited::Yielded { extraction, .. } => extraction.samples.first().cloned(),
+            Visited::Unchanged { .. } => state.last.map(|last| Sample { at, ..last }),
+            Visited::Failed(_) => None,
+        };
+        // The publisher has looked more than once himself: one word of his is enough.
+        let check = |sample: Sample| {
+            let settled = threshold::settle(&state.settled, &sample, 1, 1);
+            ProbeCheck { id: planned.id.clone(), sample, settled, next_due: None }
+        };
+        Ok(sample.map(check))
     }
 
     async fn probe(&self, planned: &PlannedProbe, follow: Follow) -> Result<Checked, StateError> {
@@ -191,7 +218,11 @@ impl Checker {
 }
 
 fn known(state: &SourceState) -> BTreeMap<String, Known> {
-    let known = |k: &db::Known| Known { announcement: k.announcement.clone(), fetched: k.fetched };
+    let known = |k: &db::Known| Known {
+        announcement: k.announcement.clone(),
+        fetched: k.fetched,
+        validators: k.validators.clone(),
+    };
     state.known.iter().map(|(key, k)| (key.clone(), known(k))).collect()
 }
 
@@ -205,26 +236,28 @@ async fn settle(
     validators: Validators,
 ) -> (SourceResult, Option<Problem>) {
     let problem = extraction.problems.first().cloned();
-    if extraction.announcements.is_empty() {
+    if extraction.announcements.is_empty() && !extraction.may_be_empty {
         let problem =
             problem.unwrap_or_else(|| Problem::new(Code::NothingFound, "", "no announcement was found in it"));
         let result = if nobody_answered(problem.code) { SourceResult::Failed } else { SourceResult::Blind };
         return (result(problem.clone()), Some(problem));
     }
     let read = tokio::task::spawn_blocking(move || {
-        let Extraction { announcements, unread, .. } = extraction;
+        let Extraction { announcements, unread, validators, memo, .. } = extraction;
         let read = |a: Announcement| {
             let fetched = !unread.contains(&a.key);
-            item(a, &known, current, fetched, zone)
+            let validators = validators.get(&a.key).cloned().unwrap_or_default();
+            Item { validators, ..item(a, &known, current, fetched, zone) }
         };
-        announcements.into_iter().map(read).collect::<Vec<_>>()
+        (announcements.into_iter().map(read).collect::<Vec<_>>(), memo)
     });
     match read.await {
-        Ok(items) => {
+        Ok((items, memo)) => {
             let result = SourceResult::Changed {
                 items,
                 body_hash,
                 validators,
+                memo,
                 reader: understand::VERSION,
                 problem: problem.clone(),
             };
@@ -242,7 +275,7 @@ fn item(announcement: Announcement, known: &BTreeMap<String, Known>, current: bo
     let before = known.get(&announcement.key);
     let same = before.is_some_and(|k| k.announcement == announcement);
     let reading = if same && current { None } else { Some(read(&announcement, zone)) };
-    Item { announcement, reading, fetched }
+    Item { announcement, reading, fetched, validators: Validators::default() }
 }
 
 fn read(announcement: &Announcement, zone: Tz) -> Reading {

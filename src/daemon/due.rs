@@ -147,8 +147,10 @@ struct Around {
 
 impl Around {
     async fn of(store: &Store, plan: &Plan, party: PartyId, zone: Tz, now: DateTime<Utc>) -> Result<Self, StateError> {
-        let proving = plan.probes.iter().filter(|probe| probe.proves == Proves::Service && probe.id.party == party);
-        let proving: Vec<JobId> = proving.map(|probe| probe.id.clone()).collect();
+        let stating = plan.sources.iter().filter_map(|source| Some((&source.id, source.source.states()?)));
+        let proving = plan.probes.iter().map(|probe| (&probe.id, probe.proves)).chain(stating);
+        let proving = proving.filter(|(id, proves)| *proves == Proves::Service && id.party == party);
+        let proving: Vec<JobId> = proving.map(|(id, _)| id.clone()).collect();
         let look = move |reader: &Reader| {
             let rows = reader.windows_of(&party, now - AFTER)?;
             let windows = rows.iter().flat_map(|row| &row.notice.reading.windows).filter(|window| window.blocks);

@@ -181,15 +181,17 @@ fn reading(reading: Reading, zone: Tz) -> Value {
 fn probes(reader: &Reader, scope: &Scope<'_>) -> Result<Vec<ProbeReport>, ReadError> {
     let zone = scope.words.zone();
     let rows = reader.probes()?;
-    let planned = scope.plan.probes.iter().filter(|planned| feeds(scope, &planned.id));
+    let stated = scope.plan.sources.iter().filter_map(|source| Some((&source.id, source.source.states()?)));
+    let planned = scope.plan.probes.iter().map(|probe| (&probe.id, probe.proves)).chain(stated);
     Ok(planned
-        .map(|planned| {
-            let last = rows.iter().find(|row| row.id == planned.id).and_then(|row| row.last.as_ref());
+        .filter(|(id, _)| feeds(scope, id))
+        .map(|(id, proves)| {
+            let last = rows.iter().find(|row| &row.id == id).and_then(|row| row.last.as_ref());
             ProbeReport {
-                party: planned.id.party.clone(),
-                id: planned.id.name.clone(),
+                party: id.party.clone(),
+                id: id.name.clone(),
                 outcome: last.map(|sample| sample.outcome),
-                proves: planned.proves,
+                proves,
                 latency_ms: last.and_then(|sample| sample.latency_ms),
                 detail: last.and_then(|sample| sample.detail.as_deref()).map(plain),
                 at: last.map(|sample| local(sample.at, zone)),

@@ -23,18 +23,19 @@ pub(super) struct Before<'a> {
     /// Only set when the answer to them may be "the same as last time".
     pub validators: Validators,
     pub body_hash: Option<[u8; 32]>,
+    pub memo: Option<&'a str>,
 }
 
 /// What a visit came to.
 pub(super) enum Visited {
     /// A 304, or the same bytes as last time.
-    Unchanged {
-        reply: Reply,
-    },
+    Unchanged { reply: Reply },
     Yielded {
         extraction: Extraction,
         reply: Option<Reply>,
         body_hash: Option<[u8; 32]>,
+        /// The next visit begins with another request, for which neither validators nor hash are known.
+        moved: bool,
     },
     /// Nobody answered.
     Failed(Problem),
@@ -42,14 +43,20 @@ pub(super) enum Visited {
 
 /// Visits a source. The first request is conditional; what it brings decides whether anything is parsed.
 pub(super) async fn visit(source: &dyn Source, fetcher: &Fetcher, before: Before<'_>) -> Visited {
-    let context = Context { now: before.now, zone: before.zone, secrets: before.secrets, known: before.known };
+    let Before { now, zone, secrets, known, memo, .. } = before;
+    let context = Context { now, zone, secrets, known, memo };
     let mut talk = source.visit(&context);
     let mut step = talk.next(Vec::new());
     let mut first: Option<Reply> = None;
     let mut body_hash = None;
     for round in 0..ROUNDS {
         let mut requests = match step {
-            Step::Done(extraction) => return Visited::Yielded { extraction, reply: first, body_hash },
+            Step::Done(extraction) => {
+                // What was asked first is not what will be asked first the next time.
+                let moved = extraction.memo.as_deref() != memo;
+                let body_hash = body_hash.filter(|_| !moved);
+                return Visited::Yielded { extraction, reply: first, body_hash, moved };
+            }
             Step::Ask(requests) => requests,
         };
         requests.truncate(REQUESTS);

@@ -64,6 +64,8 @@ pub struct SourceCheck {
     pub next_due: Option<DateTime<Utc>>,
     /// Where the source's texts are read: a publication day begins there.
     pub zone: Tz,
+    /// What it states of how the service is doing; kept as the answers of a probe of the same name.
+    pub sample: Option<ProbeCheck>,
 }
 
 /// What a visit of a source came to.
@@ -75,6 +77,8 @@ pub enum SourceResult {
         items: Vec<Item>,
         body_hash: Option<BodyHash>,
         validators: Validators,
+        /// What the next visit is to be told.
+        memo: Option<String>,
         /// The version of the reader that made the readings.
         reader: u32,
         /// What went wrong on the way without spoiling the rest.
@@ -96,6 +100,8 @@ pub struct Item {
     pub reading: Option<Reading>,
     /// Whether its detail was looked at in this visit.
     pub fetched: bool,
+    /// What its own page gave then to make the next request for it conditional.
+    pub validators: Validators,
 }
 
 /// One answer of a probe, with its state after the thresholds of answers in a row.
@@ -204,6 +210,7 @@ pub struct Health {
 pub struct SourceState {
     pub validators: Validators,
     pub body_hash: Option<BodyHash>,
+    pub memo: Option<String>,
     /// The version of the reader that made the present readings; 0 before the first success.
     pub reader: u32,
     pub outcome: Option<SourceOutcome>,
@@ -221,6 +228,8 @@ pub struct Known {
     pub announcement: Announcement,
     /// When its detail was last looked at.
     pub fetched: DateTime<Utc>,
+    /// Of its own page, to make the next request for it conditional.
+    pub validators: Validators,
 }
 
 /// What is known of a probe when it is to be asked.

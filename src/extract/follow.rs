@@ -2,10 +2,10 @@
 
 use super::address;
 use super::answer;
+use super::common::Common;
 use super::row::{Row, cut, title_key};
 use super::{Context, Extraction, Known, Step};
-use crate::domain::Tz;
-use crate::domain::{Announcement, Code, Problem, Published, Reply, Secrets};
+use crate::domain::{Announcement, Code, Problem, Published, Reply, Request, Secrets, Tz, Validators};
 use crate::text::dates::Found;
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -35,6 +35,11 @@ impl Scene {
         Self { now: context.now, zone: context.zone, secrets: context.secrets.clone(), known: context.known.clone() }
     }
 
+    /// What is recorded, by key.
+    pub(super) fn known(&self) -> impl Iterator<Item = (&String, &Known)> {
+        self.known.iter()
+    }
+
     pub(super) fn reader(&self) -> crate::text::dates::Reader {
         crate::text::dates::Reader { now: self.now, zone: self.zone }
     }
@@ -56,6 +61,9 @@ pub(super) struct Harvest {
     /// The rows whose own pages are being read, in the order of the requests.
     asked: Vec<usize>,
     details: HashMap<usize, Detail>,
+    /// The rows whose own pages are what they were.
+    unchanged: HashSet<usize>,
+    validators: HashMap<usize, Validators>,
     problems: Vec<Problem>,
 }
 
@@ -69,7 +77,14 @@ impl Harvest {
             problems.push(Problem::new(Code::Truncated, answer::shown(source), left_out));
             rows.truncate(most);
         }
-        Self { rows, asked: Vec::new(), details: HashMap::new(), problems }
+        Self {
+            rows,
+            asked: Vec::new(),
+            details: HashMap::new(),
+            unchanged: HashSet::new(),
+            validators: HashMap::new(),
+            problems,
+        }
     }
 
     pub(super) fn problem(&mut self, problem: Problem) {
@@ -98,6 +113,30 @@ impl Harvest {
         self.asked.iter().filter_map(|n| self.rows.get(*n)?.1.own_page().cloned()).collect()
     }
 
+    /// The requests for those pages. A page whose text is known is asked for only if it changed.
+    pub(super) fn requests(&self, wanted: &[Url], common: &Common, scene: &Scene) -> Vec<Request> {
+        let known = |n: usize| self.rows.get(n).and_then(|(key, _)| scene.known.get(key));
+        let request = |(n, url): (&usize, &Url)| {
+            let known = known(*n).filter(|known| !known.announcement.body.is_empty());
+            let validators = known.map(|known| known.validators.clone()).unwrap_or_default();
+            Request { validators, ..common.follow(url.clone(), &scene.secrets) }
+        };
+        self.asked.iter().zip(wanted).map(request).collect()
+    }
+
+    /// Takes note that the page that was asked for as the `n`th is what it was, or of what makes the next request for it
+    /// conditional.
+    fn note(&mut self, n: usize, reply: &Reply, scene: &Scene) {
+        let Some(row) = self.asked.get(n).copied() else { return };
+        let mut validators = reply.validators();
+        if reply.status == 304 {
+            self.unchanged.insert(row);
+            let known = self.rows.get(row).and_then(|(key, _)| scene.known.get(key));
+            validators = known.map(|known| known.validators.clone()).unwrap_or_default();
+        }
+        self.validators.insert(row, validators);
+    }
+
     /// The title in the list of the page that was asked for as the `n`th.
     fn listed(&self, n: usize) -> Option<&Row> {
         self.asked.get(n).and_then(|n| self.rows.get(*n)).map(|(_, row)| row)
@@ -117,7 +156,7 @@ impl Harvest {
     }
 
     pub(super) fn finish(self, scene: &Scene) -> Extraction {
-        let Self { rows, mut details, problems, .. } = self;
+        let Self { rows, mut details, unchanged, mut validators, problems, .. } = self;
         let mut extraction = Extraction { problems, ..Extraction::default() };
         for (n, (key, row)) in rows.into_iter().enumerate() {
             let known = scene.known.get(&key);
@@ -125,12 +164,15 @@ impl Harvest {
             let announcement = match details.remove(&n) {
                 Some(detail) => complete(key, row, detail, known, scene),
                 None => {
-                    if wants_detail {
+                    if wants_detail && !unchanged.contains(&n) {
                         extraction.unread.push(key.clone());
                     }
                     recorded(key, row, known, scene, wants_detail)
                 }
             };
+            if let Some(validators) = validators.remove(&n) {
+                extraction.validators.insert(announcement.key.clone(), validators);
+            }
             extraction.announcements.push(announcement);
         }
         extraction
@@ -152,8 +194,17 @@ pub(super) fn read_details(
 ) -> Step {
     let mut answers = answers.into_iter();
     for (n, url) in asked.iter().enumerate() {
+        let answer = answers.next();
+        if let Some(Ok(reply)) = &answer
+            && (reply.is_success() || reply.status == 304)
+        {
+            harvest.note(n, reply, scene);
+            if reply.status == 304 {
+                continue;
+            }
+        }
         let Some(row) = harvest.listed(n) else { continue };
-        let detail = answer::readable(answers.next(), url).and_then(|reply| {
+        let detail = answer::readable(answer, url).and_then(|reply| {
             let detail = read(&reply, row)?;
             let blank = || Problem::new(Code::NothingFound, answer::shown(&reply.url), "no text was found on the page");
             if detail.body.trim().is_empty() { Err(blank()) } else { Ok(detail) }

@@ -139,7 +139,7 @@ impl JsonVisit {
         if wanted.is_empty() {
             return Step::Done(harvest.finish(&self.scene));
         }
-        let requests = wanted.iter().map(|url| self.settings.common.follow(url.clone(), &self.scene.secrets)).collect();
+        let requests = harvest.requests(&wanted, &self.settings.common, &self.scene);
         self.state = State::Details(harvest, wanted);
         Step::Ask(requests)
     }

@@ -8,13 +8,15 @@ mod answer;
 mod common;
 mod feed;
 mod follow;
+mod ical;
 mod json;
 mod page;
 mod row;
+mod statuspage;
 
 use crate::domain::Tz;
 use crate::domain::settings::Section;
-use crate::domain::{Announcement, Problem, Reply, Request, Sample, Secrets};
+use crate::domain::{Announcement, Problem, Proves, Reply, Request, Sample, Secrets, Validators};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -25,11 +27,16 @@ pub struct Kind {
 }
 
 /// Every kind of source.
-pub const KINDS: &[Kind] = &[page::KIND, feed::KIND, json::KIND];
+pub const KINDS: &[Kind] = &[page::KIND, feed::KIND, json::KIND, statuspage::KIND, ical::KIND];
 
 /// A configured source.
 pub trait Source: Send + Sync + std::fmt::Debug {
     fn visit(&self, context: &Context) -> Box<dyn Visit>;
+
+    /// Whether it states how the service is doing, beside what it announces, and what that shows.
+    fn states(&self) -> Option<Proves> {
+        None
+    }
 }
 
 /// What a visit may know about the world.
@@ -42,6 +49,8 @@ pub struct Context<'a> {
     /// What is recorded of the source's announcements, by key: a detail page is asked for again only when its row changed
     /// or when it may have been edited.
     pub known: &'a BTreeMap<String, Known>,
+    /// What the last visit that brought something wanted to be told again.
+    pub memo: Option<&'a str>,
 }
 
 /// What is recorded of one announcement.
@@ -50,6 +59,8 @@ pub struct Known {
     pub announcement: Announcement,
     /// When its detail was last looked at.
     pub fetched: DateTime<Utc>,
+    /// What its own page gave then to make the next request for it conditional.
+    pub validators: Validators,
 }
 
 /// One conversation with a source.
@@ -83,5 +94,12 @@ pub struct Extraction {
     /// enough, were too many, or could not be had. Their [`Known::fetched`] stays as it was; one that was never looked at
     /// is recorded with the Unix epoch, so that it is asked for at the next visit.
     pub unread: Vec<String>,
+    /// What the pages that were looked at gave to make the next request for them conditional, by key of the announcement.
+    pub validators: BTreeMap<String, Validators>,
+    /// That nothing is announced is an answer, too.
+    pub may_be_empty: bool,
+    /// What the next visit is to be told. The answers to what it asks for then are not the ones that came now where this
+    /// differs from what this visit was told.
+    pub memo: Option<String>,
     pub problems: Vec<Problem>,
 }

@@ -118,7 +118,7 @@ impl PageVisit {
         if wanted.is_empty() {
             return Step::Done(harvest.finish(&self.scene));
         }
-        let requests = self.requests(&wanted);
+        let requests = harvest.requests(&wanted, &self.settings.common, &self.scene);
         self.state = State::Details(harvest, wanted);
         Step::Ask(requests)
     }

@@ -62,7 +62,10 @@ impl Parties {
             let title = title.map_or_else(|| id.to_string(), str::to_owned);
             let sources = self.sources[before.0..].iter().map(|source| source.id.clone()).collect();
             let info = |probe: &PlannedProbe| ProbeInfo { id: probe.id.clone(), proves: probe.proves };
-            let probes = self.probes[before.1..].iter().map(info).collect();
+            // What a source states of the service counts as a probe of the same name.
+            let stating = self.sources[before.0..].iter();
+            let stating = stating.filter_map(|s| Some(ProbeInfo { id: s.id.clone(), proves: s.source.states()? }));
+            let probes = self.probes[before.1..].iter().map(info).chain(stating).collect();
             self.parties.push(Party { id, role, title, aliases, zone, sources, probes });
             self.places.push(section.place().clone());
         } else {

@@ -16,6 +16,7 @@ mod role;
 mod segment;
 mod slots;
 mod source;
+mod stated;
 mod status;
 mod strength;
 mod terms;

@@ -35,12 +35,13 @@ pub(crate) fn read(document: &Document<'_>) -> Reading {
     let page = of_page(&context, &units);
     let windows = windows(document, &source, &context, &judged, &units, &page, &verdict, &calendar);
     let installment = bearing(&context, verdict.kind, &page, &windows);
+    let stated_links = document.stated.and_then(|stated| super::stated::links(stated, verdict.kind));
     let old: Vec<_> = judged.iter().map(|one| &one.slot).filter(|slot| is_old(slot)).collect();
     Reading {
         kind: verdict.kind,
         installment,
         confidence: confidence(&scene, &verdict, &judged, &windows, document.published, &roles),
-        links: links(&source, &scene, verdict.kind, &old),
+        links: stated_links.unwrap_or_else(|| links(&source, &scene, verdict.kind, &old)),
         terms: super::terms(source.as_str(), document.published, document.zone),
         evidence: evidence(&source, &context, &verdict, installment),
         ignored: ignored(&source, &context, &roles, &judged, &verdict),
@@ -86,21 +87,7 @@ fn windows(
     }
     let mut windows: Vec<Window> = Vec::new();
     if let Some(stated) = document.stated.filter(|stated| !stated.windows.is_empty()) {
-        let blocks = blocks(page);
-        for window in stated.windows.iter().take(MAX_LIST) {
-            windows.push(Window {
-                start: window.start,
-                end: window.end,
-                rrule: window.rrule.clone(),
-                effect: window.effect,
-                services: page.affected.clone(),
-                parties: Vec::new(),
-                scope: Scope::All,
-                blocks,
-                evidence: Vec::new(),
-            });
-        }
-        return windows;
+        return super::stated::windows(stated, page, MAX_LIST);
     }
     let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
     for one in judged.iter().filter(|one| one.is_window()).take(MAX_LIST) {

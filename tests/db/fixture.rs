@@ -228,17 +228,22 @@ pub(crate) fn promotion() -> Reading {
 }
 
 pub(crate) fn item(key: &str, title: &str, reading: Reading) -> Item {
-    Item { announcement: announcement(key, title), reading: Some(reading), fetched: false }
+    Item {
+        announcement: announcement(key, title),
+        reading: Some(reading),
+        fetched: false,
+        validators: Validators::default(),
+    }
 }
 
 pub(crate) fn changed(items: Vec<Item>) -> SourceResult {
     let validators = Validators { etag: Some("\"1\"".into()), last_modified: None };
-    SourceResult::Changed { items, body_hash: Some([7; 32]), validators, reader: 1, problem: None }
+    SourceResult::Changed { items, body_hash: Some([7; 32]), validators, memo: None, reader: 1, problem: None }
 }
 
 pub(crate) fn visit(id: JobId, at: DateTime<Utc>, result: SourceResult) -> Check {
     let next_due = Some(at + TimeDelta::minutes(10));
-    Check::Source(SourceCheck { id, at, result, next_due, zone: ZONE })
+    Check::Source(SourceCheck { id, at, result, next_due, zone: ZONE, sample: None })
 }
 
 /// Records a visit of the shop's notices.

@@ -286,7 +286,7 @@ async fn only_what_can_still_matter_is_judged() {
     let old = |key: &str, days, reading| {
         let published = (at(0, 0) - TimeDelta::days(days)).fixed_offset();
         let announcement = Announcement { published: Some(Published::At(published)), ..announcement(key, key) };
-        Item { announcement, reading: Some(reading), fetched: false }
+        Item { announcement, reading: Some(reading), fetched: false, validators: Validators::default() }
     };
     let long_ago = at(0, 0) - TimeDelta::days(90);
     let mut weekly = maintenance(long_ago, long_ago + TimeDelta::hours(1));

@@ -1,6 +1,6 @@
 //! One announcement: new, edited, or as it was.
 
-use crate::db::check::Recorded;
+use crate::db::check::{Item, Recorded};
 use crate::db::columns::{Json, Micros};
 use crate::db::engine::Engine;
 use crate::db::error::Fault;
@@ -70,6 +70,21 @@ pub(super) struct Found {
 }
 
 impl Taking<'_> {
+    /// An announcement that a source lists.
+    pub(super) fn listed(&self, engine: &mut Engine, item: &Item) -> Result<Taken, Fault> {
+        let Item { announcement, reading, fetched, validators } = item;
+        let (reading, fetched) = (reading.as_ref(), *fetched);
+        let taken = self.item(engine, announcement, reading, fetched)?;
+        if fetched {
+            let mut update = engine.connection().prepare_cached(
+                "UPDATE announcements SET etag = ?3, last_modified = ?4 WHERE source = ?1 AND key = ?2 \
+                 AND (etag IS NOT ?3 OR last_modified IS NOT ?4)",
+            )?;
+            update.execute(params![self.source, announcement.key, validators.etag, validators.last_modified])?;
+        }
+        Ok(taken)
+    }
+
     pub(super) fn item(
         &self,
         engine: &mut Engine,

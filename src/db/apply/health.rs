@@ -75,6 +75,7 @@ mod tests {
             items: vec![],
             body_hash: None,
             validators: Validators::default(),
+            memo: None,
             reader: 1,
             problem: None,
         };

@@ -30,6 +30,9 @@ pub(super) fn apply(engine: &mut Engine, rules: Option<&Rules>, check: &SourceCh
         let taking = Taking { id: &check.id, source, at, zone, reader: *reader, initial };
         news = take_in(engine, rules, &taking, items, before.last_success, &mut recorded)?;
     }
+    if let Some(sample) = &check.sample {
+        news |= !super::probe::apply(engine, rules, sample)?.quiet();
+    }
     write(engine.connection(), source, check, &after, at)?;
     let terms = rules.map(|rules| rules.roster.terms(&check.id)).unwrap_or_default();
     recorded.owed += tell(engine.connection(), rules, check, &terms, &before, &after)?;
@@ -52,7 +55,7 @@ fn take_in(
     // Oldest first, as far as the source has an order, so that an extension finds what it extends.
     for item in items.iter().rev().filter(|item| seen.insert(item.announcement.key.as_str())) {
         gone.remove(&item.announcement.key);
-        let one = taking.item(engine, &item.announcement, item.reading.as_ref(), item.fetched)?;
+        let one = taking.listed(engine, item)?;
         if one.is_news() {
             one.count(recorded);
             taken.push(one);
@@ -112,12 +115,12 @@ fn write(
     at: DateTime<Utc>,
 ) -> rusqlite::Result<()> {
     let outcome = match &check.result {
-        SourceResult::Changed { body_hash, validators, reader, .. } => {
+        SourceResult::Changed { body_hash, validators, memo, reader, .. } => {
             let mut update = connection.prepare_cached(
-                "UPDATE sources SET etag = ?2, last_modified = ?3, body_hash = ?4, reader = ?5, \
+                "UPDATE sources SET etag = ?2, last_modified = ?3, body_hash = ?4, reader = ?5, memo = ?6, \
                  yields = (SELECT count(*) FROM announcements WHERE source = ?1 AND gone_since IS NULL) WHERE id = ?1",
             )?;
-            update.execute(params![source, validators.etag, validators.last_modified, body_hash, reader])?;
+            update.execute(params![source, validators.etag, validators.last_modified, body_hash, reader, memo])?;
             "changed"
         }
         SourceResult::Unchanged => "unchanged",

@@ -91,7 +91,7 @@ impl Reader {
 fn state(connection: &Connection, id: &JobId) -> rusqlite::Result<Option<(i64, SourceState)>> {
     connection
         .prepare_cached(
-            "SELECT id, etag, last_modified, body_hash, reader, outcome, last_attempt, last_success, failures, due \
+            "SELECT id, etag, last_modified, body_hash, reader, outcome, last_attempt, last_success, failures, due, memo \
              FROM sources WHERE party = ?1 AND name = ?2",
         )?
         .query_row([id.party.as_str(), &id.name], |row| {
@@ -105,6 +105,7 @@ fn state(connection: &Connection, id: &JobId) -> rusqlite::Result<Option<(i64, S
                 last_success: moment(row.get(7)?),
                 failures: row.get(8)?,
                 due: moment(row.get(9)?),
+                memo: row.get(10)?,
                 known: BTreeMap::new(),
             };
             Ok((row.get(0)?, state))
@@ -114,7 +115,7 @@ fn state(connection: &Connection, id: &JobId) -> rusqlite::Result<Option<(i64, S
 
 fn known(connection: &Connection, source: i64) -> rusqlite::Result<BTreeMap<String, Known>> {
     let mut query = connection.prepare_cached(
-        "SELECT a.key, a.url, a.fetched, r.title, r.body, r.published, r.stated \
+        "SELECT a.key, a.url, a.fetched, r.title, r.body, r.published, r.stated, a.etag, a.last_modified \
          FROM announcements a JOIN revisions r ON r.id = a.revision \
          WHERE a.source = ?1 ORDER BY a.gone_since IS NOT NULL, a.published_at DESC LIMIT ?2",
     )?;
@@ -131,7 +132,8 @@ fn known(connection: &Connection, source: i64) -> rusqlite::Result<BTreeMap<Stri
             stated: stated.map(|Json(stated)| stated),
         };
         let Micros(fetched) = row.get(2)?;
-        known.insert(announcement.key.clone(), Known { announcement, fetched });
+        let validators = Validators { etag: row.get(7)?, last_modified: row.get(8)? };
+        known.insert(announcement.key.clone(), Known { announcement, fetched, validators });
     }
     Ok(known)
 }
