@@ -80,6 +80,15 @@ impl Clock {
         tokio::time::sleep(self.real(TimeDelta::from_std(length).unwrap_or(TimeDelta::MAX))).await;
     }
 
+    /// Sleeps for a length of real time; for ever without one.
+    #[expect(clippy::disallowed_methods, reason = "the clock is what sleeps")]
+    pub async fn pause(&self, length: Option<Duration>) {
+        match length {
+            Some(length) => tokio::time::sleep(length).await,
+            None => std::future::pending().await,
+        }
+    }
+
     /// How long a length of this clock's time lasts in the real world. A fixed clock never gets anywhere.
     fn real(&self, length: TimeDelta) -> Duration {
         let length = length.to_std().unwrap_or(Duration::ZERO);

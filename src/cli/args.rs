@@ -174,6 +174,45 @@ pub enum Command {
     Restore { file: PathBuf },
     /// Completions for a shell
     Completions { shell: clap_complete::Shell },
+    /// The manual page, or all pages into a folder
+    Man { folder: Option<PathBuf> },
+    /// Whether everything is in place: config, clock, state, network, desktop, units, sources, senders
+    Doctor,
+    /// The units of systemd for this program
+    Service {
+        #[command(subcommand)]
+        what: ServiceCommand,
+    },
+    /// Show the bubbles of the system's daemon on this desktop
+    NotifyAgent,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ServiceCommand {
+    /// Write the units for this program and tell systemd; nothing is started unless asked for
+    Install {
+        #[command(flatten)]
+        whose: Whose,
+        /// Start the daemon now, and at each log-in or boot
+        #[arg(long)]
+        now: bool,
+    },
+    /// Stop and remove what `install` wrote; the config and the state stay
+    Remove {
+        #[command(flatten)]
+        whose: Whose,
+    },
+}
+
+#[derive(Debug, Clone, Copy, Args)]
+#[group(required = true, multiple = false)]
+pub struct Whose {
+    /// For you, with notifications on your desktop
+    #[arg(long)]
+    pub user: bool,
+    /// For this machine (needs root)
+    #[arg(long)]
+    pub system: bool,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -200,9 +239,15 @@ pub struct ExplainArgs {
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
     /// Say everything that is wrong with the config, or what it watches
-    Check,
+    Check {
+        /// Leave the secrets where they lie: for those who may not read them, such as systemd's ExecReload
+        #[arg(long)]
+        without_secrets: bool,
+    },
     /// Print the config with every option, commented
     Show,
+    /// Print a JSON Schema of the config, for editors
+    Schema,
 }
 
 #[derive(Debug, Subcommand)]

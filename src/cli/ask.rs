@@ -1,7 +1,7 @@
 //! Commands about what is known: a running daemon answers them; without one they use the state themselves.
 
 use super::args::Global;
-use super::context::{clock, configured, env, state_dir, words_of};
+use super::context::{clock, configured, env, state_dir, system_daemon, words_of};
 use super::failure::Failure;
 use super::open;
 use super::output::{Output, say};
@@ -24,25 +24,35 @@ pub(super) fn ask<T: DeserializeOwned>(global: &Global, command: Command) -> Res
 
 async fn answered(global: &Global, command: Command) -> Result<Value, Failure> {
     let clock = clock(global)?;
+    if let Some(place) = system_daemon(global)
+        && let Some(result) = control::ask(&[place], &command).await
+    {
+        return result.map_err(Failure::failed);
+    }
     let dir = state_dir(global)?;
-    let places = control::places(&dir, env);
     let store = if global.at.is_some() { open::scratch(&dir) } else { open::store(&dir, "storewatch", clock) };
     match store {
         Ok(store) => {
-            let parts = open::parts(configured(global)?, store, clock).await?;
+            let parts = open::parts(configured(global)?, store, clock, None).await?;
             let result = answer(&parts.checker, &parts.words, command).await.map_err(Failure::failed);
             parts.checker.store.clone().close().await;
             result
         }
-        Err(OpenError::Locked { dir, holder }) => match control::ask(&places, &command).await {
-            Some(result) => result.map_err(Failure::failed),
-            None => Err(OpenError::Locked { dir, holder }.into()),
-        },
-        // Somebody who may not read the state may still ask the system's daemon.
-        Err(error) => match control::ask(&[control::system_place()], &command).await {
-            Some(result) => result.map_err(Failure::failed),
-            None => Err(error.into()),
-        },
+        Err(error) => ask_holder(error, &dir, &command).await,
+    }
+}
+
+/// Asks the daemon that keeps a state from being opened; the error, where none is found.
+pub(super) async fn ask_holder(error: OpenError, dir: &Path, command: &Command) -> Result<Value, Failure> {
+    let mut places = match error {
+        OpenError::Locked { .. } => control::places(dir, env),
+        // Somebody who may not read a state may still ask the system's daemon.
+        _ => Vec::new(),
+    };
+    places.push(control::system_place());
+    match control::ask(&places, command).await {
+        Some(result) => result.map_err(Failure::failed),
+        None => Err(error.into()),
     }
 }
 

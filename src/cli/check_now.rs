@@ -1,7 +1,8 @@
 //! `storewatch --check-now`: one shot over everything that feeds the watches.
 
 use super::args::Global;
-use super::context::{clock, configured, env, state_dir};
+use super::ask::ask_holder;
+use super::context::{clock, configured, state_dir, system_daemon};
 use super::failure::Failure;
 use super::open::{self, Parts};
 use super::output::Output;
@@ -46,6 +47,12 @@ fn configured_quietly(global: &Global) -> Result<std::sync::Arc<crate::words::Wo
 async fn check(global: &Global, clock: Clock, wanted: &Wanted) -> Result<Report, Failure> {
     let watches: Vec<WatchId> = wanted.watches.iter().map(|id| WatchId::new(id.as_str())).collect();
     let pretending = global.at.is_some();
+    let command = Command::CheckNow { watches: watches.clone(), announcements: wanted.announcements };
+    if let Some(place) = system_daemon(global)
+        && let Some(answer) = control::ask(&[place], &command).await
+    {
+        return Ok(serde_json::from_value(answer.map_err(Failure::failed)?)?);
+    }
     let dir = state_dir(global)?;
     let configured = configured(global)?;
     // A daemon checks and tells for us: nothing is asked, or told, twice.
@@ -54,18 +61,13 @@ async fn check(global: &Global, clock: Clock, wanted: &Wanted) -> Result<Report,
     } else {
         match open::store(&dir, "storewatch --check-now", clock) {
             Ok(store) => store,
-            Err(OpenError::Locked { dir, holder }) => {
-                let command = Command::CheckNow { watches, announcements: wanted.announcements };
-                let places = control::places(&dir, env);
-                return match control::ask(&places, &command).await {
-                    Some(answer) => Ok(serde_json::from_value(answer.map_err(Failure::failed)?)?),
-                    None => Err(OpenError::Locked { dir, holder }.into()),
-                };
+            Err(error @ OpenError::Locked { .. }) => {
+                return Ok(serde_json::from_value(ask_holder(error, &dir, &command).await?)?);
             }
             Err(error) => return Err(error.into()),
         }
     };
-    let parts = open::parts(configured, store, clock).await?;
+    let parts = open::parts(configured, store, clock, None).await?;
     let mut jobs = jobs_of(&parts.checker.plan, &watches).map_err(Failure::usage)?;
     if watches.is_empty() {
         let finished = parts.checker.store.read(|reader| reader.finished()).await?;

@@ -2,9 +2,10 @@
 
 use super::args::Global;
 use super::failure::{Failure, USAGE};
-use super::output::say;
+use super::log;
 use crate::clock::Clock;
 use crate::config;
+use crate::daemon::control;
 use crate::domain::Tz;
 use crate::domain::settings::Finding;
 use crate::domain::{Language, Secrets};
@@ -12,7 +13,7 @@ use crate::setup::{self, Plan};
 use crate::words::Words;
 use chrono::{DateTime, Utc};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(super) fn env(name: &str) -> Option<String> {
@@ -77,9 +78,9 @@ pub(crate) struct Configured {
 
 /// Reads the config; everything that is wrong with it is said at once.
 pub(super) fn configured(global: &Global) -> Result<Configured, Failure> {
-    let report = read_config(global)?;
+    let report = read_config(global, SecretsOf::Config)?;
     if let Some(warnings) = &report.warnings {
-        say(warnings);
+        log::warn(warnings);
     }
     report.result.map_err(|problems| Failure { message: problems, code: USAGE })
 }
@@ -92,9 +93,15 @@ pub(super) struct ConfigReport {
     pub result: Result<Configured, String>,
 }
 
-pub(super) fn read_config(global: &Global) -> Result<ConfigReport, Failure> {
-    let places = config::Places::new(global.config.as_deref(), |name| std::env::var_os(name));
-    let path = places.find(|path| path.exists()).map_err(Failure::usage)?.to_owned();
+/// Whether secrets are looked up: not by those who need none, and may not be able to read them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SecretsOf {
+    Config,
+    Nobody,
+}
+
+pub(super) fn read_config(global: &Global, secrets: SecretsOf) -> Result<ConfigReport, Failure> {
+    let path = config_file(global)?;
     let tree = config::load(&path).map_err(Failure::usage)?;
     let (plan, findings) = setup::plan(&tree, machine_zone());
     let bad = |findings: Vec<Finding>| Err(format!("the config cannot be used\n{}", rendered(&tree, &findings)));
@@ -102,14 +109,44 @@ pub(super) fn read_config(global: &Global) -> Result<ConfigReport, Failure> {
         let result = bad(findings);
         return Ok(ConfigReport { tree, warnings: None, result });
     };
-    let resolved = config::secrets::resolve(&plan.secrets, |name| std::env::var_os(name));
+    let uses = if secrets == SecretsOf::Config { plan.secrets.as_slice() } else { &[] };
+    let resolved = config::secrets::resolve(uses, |name| std::env::var_os(name));
     let notices: Vec<_> = plan.notices.iter().cloned().chain(resolved.notices).collect();
-    let warnings = (!notices.is_empty()).then(|| rendered(&tree, &notices));
+    let mut warnings = if notices.is_empty() { Vec::new() } else { vec![rendered(&tree, &notices)] };
+    if is_system(&path) && plan.senders.iter().any(|sender| sender.kind == "desktop") {
+        warnings.push(DESKTOP_OF_SYSTEM.to_owned());
+    }
+    let warnings = (!warnings.is_empty()).then(|| warnings.join("\n"));
     if !resolved.missing.is_empty() {
         let result = bad(resolved.missing);
         return Ok(ConfigReport { tree, warnings, result });
     }
     Ok(ConfigReport { tree, warnings, result: Ok(Configured { plan, secrets: resolved.secrets }) })
+}
+
+const DESKTOP_OF_SYSTEM: &str = "a system service cannot reach anybody's desktop by itself: bubbles of a `desktop` sender \
+     are shown to members of the group storewatch who run `systemctl --user enable --now storewatch-notify-agent`";
+
+/// The config that would be read.
+fn config_file(global: &Global) -> Result<PathBuf, Failure> {
+    let places = config::Places::new(global.config.as_deref(), |name| std::env::var_os(name));
+    Ok(places.find(|path| path.exists()).map_err(Failure::usage)?.to_owned())
+}
+
+/// Whether a config is the one of the system service.
+fn is_system(config: &Path) -> bool {
+    config.starts_with("/etc")
+}
+
+/// Where the system's daemon may be asked, by somebody who has no state and no config of their own: their commands mean that
+/// daemon, and not an empty state at home.
+pub(super) fn system_daemon(global: &Global) -> Option<PathBuf> {
+    let own = global.at.is_some() || global.state_dir.is_some() || env("STATE_DIRECTORY").is_some();
+    let theirs = config_file(global).map_or(global.config.is_none(), |path| is_system(&path));
+    let place = control::system_place();
+    // A directory that may not be entered shows that there is a daemon; asking it then says what to do.
+    let there = place.try_exists().unwrap_or(true);
+    (!own && theirs && there).then_some(place)
 }
 
 /// With the lines in question on a terminal; a line each in a pipe.
@@ -126,9 +163,14 @@ pub(super) fn words(plan: &Plan) -> Arc<Words> {
     Arc::new(Words::new(plan.language.unwrap_or_else(machine_language), plan.zone).naming(titles))
 }
 
-/// The words for the user of the config.
+/// The words for the user of the config; of the machine, for somebody without one who asks the system's daemon.
 pub(super) fn words_of(global: &Global) -> Result<Arc<Words>, Failure> {
-    let report = read_config(global)?;
+    let report = match read_config(global, SecretsOf::Nobody) {
+        Err(_) if system_daemon(global).is_some() => {
+            return Ok(Arc::new(Words::new(machine_language(), machine_zone())));
+        }
+        report => report?,
+    };
     report
         .result
         .map(|configured| words(&configured.plan))

@@ -6,17 +6,22 @@ mod check_now;
 mod completions;
 mod config_cmd;
 mod context;
+mod doctor;
 mod explain;
 mod failure;
 mod init;
 mod log;
+mod man;
 mod mute;
+mod notify_agent;
 mod notify_cmd;
 mod open;
 mod output;
 mod presets;
 mod progress;
 mod run;
+mod schema;
+mod service;
 mod why;
 
 use args::{Cli, Command};
@@ -25,7 +30,6 @@ pub(crate) use context::Configured;
 pub(crate) use failure::Failure;
 pub(crate) use open::parts;
 pub(crate) use output::Output;
-use output::say;
 use std::process::ExitCode;
 
 /// Parses the command line, does what it asks, and says how that went.
@@ -47,7 +51,7 @@ pub fn main() -> ExitCode {
     match result {
         Ok(code) => code,
         Err(failure) => {
-            say(&format!("storewatch: {}", failure.message));
+            log::failed(&failure.message);
             // The convention of monitoring plugins knows no other word for an error.
             if exit_code { ExitCode::from(3) } else { failure.exit() }
         }
@@ -85,6 +89,10 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Backup { file } => ask::backup(&global, &file),
             Command::Restore { file } => ask::restore(&global, &file),
             Command::Completions { shell } => completions::run(shell),
+            Command::Man { folder } => man::run(output, folder.as_deref()),
+            Command::Doctor => doctor::run(&global, output),
+            Command::Service { what } => service::run(what),
+            Command::NotifyAgent => notify_agent::run(&global),
         },
     }
 }

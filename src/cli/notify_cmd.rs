@@ -59,7 +59,7 @@ fn test(global: &Global, output: Output, only: Option<SenderId>, dry_run: bool) 
     }
     open::runtime()?.block_on(async {
         let secrets = Arc::new(configured.secrets);
-        let dispatch = dispatch(fetcher, senders, &configured.plan.watches, words, secrets);
+        let dispatch = dispatch(fetcher, senders, &configured.plan.watches, words, secrets, None);
         if dry_run || global.at.is_some() {
             return shown(output, &dispatch.dry_run(only.as_ref(), clock.now()));
         }

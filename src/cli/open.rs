@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::daemon::{Checker, Mind, Telling, roster};
 use crate::db::{Holder, OpenError, Store};
 use crate::fetch::{self, Fetcher};
+use crate::notify::deliver::Agents;
 use crate::words::Words;
 use std::path::Path;
 use std::sync::Arc;
@@ -32,8 +33,14 @@ pub(super) fn scratch(dir: &Path) -> Result<Store, OpenError> {
     Store::scratch(Some(dir))
 }
 
-/// Puts the parts together and makes the store follow the plan.
-pub(crate) async fn parts(configured: Configured, store: Store, clock: Clock) -> Result<Parts, Failure> {
+/// Puts the parts together and makes the store follow the plan. `agents`: whom bubbles are handed to, in a process without a
+/// session of its own.
+pub(crate) async fn parts(
+    configured: Configured,
+    store: Store,
+    clock: Clock,
+    agents: Option<Agents>,
+) -> Result<Parts, Failure> {
     let Configured { mut plan, secrets } = configured;
     let words = words(&plan);
     let secrets = Arc::new(secrets);
@@ -41,7 +48,8 @@ pub(crate) async fn parts(configured: Configured, store: Store, clock: Clock) ->
     let mind = Mind::of(&plan);
     let senders = std::mem::take(&mut plan.senders);
     let known: Vec<_> = senders.iter().map(|sender| sender.id.clone()).collect();
-    let telling = Telling::new(store.clone(), fetcher.clone(), senders, &plan.watches, words.clone(), secrets.clone());
+    let telling =
+        Telling::new(store.clone(), fetcher.clone(), senders, &plan.watches, words.clone(), secrets.clone(), agents);
     store.adopt(roster(&plan, clock.now()), Arc::new(mind)).await?;
     store.keep_senders(known.clone(), clock.now()).await?;
     let checker = Arc::new(Checker { plan: Arc::new(plan), secrets, fetcher, store, clock, senders: known });

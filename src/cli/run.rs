@@ -1,10 +1,14 @@
 //! `storewatch run`: the daemon.
 
 use super::args::Global;
-use super::context::{clock, configured, env, state_dir};
+use super::context::{Configured, clock, configured, env, state_dir};
 use super::failure::{CONFIG, Failure, USAGE};
 use super::open;
-use crate::daemon::{Daemon, Service, Signal, control};
+use crate::clock::Clock;
+use crate::daemon::{Daemon, Reload, Service, Signal, control};
+use crate::db::Store;
+use crate::notify::deliver::Agents;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
@@ -22,30 +26,38 @@ pub(super) fn run(global: &Global) -> Result<ExitCode, Failure> {
         |failure: Failure| Failure { code: if failure.code == USAGE { CONFIG } else { failure.code }, ..failure };
     let configured = configured(global).map_err(bad_config)?;
     let dir = state_dir(global)?;
-    open::runtime()?.block_on(async {
-        let store = open::store(&dir, "storewatch run", clock)?;
-        let parts = open::parts(configured, store.clone(), clock).await?;
-        let (callers, calls) = mpsc::channel(CALLS);
-        let _listening = listen(&control::places(&dir, env), callers);
-        let daemon = Daemon {
-            checker: parts.checker,
-            telling: parts.telling,
-            words: parts.words,
-            calls,
-            signals: signals()?,
-            service: Service::default(),
-            onlooker: None,
-            reload: reload(global.clone(), store, clock),
-        };
-        daemon.run().await?;
-        Ok(ExitCode::SUCCESS)
-    })
+    let runtime = open::runtime()?;
+    let result = runtime.block_on(serve(global, configured, &dir, clock));
+    // Not waited for: a look-up of a name that hangs would hold up the end. What is recorded is recorded.
+    runtime.shutdown_background();
+    result.map(|()| ExitCode::SUCCESS)
+}
+
+async fn serve(global: &Global, configured: Configured, dir: &Path, clock: Clock) -> Result<(), Failure> {
+    let store = open::store(dir, "storewatch run", clock)?;
+    let admission = control::Admission::of(env);
+    let agents = (admission == control::Admission::Group).then(Agents::default);
+    let parts = open::parts(configured, store.clone(), clock, agents.clone()).await?;
+    let (callers, calls) = mpsc::channel(CALLS);
+    let desk = control::Desk { calls: callers, admission, agents: agents.clone() };
+    let _listening = listen(&control::places(dir, env), desk);
+    let daemon = Daemon {
+        checker: parts.checker,
+        telling: parts.telling,
+        words: parts.words,
+        calls,
+        signals: signals()?,
+        service: Service::of_environment(),
+        onlooker: None,
+        reload: reload(global.clone(), store, clock, agents),
+    };
+    Ok(daemon.run().await?)
 }
 
 /// Without a socket the daemon still does its work: commands beside it then say that they cannot reach it.
-fn listen(places: &[std::path::PathBuf], callers: mpsc::Sender<control::Call>) -> Option<control::Listening> {
+fn listen(places: &[PathBuf], desk: control::Desk) -> Option<control::Listening> {
     let place = places.first()?;
-    match control::listen(place, callers) {
+    match control::listen(place, desk) {
         Ok(listening) => Some(listening),
         Err(error) => {
             tracing::warn!(place = %place.display(), %error, "no control socket: commands cannot ask this daemon");
@@ -55,7 +67,7 @@ fn listen(places: &[std::path::PathBuf], callers: mpsc::Sender<control::Call>) -
 }
 
 /// SIGTERM and SIGINT stop, SIGHUP reloads.
-fn signals() -> Result<mpsc::Receiver<Signal>, Failure> {
+pub(super) fn signals() -> Result<mpsc::Receiver<Signal>, Failure> {
     let (sender, receiver) = mpsc::channel(8);
     for (kind, meaning) in [
         (SignalKind::terminate(), Signal::Stop),
@@ -70,12 +82,12 @@ fn signals() -> Result<mpsc::Receiver<Signal>, Failure> {
 }
 
 /// Reads the config again with the options that the daemon was started with.
-fn reload(global: Global, store: crate::db::Store, clock: crate::clock::Clock) -> crate::daemon::Reload {
+fn reload(global: Global, store: Store, clock: Clock, agents: Option<Agents>) -> Reload {
     Box::new(move || {
-        let (global, store) = (global.clone(), store.clone());
+        let (global, store, agents) = (global.clone(), store.clone(), agents.clone());
         Box::pin(async move {
             let configured = configured(&global).map_err(|failure| failure.message)?;
-            let parts = open::parts(configured, store, clock).await.map_err(|failure| failure.message)?;
+            let parts = open::parts(configured, store, clock, agents).await.map_err(|failure| failure.message)?;
             Ok((parts.checker, parts.telling, parts.words))
         })
     })

@@ -6,6 +6,7 @@ mod find;
 mod load;
 pub mod mask;
 mod merge;
+pub mod outline;
 mod parse;
 pub mod presets;
 pub mod render;

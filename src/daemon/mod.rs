@@ -12,6 +12,7 @@ mod outbox;
 mod reach;
 mod report;
 mod run;
+mod status;
 mod systemd;
 mod visit;
 mod windows;

@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::fetch::Fetcher;
 use crate::notify::compose::Style;
 use crate::notify::deliver::{
-    Carriers, Deliverer, Desktop, Dispatch, Http, Lease, Outbox, Outlet, Owed, Settlement, WatchName,
+    Agents, Carriers, Deliverer, Desktop, Dispatch, Http, Lease, Outbox, Outlet, Owed, Settlement, WatchName,
 };
 use crate::setup::PlannedSender;
 use crate::view::report::{Local, local};
@@ -35,8 +35,9 @@ impl Telling {
         watches: &[Watch],
         words: Arc<Words>,
         secrets: Arc<Secrets>,
+        agents: Option<Agents>,
     ) -> Self {
-        Self(Deliverer::new(StoreOutbox(store), dispatch(fetcher, senders, watches, words, secrets)))
+        Self(Deliverer::new(StoreOutbox(store), dispatch(fetcher, senders, watches, words, secrets, agents)))
     }
 
     /// Sends what is due now; says when something is due again.
@@ -69,6 +70,7 @@ pub fn dispatch(
     watches: &[Watch],
     words: Arc<Words>,
     secrets: Arc<Secrets>,
+    agents: Option<Agents>,
 ) -> Dispatch<Network> {
     let outlets = senders.into_iter().map(|planned| Outlet {
         watches: watches.iter().filter(|watch| tells(&planned, watch)).map(name).collect(),
@@ -79,7 +81,8 @@ pub fn dispatch(
         allow_private: planned.allow_private,
         habits: planned.habits,
     });
-    Dispatch::new(outlets.collect(), Carriers::new(Network(fetcher), Desktop::default()), words, secrets)
+    let carriers = Carriers::new(Network(fetcher), Desktop::default()).with_agents(agents);
+    Dispatch::new(outlets.collect(), carriers, words, secrets)
 }
 
 /// Whether a morning's message of a sender tells of a watch: all, but those that name other senders.

@@ -1,5 +1,7 @@
 //! The loop: it sleeps until something is due or somebody calls, does it, and plans again.
 
+mod turn;
+
 use super::answer;
 use super::around::Around;
 use super::check::{Checked, Checker, Job};
@@ -12,7 +14,7 @@ use crate::clock::{Clock, Mark};
 use crate::db::{self, Finished, Roster};
 use crate::domain::{Command, WatchId};
 use crate::schedule::{Agenda, Jitter};
-use crate::words::Words;
+use crate::words::{Words, identifier};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
@@ -24,8 +26,6 @@ use tokio::task::{Id, JoinSet};
 
 /// Checks under way at the same time; the rest wait in the agenda. Hosts have limits of their own.
 const UNDER_WAY: usize = 64;
-/// How long work under way may take to end when the daemon is stopped; what is recorded is recorded.
-const STOPPING: Duration = Duration::from_secs(3);
 /// How long to wait after the store could not be written.
 const STORE_PAUSE: TimeDelta = TimeDelta::seconds(30);
 /// How long judging waits for what was missed, in real time: it is the network that is waited for.
@@ -69,6 +69,8 @@ enum Ended {
     Delivered(Option<DateTime<Utc>>),
     Pruned,
     Answered,
+    /// What is advised now, in one line; None: it could not be read.
+    Status(Option<String>),
 }
 
 /// Somebody who waits for checks to end.
@@ -120,7 +122,10 @@ impl Daemon {
                 Wake::Broke(id, what) => state.broke(id, &what),
                 Wake::Call(call) => state.call(call),
                 Wake::Signal(Signal::Reload) => state.reload().await,
-                Wake::Signal(Signal::Stop) => return state.stop().await,
+                Wake::Signal(Signal::Stop) => {
+                    state.stop().await;
+                    return Ok(());
+                }
             }
         }
     }
@@ -142,7 +147,7 @@ struct Loop {
     around: Around,
     roster: Roster,
     finished: Finished,
-    status: Option<String>,
+    status: turn::Status,
 }
 
 impl Loop {
@@ -161,7 +166,7 @@ impl Loop {
             around: Around::resumed(surroundings),
             roster: Roster::default(),
             finished: Finished::default(),
-            status: None,
+            status: turn::Status::default(),
         };
         this.plan_all().await?;
         Ok(this)
@@ -211,6 +216,7 @@ impl Loop {
         let clock = self.clock();
         let full = self.work.len() >= UNDER_WAY;
         let next = self.agenda.next_due().filter(|_| !full);
+        let pulse = self.parts.service.pulse();
         let nap = async {
             match next {
                 Some(moment) => clock.sleep_towards(moment).await,
@@ -226,6 +232,7 @@ impl Loop {
             },
             Some(call) = self.parts.calls.recv() => Wake::Call(call),
             () = nap => Wake::Time,
+            () = clock.pause(pulse) => Wake::Time,
         }
     }
 
@@ -326,6 +333,7 @@ impl Loop {
             }
             Ended::Pruned => self.agenda.plan(Task::Prune, now + PRUNING),
             Ended::Answered => {}
+            Ended::Status(line) => self.status.take(line),
         }
     }
 
@@ -334,7 +342,7 @@ impl Loop {
         match result {
             Ok(checked) => {
                 if let Some(problem) = &checked.problem {
-                    tracing::info!(job = %id, code = ?problem.code, subject = problem.subject, detail = problem.detail, "checked with a problem");
+                    tracing::info!(job = %id, code = ?problem.code, subject = problem.subject, detail = problem.detail, "{id} was checked with a problem");
                 } else {
                     tracing::debug!(job = %id, new = checked.recorded.new, edited = checked.recorded.edited, "checked");
                 }
@@ -346,7 +354,7 @@ impl Loop {
                 self.recorded(Some(job), checked.recorded, now);
             }
             Err(error) => {
-                tracing::error!(job = %id, error = %chain(&error), "could not record a check");
+                tracing::error!(job = %id, error = %chain(&error), "could not record a check of {id}");
                 self.agenda.plan(Task::Check(job), now + STORE_PAUSE);
             }
         }
@@ -355,7 +363,9 @@ impl Loop {
 
     fn recorded(&mut self, job: Option<Job>, recorded: db::Recorded, now: DateTime<Utc>) {
         for turn in &recorded.transitions {
-            tracing::info!(watch = %turn.watch, advice = ?turn.after.advice, "the verdict changed");
+            let advice = identifier(&turn.after.advice);
+            tracing::info!(watch = %turn.watch, advice, "the verdict of {} is {advice} now", turn.watch);
+            self.status.stale();
         }
         if recorded.owed > 0 {
             self.agenda.plan(Task::Deliver, now);
@@ -446,56 +456,5 @@ impl Loop {
                 Ended::Answered
             });
         }
-    }
-
-    /// Takes over a new config; a bad one is said and changes nothing.
-    async fn reload(&mut self) {
-        self.parts.service.reloading();
-        match (self.parts.reload)().await {
-            Ok((checker, telling, words)) => {
-                self.parts.checker = checker;
-                self.parts.telling = telling;
-                self.parts.words = words;
-                // Work of the old plan counts jobs differently: it ends before the new one begins.
-                while let Some(ended) = self.work.join_next().await {
-                    drop(ended);
-                }
-                self.under_way.clear();
-                for waiting in self.waiting.drain(..) {
-                    let _ = waiting.answer.send(Err("the config was reloaded meanwhile; ask again".into()));
-                }
-                match self.plan_all().await {
-                    Ok(()) => tracing::info!("the config was reloaded"),
-                    Err(error) => tracing::error!(error = %chain(&error), "could not plan the new config"),
-                }
-                self.status = None;
-            }
-            Err(problems) => {
-                tracing::error!("the new config is not used; the old one stays:\n{problems}");
-                self.status = None;
-                self.parts.service.bad_config();
-            }
-        }
-        self.parts.service.ready();
-    }
-
-    fn say_status(&mut self) {
-        self.parts.service.alive();
-        let status = format!("{} jobs planned, {} under way", self.agenda.len(), self.work.len());
-        if self.status.as_ref() != Some(&status) {
-            self.parts.service.status(&status);
-            self.status = Some(status);
-        }
-    }
-
-    /// Lets what is under way end for a moment, then leaves: everything recorded stands, everything else is due again.
-    async fn stop(mut self) -> Result<(), StateError> {
-        self.parts.service.stopping();
-        tracing::info!("stopping");
-        let rest = async { while self.work.join_next().await.is_some() {} };
-        let _ = tokio::time::timeout(STOPPING, rest).await;
-        self.work.shutdown().await;
-        self.parts.checker.store.clone().close().await;
-        Ok(())
     }
 }

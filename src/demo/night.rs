@@ -33,7 +33,7 @@ async fn play(language: Language, output: Output) -> Result<ExitCode, Failure> {
     let mut plan = super::plan::plan(&server, has_session_bus()).map_err(Failure::failed)?;
     plan.language = Some(language);
     let store = Store::memory()?;
-    let parts = parts(Configured { plan, secrets: Secrets::default() }, store.clone(), clock).await?;
+    let parts = parts(Configured { plan, secrets: Secrets::default() }, store.clone(), clock, None).await?;
     let (_no_calls, calls) = mpsc::channel(1);
     let (stop, signals) = mpsc::channel(1);
     let (onlooker, sights) = mpsc::unbounded_channel();

@@ -163,7 +163,7 @@ pub struct Program {
 }
 
 /// A desktop notification, not yet escaped for any server.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bubble {
     pub thread: String,
     pub title: String,

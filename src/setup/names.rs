@@ -24,6 +24,7 @@ pub const COMMAND_WORDS: &[&str] = &[
     "presets",
     "config",
     "notify",
+    "notify-agent",
     "doctor",
     "calendar",
     "service",

@@ -456,3 +456,7 @@ why-channel = The payment channel is at fault, or does not work with this bank. 
 why-qualification = You were not approved for installments. The channel's or bank's app says whether the service is activated and your name verified; trying again does not change it.
 why-product = This product or amount is excluded from installments (pre-sale, flash sale, too small). Pay at once, or choose another product.
 why-unknown = The message does not say why. Look for an unpaid order first, try once more later, and keep the exact words for the bank or the store.
+status-starting = watching; the first checks are under way
+status-watch = { $watch }: { $verdict }
+status-more = { $count } more
+status-bad-config = { $status } (the config on disk has mistakes; the one before is in use)

@@ -441,3 +441,7 @@ why-channel = 问题出在支付渠道，或它暂不支持这家银行。请先
 why-qualification = 您没有通过分期资格审核。请在支付渠道或银行的 App 里查看是否已开通、已实名；重试不会改变结果。
 why-product = 该商品或金额不支持分期（预售、秒杀、金额太小）。请一次付清，或选择其他商品。
 why-unknown = 这条提示没有说明原因。请先看看有没有未付款的订单，稍后再试一次，并保留原文以便询问银行或商城。
+status-starting = 正在关注；首轮检查进行中
+status-watch = { $watch }：{ $verdict }
+status-more = 还有 { $count } 项
+status-bad-config = { $status }（磁盘上的配置有误，仍在使用之前的配置）

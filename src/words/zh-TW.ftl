@@ -441,3 +441,7 @@ why-channel = 問題出在支付通路，或它暫不支援這家銀行。請先
 why-qualification = 您沒有通過分期資格審核。請在支付通路或銀行的 App 查看是否已開通、已完成實名；重試不會改變結果。
 why-product = 此商品或金額不支援分期（預購、限時搶購、金額太小）。請一次付清，或選擇其他商品。
 why-unknown = 這則提示沒有說明原因。請先看看有沒有未付款的訂單，稍後再試一次，並保留原文以便詢問銀行或商店。
+status-starting = 正在關注；首輪檢查進行中
+status-watch = { $watch }：{ $verdict }
+status-more = 還有 { $count } 項
+status-bad-config = { $status }（磁碟上的設定有誤，仍在使用先前的設定）

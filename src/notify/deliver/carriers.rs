@@ -1,6 +1,6 @@
 //! Takes a parcel out, by whatever way it goes.
 
-use super::{Desktop, Http, mail, program};
+use super::{Agents, Desktop, Http, mail, program};
 use crate::domain::{Code, Line, Parcel, Problem, Receipt};
 use crate::notify::senders::{Sender, told};
 use chrono::{DateTime, Utc};
@@ -10,11 +10,18 @@ use chrono::{DateTime, Utc};
 pub struct Carriers<H> {
     http: H,
     desktop: Desktop,
+    /// The desktops of others, in a process that has no session of its own.
+    agents: Option<Agents>,
 }
 
 impl<H: Http> Carriers<H> {
     pub fn new(http: H, desktop: Desktop) -> Self {
-        Self { http, desktop }
+        Self { http, desktop, agents: None }
+    }
+
+    /// Bubbles go to the agents of other people's sessions.
+    pub fn with_agents(self, agents: Option<Agents>) -> Self {
+        Self { agents, ..self }
     }
 
     /// Takes a parcel out and tells what came of it, and what a service answered in words. Never takes longer than the
@@ -25,7 +32,10 @@ impl<H: Http> Carriers<H> {
                 Ok(reply) => return (sender.receipt(&reply), Some(told(&reply))),
                 Err(problem) => unanswered(&problem),
             },
-            Parcel::Bubble(bubble) => self.desktop.show(bubble).await,
+            Parcel::Bubble(bubble) => match &self.agents {
+                Some(agents) => agents.show(bubble).await,
+                None => self.desktop.show(bubble).await,
+            },
             Parcel::Line(line) => log(line),
             Parcel::Run(run) => program::run(run).await,
             Parcel::Mail(parcel) => mail::send(parcel).await,

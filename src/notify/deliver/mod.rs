@@ -1,6 +1,7 @@
 //! Shell: takes out what is owed. A message is leased from the outbox, sent, and settled after the receipt; a crash in
 //! between repeats it under the same key, and never loses it.
 
+mod agents;
 mod bundle;
 mod carriers;
 mod desktop;
@@ -12,6 +13,7 @@ mod redact;
 mod round;
 mod shown;
 
+pub use agents::{Agents, Handed};
 pub use carriers::Carriers;
 pub use desktop::Desktop;
 pub use dispatch::{Dispatch, Outlet, Trial, WatchName};
