@@ -12,6 +12,8 @@ pub(crate) struct Affected {
     /// Said to go on.
     pub spared: Vec<Service>,
     pub cues: Cues,
+    /// Installments are named whose stop keeps nobody from paying an order.
+    pub cash: bool,
     /// Places of the parties named.
     pub parties: Vec<Range<usize>>,
 }
@@ -32,6 +34,7 @@ impl Affected {
             self.add(service, true);
         }
         self.cues |= other.cues;
+        self.cash |= other.cash;
         const MAX_PARTIES: usize = 32;
         let room = MAX_PARTIES.saturating_sub(self.parties.len());
         self.parties.extend(other.parties.iter().take(room).cloned());
@@ -48,6 +51,10 @@ pub(crate) fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let mut result = Affected { cues: context.cues(unit), ..Affected::default() };
     let hits = context.hits_in(unit);
     let clauses = clauses(context, hits);
+    let above = said_above(context, unit);
+    if above.has(Cues::INSTEAD) {
+        return result;
+    }
     let names_its_own = |clause: &&[Hit]| {
         let han = |hit: &Hit| context.text.get(hit.range.clone()).is_some_and(|text| !text.is_ascii());
         clause.iter().any(|hit| hit.cues().has(Cues::UNAFFECTED) && han(hit))
@@ -56,14 +63,18 @@ pub(crate) fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     // "A, B and C are not affected" spares all three; "A返回错误,B不受影响" only B.
     let goes_on =
         result.cues.has(Cues::UNAFFECTED) && !result.cues.has(interruption()) && !clauses.iter().any(names_its_own);
+    let goes_on = goes_on || above.has(Cues::UNAFFECTED) && !result.cues.has(interruption());
     for clause in clauses {
         let cues = clause.iter().fold(Cues::default(), |all, hit| all | hit.cues());
         let only_before = spoken(context, clause).is_some_and(|text| text.contains("之前") || text.contains("before"));
-        let spared = (goes_on || cues.has(Cues::UNAFFECTED) && !cues.has(Cues::STOP | Cues::WITHDRAW)) && !only_before;
+        let spared = (goes_on || cues.has(Cues::UNAFFECTED) && !cues.has(Cues::STOP | Cues::WITHDRAW | Cues::RESTORED))
+            && !only_before;
         let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption());
         let narrow = cues.has(Cues::NARROW);
         let named = hits.iter().filter(|hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE)).count();
         let kept_from = clause.iter().position(|hit| hit.cues().has(Cues::ONLY));
+        let instead = clause.iter().position(|hit| hit.cues().has(Cues::INSTEAD));
+        let clause = clause.get(..instead.unwrap_or(clause.len())).unwrap_or_default();
         result.parties.extend(clause.iter().filter(|hit| hit.meaning.party).map(|hit| hit.range.clone()));
         let mut dropped_until = 0;
         for (at, hit) in clause.iter().enumerate() {
@@ -78,7 +89,8 @@ pub(crate) fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 || explains
                 || is_modifier(context, clause, at)
                 || is_detail(context, clause, at)
-                || is_half_of_name(clause, at)
+                || is_half_of_name(context, clause, at)
+                || is_way(context, clause, at)
             {
                 dropped_until = hit.range.end;
                 continue;
@@ -88,7 +100,16 @@ pub(crate) fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 result.add(Service::Other, false);
                 continue;
             }
+            if hit.cues().has(Cues::CASH) && !spared {
+                result.cash = true;
+                result.add(Service::Application, false);
+                continue;
+            }
+            let service = if is_bill(context, clause, hit) { Service::Repayment } else { service };
             let kept = kept_from.is_some_and(|only| only < at);
+            // A card that works at the counter is no way to pay online.
+            let offline = cues.has(Cues::OFFLINE) && spared;
+            let service = if offline && service.blocks_installments() { Service::Branch } else { service };
             result.add(service, spared || kept || is_excepted(context, clause, at));
         }
     }
@@ -97,6 +118,23 @@ pub(crate) fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     }
     result.affected.retain(|service| *service == Service::Installment || !result.spared.contains(service));
     result
+}
+
+/// What is said of a unit before it: by its key, by its heading, or by the question that it answers.
+fn said_above(context: &Context<'_>, unit: usize) -> Cues {
+    let line = context.line_of(unit);
+    let question = unit.checked_sub(1).filter(|&before| context.line_of(before) == line).is_some_and(|before| {
+        let range = context.page.units.get(before).map_or(0..0, |unit| unit.range.clone());
+        context.text.get(range).is_some_and(|text| text.ends_with('?'))
+    });
+    let asked = if question { context.cues(unit - 1) } else { Cues::default() };
+    let heading = context.page.headings(line).next().map_or(Cues::default(), |heading| {
+        let cues = context.line_cues(heading);
+        if context.is_heading(heading) && !cues.has(interruption()) { cues } else { Cues::default() }
+    });
+    let key = context.key_cues(line);
+    (asked | heading | if key.has(interruption()) { Cues::default() } else { key })
+        .only(Cues::INSTEAD | Cues::UNAFFECTED)
 }
 
 /// Whether a word stands in brackets behind a service that stops no purchase, and only details it (微信银行(公众号、小程序)).
@@ -109,15 +147,63 @@ fn is_detail(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     })
 }
 
+/// Whether an app or a site is only the way to another service that is named: statements via the app, 网络银行及行动银行之转账.
+fn is_way(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
+    const WAYS: &[&str] = &["via", "through", "on", "in", "using", "by"];
+    const LISTED: &[&str] = &["、", "及", "和", "与", "/", " and ", " or ", " & ", "&", ", "];
+    let channel = |hit: &Hit| {
+        hit.service().is_some_and(|service| matches!(service, Service::Site | Service::App | Service::OnlineBanking))
+    };
+    if !clause.get(at).is_some_and(channel) {
+        return false;
+    }
+    let between = |left: usize, right: usize| context.text.get(left..right).unwrap_or_default();
+    // The first and the last of a list of channels.
+    let joined = |left: &Hit, right: &Hit| {
+        channel(left) && channel(right) && LISTED.contains(&between(left.range.end, right.range.start))
+    };
+    let pair = |right: usize| {
+        let left = right.checked_sub(1).and_then(|left| clause.get(left));
+        left.zip(clause.get(right)).is_some_and(|(left, right)| joined(left, right))
+    };
+    let first = (1..=at).rev().take_while(|&at| pair(at)).last().map_or(at, |at| at - 1);
+    let last = (at + 1..clause.len()).take_while(|&at| pair(at)).last().unwrap_or(at);
+    let (Some(head), Some(tail)) = (clause.get(first), clause.get(last)) else { return false };
+    const OWNED: &[&str] =
+        &["之", "中的", "内的", "上的", "里的", "渠道的", "端的", "专区", "频道", "信用卡专区", "信用卡频道"];
+    let owns = context
+        .text
+        .get(tail.range.end..)
+        .is_some_and(|rest| OWNED.iter().any(|word| rest.starts_with(word)) && last + 1 < clause.len());
+    let start = context.text.floor_char_boundary(head.range.start.saturating_sub(16));
+    let words = between(start, head.range.start).split_ascii_whitespace().rev();
+    let mut words = words.filter(|word| !matches!(*word, "the" | "our" | "your" | "its" | "online" | "&" | "and"));
+    let led = words.next().is_some_and(|word| WAYS.contains(&word.trim_start_matches('(')));
+    let narrow = |other: &Hit| {
+        !channel(other) && other.service().is_some_and(|service| service != Service::All && service != Service::Other)
+    };
+    owns || led && clause.get(..first).unwrap_or_default().iter().any(narrow)
+}
+
+/// Whether bills are paid, not orders: beside transfers.
+fn is_bill(context: &Context<'_>, clause: &[Hit], hit: &Hit) -> bool {
+    let text = context.text.get(hit.range.clone()).unwrap_or_default();
+    matches!(text, "缴费" | "生活缴费" | "线上缴费" | "paynow")
+        && clause.iter().any(|other| other.service() == Some(Service::Transfer))
+}
+
 /// Whether a platform, app or site is only half of a name (积分平台, 短信平台, App登录).
-fn is_half_of_name(clause: &[Hit], at: usize) -> bool {
+fn is_half_of_name(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     let Some(hit) = clause.get(at) else { return false };
     let generic = hit.service().is_some_and(|service| matches!(service, Service::Site | Service::App | Service::All));
     let narrow = |other: &Hit| other.service().is_some_and(|service| !service.blocks_installments());
     let before = at.checked_sub(1).and_then(|before| clause.get(before));
     let glued_before = before.is_some_and(|other| other.range.end == hit.range.start && narrow(other));
     let glued_behind = clause.get(at + 1).is_some_and(|other| other.range.start == hit.range.end && narrow(other));
-    generic && (glued_before || glued_behind)
+    let area = ["专区", "频道", "栏目"];
+    let rest = context.text.get(hit.range.end..).unwrap_or_default();
+    let of_area = hit.service() == Some(Service::CreditCard) && area.iter().any(|word| rest.starts_with(word));
+    generic && (glued_before || glued_behind) || of_area && at + 1 < clause.len()
 }
 
 /// The text from the first to the last hit of a clause.
@@ -224,7 +310,7 @@ pub(crate) fn of_page(context: &Context<'_>, units: &[Affected]) -> Affected {
             || (heading | label).has(interruption() | Cues::IMPACT)
             || context.is_title(unit);
         introduced = if introduces(context, line) { said.cues.has(interruption() | Cues::IMPACT) } else { introduced };
-        let history = said.cues.has(Cues::HISTORY) && !said.cues.has(Cues::WITHDRAW);
+        let history = said.cues.has(Cues::HISTORY) && !said.cues.has(Cues::WITHDRAW | Cues::RESTORED);
         let spared = Affected { affected: Vec::new(), ..said.clone() };
         let item = introduced && !introduces(context, line);
         result.join(if (told || item) && !history { said } else { &spared });
@@ -238,7 +324,7 @@ pub(crate) fn of_page(context: &Context<'_>, units: &[Affected]) -> Affected {
 }
 
 /// Whether "the payment systems" are those of the central bank, by which banks clear with each other.
-fn clearing_system(context: &Context<'_>) -> bool {
+pub(crate) fn clearing_system(context: &Context<'_>) -> bool {
     context.hits.iter().any(|hit| {
         let text = context.text.get(hit.range.clone()).unwrap_or_default();
         hit.service() == Some(Service::Transfer) && text.ends_with("支付系统") || text.contains("跨行清算")

@@ -3,16 +3,29 @@
 use super::affected::Affected;
 use super::context::Context;
 use super::impact::blocks;
-use super::lexicon::Cues;
+use super::lexicon::{Cues, Hit};
 use crate::domain::{Bearing, Kind, Service, Window};
 
 /// The bearing of an announcement of a kind, by what it affects as a whole and in its windows.
 pub(crate) fn bearing(context: &Context<'_>, kind: Kind, page: &Affected, windows: &[Window]) -> Bearing {
     let named = context.hits.iter().filter(|hit| hit.service() == Some(Service::Installment)).count();
     match kind {
+        Kind::Other
+            if context.line_cues(0).has(Cues::NEWS | Cues::SAFETY | Cues::REPORT)
+                || context.all_cues().has(Cues::REPORT) && !context.line_cues(0).has(Cues::PROMOTION) =>
+        {
+            Bearing::None
+        }
         Kind::Other | Kind::Change => {
+            let paying = |hit: &Hit| hit.service().is_some_and(Service::blocks_installments);
+            let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
             if named > 0 && is_subject(context, named) {
                 Bearing::Direct
+            } else if kind == Kind::Change
+                && context.line_cues(0).has(Cues::VERIFY)
+                && context.hits_between(title).iter().any(paying)
+            {
+                Bearing::Indirect
             } else {
                 Bearing::None
             }
@@ -22,14 +35,14 @@ pub(crate) fn bearing(context: &Context<'_>, kind: Kind, page: &Affected, window
                 page.affected.contains(&service) || windows.iter().any(|window| window.services.contains(&service))
             };
             let spared = page.spared.contains(&Service::Installment) && !page.affected.contains(&Service::Installment);
-            if concerned(Service::Installment) && !spared || !kind.has_windows() && named > 0 {
+            if concerned(Service::Installment) && !spared || page.cash || !kind.has_windows() && named > 0 {
                 return Bearing::Direct;
             }
             let stopped = windows
                 .iter()
                 .any(|window| window.blocks || window.services.contains(&Service::DebitCard) && !is_spared(page));
             let mut concerned = page.clone();
-            if matches!(kind, Kind::Cancellation | Kind::Resumption) {
+            if kind == Kind::Cancellation || concerned.affected.is_empty() && kind == Kind::Resumption {
                 // What was to stop, or had stopped, goes on.
                 let spared = std::mem::take(&mut concerned.spared);
                 concerned.affected.extend(spared);

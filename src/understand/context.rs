@@ -1,5 +1,6 @@
 //! An announcement taken apart: its lines and units, the words of the lexicon in them, and its time expressions.
 
+use super::assertion::settle;
 use super::lexicon::{Cues, Hit, hits};
 use super::role::Role;
 use super::segment::{LineKind, Page, segment};
@@ -30,7 +31,8 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(text: &'a str, home: Tz) -> Self {
         let page = segment(text);
-        let hits = hits(text);
+        let mut hits = hits(text);
+        settle(text, &page, &mut hits);
         let exprs = parse(text, home);
         let mut unit_hits = Vec::with_capacity(page.units.len());
         let mut at = 0;
@@ -109,6 +111,10 @@ impl<'a> Context<'a> {
 
     pub(crate) fn kind_of(&self, line: usize) -> LineKind {
         self.page.lines.get(line).map_or(LineKind::Text, |line| line.kind)
+    }
+
+    pub(crate) fn is_heading(&self, line: usize) -> bool {
+        matches!(self.kind_of(line), LineKind::Heading(_))
     }
 
     pub(crate) fn is_title(&self, unit: usize) -> bool {

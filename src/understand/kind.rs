@@ -21,6 +21,8 @@ pub(crate) struct Scene<'a> {
     pub all: Cues,
     pub has_title: bool,
     pub published: Option<DateTime<Utc>>,
+    /// Until when it can tell what has happened.
+    pub told_until: Option<DateTime<Utc>>,
     /// Services named in the headline.
     pub headline_services: Vec<Service>,
 }
@@ -42,12 +44,15 @@ const RULES: &[(&str, Test)] = &[
     ("status_history", status_history),
     ("called_off", called_off),
     ("denied", denied),
+    ("report", report),
+    ("offered_now", offered_now),
     ("release_notes", release_notes),
     ("looking_back", looking_back),
     ("back_in_headline", back_in_headline),
     ("faulty_now", faulty_now),
     ("withdrawn_in_headline", withdrawn_in_headline),
     ("work_with_windows", work_with_windows),
+    ("offered_in_headline", offered_in_headline),
     ("terms_in_headline", terms_in_headline),
     ("back_in_body", back_in_body),
     ("withdrawn", withdrawn),
@@ -60,7 +65,12 @@ const RULES: &[(&str, Test)] = &[
 ];
 
 impl<'a> Scene<'a> {
-    pub(crate) fn new(context: &'a Context<'a>, judged: &'a [Judged], published: Option<DateTime<Utc>>) -> Self {
+    pub(crate) fn new(
+        context: &'a Context<'a>,
+        judged: &'a [Judged],
+        published: Option<DateTime<Utc>>,
+        told_until: Option<DateTime<Utc>>,
+    ) -> Self {
         let title = context.line_cues(0);
         let has_title = context.kind_of(0) == LineKind::Title
             && context.page.lines.first().is_some_and(|line| !line.range.is_empty());
@@ -79,6 +89,7 @@ impl<'a> Scene<'a> {
             all,
             has_title,
             published,
+            told_until,
             headline_services,
         }
     }
@@ -98,10 +109,23 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// Whether a window begins after the publication.
-    fn begins_later(&self) -> bool {
-        self.windows()
-            .any(|one| one.strength == Strength::Sure && self.published.is_none_or(|now| one.slot.start > now))
+    /// Whether a window of some strength begins after the publication.
+    fn begins_later(&self, least: Strength) -> bool {
+        self.windows().any(|one| one.strength >= least && self.told_until.is_none_or(|now| one.slot.start > now))
+    }
+
+    /// Whether one of the first sentences says that a way of paying cannot be used, without supposing or praising.
+    fn stops_now(&self) -> bool {
+        const OPENING: usize = 4;
+        let quiet = Cues::PROMOTION | Cues::SAFETY | Cues::NEWS | Cues::OFFER | Cues::TERMS;
+        !self.lead.has(quiet)
+            && (0..self.context.page.units.len().min(OPENING)).any(|unit| {
+                let cues = self.context.cues(unit);
+                let payable = |service: Service| service.blocks_installments();
+                cues.has(Cues::STOP | Cues::WITHDRAW)
+                    && !cues.has(quiet | Cues::UNAFFECTED)
+                    && self.context.hits_in(unit).iter().filter_map(|hit| hit.service()).any(payable)
+            })
     }
 
     /// Sentences of the body with all of some cues and none of others.
@@ -148,10 +172,21 @@ fn status_history(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 
 fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let off = Cues::CANCEL | Cues::POSTPONE;
+    let dropped = scene.says(&[Cues::CANCEL, Cues::ORIGINAL], Cues::RESCHEDULE);
+    if dropped && scene.lead.has(Cues::CANCEL) && !scene.all.has(Cues::RESCHEDULE) {
+        return Some((Kind::Cancellation, 0.9, off | Cues::ORIGINAL));
+    }
     let planned = Cues::WORK | Cues::STOP | Cues::ORIGINAL | Cues::WITHDRAW;
-    let maybe = scene.headline.has(Cues::MAYBE_OFF) && scene.headline.has(Cues::WORK);
+    let maybe = scene.headline.has(Cues::MAYBE_OFF) && scene.headline.has(Cues::WORK | Cues::DOWNTIME);
     let named = maybe || scene.headline.has(off) && (scene.headline.has(planned) || scene.all.has(Cues::WORK));
     let told = scene.says(&[off, planned], Cues::PROMOTION);
+    let kept = scene.says(&[Cues::ORIGINAL], Cues::RESCHEDULE)
+        && scene.all.has(interruption())
+        && scene.says(&[Cues::CANCEL], Cues::default())
+        && !scene.has_windows(Strength::Sure);
+    if kept {
+        return Some((Kind::Cancellation, 0.8, off | Cues::ORIGINAL));
+    }
     let renewed = scene.all.has(Cues::RESCHEDULE) || !named;
     let least = if scene.all.has(Cues::RESCHEDULE) { Strength::Weak } else { Strength::Likely };
     if !(named || told && scene.lead.has(off)) || renewed && scene.has_windows(least) {
@@ -162,6 +197,17 @@ fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 
 fn denied(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     (scene.headline.has(Cues::DENY) && !scene.has_windows(Strength::Likely)).then_some((Kind::Other, 0.85, Cues::DENY))
+}
+
+/// Results, awards, recruiting, and work that nobody noticed: what they tell of stops is history.
+fn report(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let loud = interruption() | Cues::WORK;
+    let told = scene.lead.has(Cues::REPORT) && !scene.headline.has(loud);
+    let unnoticed = scene.headline.has(Cues::RESTORED)
+        && scene.headline.has(Cues::WORK)
+        && scene.all.has(Cues::REPORT)
+        && !scene.all.has(interruption());
+    (told || unnoticed).then_some((Kind::Other, 0.9, Cues::REPORT | Cues::UNAFFECTED))
 }
 
 fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
@@ -182,15 +228,27 @@ fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let over_now = scene.published.is_some() && scene.has_windows(Strength::Weak) && scene.is_over();
     let retold = scene.headline.has(Cues::POSTMORTEM) && scene.all.has(Cues::RESTORED | Cues::RESTORE);
-    let told = (retold || over_now && scene.all.has(Cues::RESTORED)) && scene.all.has(Cues::FAULT | Cues::STOP);
-    let over = scene.is_over();
+    let told = (retold || over_now && scene.all.has(Cues::RESTORED))
+        && scene.all.has(Cues::FAULT | Cues::STOP | Cues::DEGRADE);
+    let planned = scene.windows().any(|one| one.cues.has(Cues::PLAN));
+    let recounted = scene.has_title
+        && scene.headline.has(Cues::POSTMORTEM)
+        && scene.all.has(interruption())
+        && !scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW)
+        && !planned;
+    let told = told || recounted;
+    let over = recounted || scene.is_over();
     (told && over).then_some((Kind::Resumption, 0.95, Cues::POSTMORTEM | Cues::RESTORED))
 }
 
 fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let back = scene.headline.has(Cues::RESTORED) && scene.has_title;
-    let finished = scene.headline.has(Cues::RESTORE) && scene.has_title && !scene.headline.has(Cues::STOP);
-    ((back || finished) && !scene.begins_later()).then_some((Kind::Resumption, 0.9, Cues::RESTORED | Cues::RESTORE))
+    let finished = scene.headline.has(Cues::RESTORE | Cues::EARLY_END)
+        && scene.has_title
+        && !scene.headline.has(Cues::STOP | Cues::PLAN);
+    let told = scene.says(&[Cues::RESTORED], Cues::PLAN) && !scene.begins_later(Strength::Sure);
+    (back && !scene.begins_later(Strength::Sure) || finished && (told || !scene.begins_later(Strength::Likely)))
+        .then_some((Kind::Resumption, 0.9, Cues::RESTORED | Cues::RESTORE))
 }
 
 fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
@@ -244,9 +302,47 @@ fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     ))
 }
 
+/// Paying by installments begins now, and not for a season only.
+fn offered_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    const OPENING: usize = 4;
+    let loud = interruption() | Cues::WORK | Cues::SAFETY | Cues::ORIGINAL;
+    let context = scene.context;
+    let seasonal = |unit: usize| {
+        let exprs = context.exprs.iter().zip(&context.expr_units);
+        exprs.filter(|(_, at)| **at == unit).any(|(expr, _)| expr.to.is_some())
+    };
+    let offers = |unit: usize| {
+        let cues = context.cues(unit);
+        let named = context.hits_in(unit).iter().any(|hit| hit.service() == Some(Service::Installment));
+        named
+            && cues.has(Cues::AVAILABLE)
+            && cues.has(Cues::STARTING)
+            && !cues.has(loud | Cues::ALTER)
+            && !seasonal(unit)
+    };
+    let opening = 0..context.page.units.len().min(OPENING);
+    let season = opening.clone().any(|unit| seasonal(unit) && context.cues(unit).has(Cues::PROMOTION));
+    let quiet = !scene.headline.has(loud | Cues::TERMS) && !season && !scene.has_windows(Strength::Sure);
+    (quiet && opening.into_iter().any(offers)).then_some((Kind::Resumption, 0.8, Cues::OFFER | Cues::AVAILABLE))
+}
+
+/// A new way of paying: the title says that it is offered, and of no terms.
+fn offered_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let offered = scene.has_title
+        && scene.headline.has(Cues::OFFER)
+        && scene.headline_services.contains(&Service::Installment)
+        && !scene.headline.has(Cues::TERMS | Cues::PROMOTION | Cues::WORK | Cues::NEWS | interruption());
+    (offered && !scene.has_windows(Strength::Sure)).then_some((Kind::Resumption, 0.85, Cues::OFFER))
+}
+
 fn terms_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let installments = scene.headline_services.contains(&Service::Installment);
+    let fees = scene.headline.has(Cues::NEW) && scene.headline.has(Cues::TERMS);
     let altered = scene.headline.has(Cues::ALTER | Cues::EFFECTIVE | Cues::RESCHEDULE)
-        && (scene.headline.has(Cues::TERMS | Cues::HOURS) || scene.lead.has(Cues::TERMS));
+        && (installments && !scene.headline.has(Cues::PROMOTION) && !scene.lead.has(Cues::STOP)
+            || scene.headline.has(Cues::TERMS | Cues::HOURS)
+            || scene.lead.has(Cues::TERMS));
+    let altered = altered || fees && !scene.headline.has(Cues::PROMOTION | Cues::OFFER);
     let stopped = scene.has_windows(Strength::Sure) && scene.headline.has(interruption());
     (altered && !stopped).then_some((Kind::Change, 0.9, Cues::TERMS | Cues::ALTER))
 }
@@ -263,6 +359,17 @@ fn withdrawn(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 
 fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     if !scene.has_windows(Strength::Likely) || scene.published.is_some() && scene.is_over() {
+        return None;
+    }
+    let planned = scene.begins_later(Strength::Sure) || scene.windows().any(|one| one.cues.has(Cues::PLAN));
+    let noticed = scene.all.has(Cues::INVESTIGATE) && !planned && !scene.all.has(Cues::REASON);
+    if noticed {
+        return Some((Kind::Outage, 0.75, Cues::INVESTIGATE | Cues::STOP));
+    }
+    let stops = interruption() | Cues::DOWNTIME;
+    let near = scene.windows().any(|one| one.cues.has(stops.without(Cues::DEGRADE)));
+    if !near && (scene.all.has(Cues::HOLIDAY) || !scene.all.has(stops)) {
+        // Days off by themselves interrupt nothing.
         return None;
     }
     let faulty = scene.all.has(Cues::FAULT) && !scene.all.has(Cues::HOLIDAY | Cues::REASON);
@@ -290,7 +397,8 @@ fn stopped_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let stopped = scene.has_title
         && scene.headline.has(Cues::STOP)
         && !scene.headline.has(Cues::WORK | Cues::PROMOTION | Cues::SAFETY);
-    (stopped && !scene.headline_services.is_empty()).then_some((Kind::Suspension, 0.65, Cues::STOP))
+    let told = scene.stops_now();
+    (stopped && !scene.headline_services.is_empty() || told).then_some((Kind::Suspension, 0.65, Cues::STOP))
 }
 
 fn work_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {

@@ -5,7 +5,7 @@ use super::affected::{Affected, interruption, of_page, of_unit};
 use super::bearing::bearing;
 use super::confidence::confidence;
 use super::context::Context;
-use super::impact::{affected, blocks};
+use super::impact::{Blocks, affected, blocks};
 use super::kind::{Scene, Verdict, decide};
 use super::lexicon::Cues;
 use super::links::{first_hit, is_old, links};
@@ -14,8 +14,7 @@ use super::slots::{Slot, slots};
 use super::source::Source;
 use super::time::{Calendar, Date};
 use super::windows::{Judged, judge};
-use crate::domain::Tz;
-use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Reading, Scope, Service, Span, Window};
+use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Published, Reading, Scope, Service, Span, Tz, Window};
 
 /// The most windows and ignored times of a reading.
 const MAX_LIST: usize = 200;
@@ -26,7 +25,7 @@ pub(crate) fn read(document: &Document<'_>) -> Reading {
     let roles = roles(&context);
     let calendar = calendar(document, &context);
     let judged = judge(&context, slots(&context, &roles, &calendar), calendar.now());
-    let scene = Scene::new(&context, &judged, calendar.now());
+    let scene = Scene::new(&context, &judged, calendar.now(), told_until(document, &calendar));
     let mut verdict = decide(&scene);
     if let Some(kind) = document.stated.and_then(|stated| stated.kind) {
         verdict = Verdict { kind, certainty: 0.98, ..verdict };
@@ -47,6 +46,12 @@ pub(crate) fn read(document: &Document<'_>) -> Reading {
         ignored: ignored(&source, &context, &roles, &judged, &verdict),
         windows,
     }
+}
+
+/// Until when an announcement can tell what has happened: the end of the day of its publication, where only that is known.
+fn told_until(document: &Document<'_>, calendar: &Calendar) -> Option<chrono::DateTime<chrono::Utc>> {
+    let day = matches!(document.published, Some(Published::Day(_)));
+    calendar.now().map(|now| if day { now + chrono::TimeDelta::days(1) - chrono::TimeDelta::seconds(1) } else { now })
 }
 
 /// What days are resolved by, in this announcement.
@@ -90,8 +95,11 @@ fn windows(
         return super::stated::windows(stated, page, MAX_LIST);
     }
     let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
+    let timed: Vec<usize> =
+        judged.iter().filter(|one| one.is_window()).map(|one| context.line_of(one.slot.unit)).collect();
+    let blocks = Blocks::new(context, units, &timed);
     for one in judged.iter().filter(|one| one.is_window()).take(MAX_LIST) {
-        let (mut said, explicit) = affected(context, units, page, &one.slot, verdict.kind);
+        let (mut said, explicit) = affected(context, units, page, &blocks, &one.slot, verdict.kind);
         if verdict.kind == Kind::Outage {
             // A fault is told in pieces; all of them are one.
             said.join(page);
@@ -99,11 +107,16 @@ fn windows(
         if page.cues.has(Cues::MOVED) {
             said.cues |= Cues::MOVED;
         }
-        if !explicit {
+        if context.line_cues(0).has(Cues::PUBLIC) {
+            said.cues |= Cues::PUBLIC;
+        }
+        let of_cards = |service: &Service| matches!(service, Service::CreditCard | Service::CardPayment);
+        if !explicit || !said.affected.iter().any(of_cards) {
             spare(&mut said, context, units, judged, &one.slot);
         }
         // What stops of a pay-later product stops paying by it, be it only for new customers.
         if verdict.kind == Kind::Suspension
+            && !said.affected.contains(&Service::Merchant)
             && context.hits_between(title.clone()).iter().any(|hit| hit.service() == Some(Service::Installment))
         {
             said.affected.insert(0, Service::Installment);

@@ -127,7 +127,8 @@ impl Scene<'_> {
         if self.before.has(Cues::EXTEND) {
             return Role::Candidate;
         }
-        if self.clause.has(Cues::RESTORED) && !stops {
+        let interrupts = self.clause.has(Cues::STOP | Cues::WITHDRAW | Cues::DOWNTIME);
+        if self.clause.has(Cues::RESTORED) && (!stops || single && !interrupts) {
             return Role::Recovery;
         }
         let by = self.expr.behind == Some(Tie::Before) || self.expr.ahead == Some(Tie::By);

@@ -9,6 +9,7 @@ use super::segment::LineKind;
 use super::slots::Slot;
 use super::strength::{Strength, Words};
 use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::HashSet;
 
 /// An interval with the judgment on it.
 #[derive(Debug, Clone)]
@@ -37,7 +38,7 @@ pub(crate) fn judge(context: &Context<'_>, slots: Vec<Slot>, published: Option<D
     drop_headline(context, &mut judged);
     close_starts(&mut judged);
     drop_weak(&mut judged);
-    drop_envelopes(&mut judged);
+    drop_envelopes(context, &mut judged);
     drop_past(&mut judged, published);
     drop_older(context, &mut judged);
     judged
@@ -124,9 +125,22 @@ fn drop_weak(judged: &mut [Judged]) {
     }
 }
 
+/// Whether each item right below a line that ends with a colon has a time of its own.
+fn lists_times(context: &Context<'_>, line: usize, timed: &HashSet<usize>) -> bool {
+    let kind = |line: usize| context.page.lines.get(line).map(|line| line.kind);
+    let first = line + 1;
+    if kind(first) == Some(LineKind::Item) {
+        let items = (first..).take_while(|&line| kind(line) == Some(LineKind::Item));
+        return items.take(64).all(|line| timed.contains(&line) || context.cues(line).has(Cues::CONTACT));
+    }
+    matches!(kind(first), Some(LineKind::Row | LineKind::Heading(_))) || timed.contains(&first)
+}
+
 /// An interval that only frames narrower ones is none itself: whole days around clock times, or work around the downtime
 /// in it.
-fn drop_envelopes(judged: &mut [Judged]) {
+fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
+    let lines: HashSet<usize> =
+        judged.iter().filter(|one| one.is_window()).map(|one| context.line_of(one.slot.unit)).collect();
     let inner: Vec<(DateTime<Utc>, DateTime<Utc>, bool)> = judged
         .iter()
         .filter(|one| one.is_window() && !one.slot.whole_days)
@@ -138,12 +152,14 @@ fn drop_envelopes(judged: &mut [Judged]) {
     for one in judged.iter_mut().filter(|one| one.is_window()) {
         let (start, end) = (one.slot.start, one.slot.end);
         let day = TimeDelta::days(1);
+        let told_below = one.introduces && lists_times(context, context.line_of(one.slot.unit), &lines);
         let framed = inner.iter().take(MANY).any(|&(from, to, stops)| {
             let inside = start <= from && end.is_none_or(|end| to <= end) && (start, end) != (from, Some(to));
             let days_around = one.slot.whole_days
                 && (inside || end.is_some_and(|end| start <= from && from < end && to <= end + day));
-            let introduced = inside && one.introduces;
-            let only_work = !one.cues.has(Cues::STOP | Cues::DOWNTIME | Cues::WITHDRAW | Cues::DEGRADE);
+            let introduced = inside && one.introduces && told_below;
+            let only_work = (told_below || !one.introduces)
+                && !one.cues.has(Cues::STOP | Cues::DOWNTIME | Cues::WITHDRAW | Cues::DEGRADE);
             let work_around =
                 inside && stops && end.is_some() && one.cues.has(Cues::WORK) && !one.in_list && only_work || introduced;
             days_around && end.is_some() || work_around

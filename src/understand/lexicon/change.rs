@@ -9,11 +9,21 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          不再实施|将不会进行|不会进行|撤回|予以撤销|停止实施|cancelled|canceled|cancellation|called off|\
          will not go ahead|not go ahead|will not take place|not take place|no longer go ahead|\
          no longer take place|abandoned|not proceed|will not be going ahead|revoked|rescinded|不再执行|\
-         不再实行|继续提供服务|暂缓停止|暂缓下线|暂缓关闭|暂缓终止",
+         不再实行|继续提供服务|暂缓停止|暂缓下线|暂缓关闭|暂缓终止|因故取消|暂不下线|暂不停止|不予停止|will not push through|not push through|won't push through|\
+         not proceeding|will not be proceeding|因故取消|现已取消|已取消|予以取消|现取消|决定取消|\
+         取消停电|取消停运|取消割接|取消迁移|取消演练|取消切换|取消通知|取消公告|公告取消|不再实行|因故暂缓|\
+         暂缓进行|暂缓上线|无限期推迟|不实施|不再停机|不再停止|不再下线|不停机了|scrapped|shelved|axed|\
+         called it off|reversed that decision|reversed our decision|reversed the decision|changed our mind|\
+         change of plan|no longer necessary|no longer needed|no longer required|not to carry out|disregard|\
+         please ignore our|withdraw our notice|notice withdrawn|won't go ahead|won't take place|\
+         won't be going ahead|will not happen|not happen|won't happen|will no longer take place|not be carried out|\
+         will not be carried out|call off|calling off|cancelling|canceling|cancel the|decided against|\
+         stays after all|stay after all|is staying|are staying|here to stay",
     ),
     (
         Cues::POSTPONE,
-        "推迟|延期|延后|顺延|推迟至|延期至|延后至|顺延至|改期|暂缓实施|暂缓执行|择期|postponed|postpone|\
+        "待定|另定|另择日期|另择时间|未定|put this off|putting off|put it off|held over|\
+         hold off|holding off|held off|haven't set a new date|not set a new date|no date has|deferred|推迟|延期|延后|顺延|推迟至|延期至|延后至|顺延至|改期|暂缓实施|暂缓执行|择期|postponed|postpone|\
          postponement|put off|deferred|delayed until|pushed back|on hold until|once a new date|no new date|\
          new date is still to be set|new date will be announced|new date to be|until a new date",
     ),
@@ -22,7 +32,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "改为|改至|调整为|调整至|变更为|变更至|更改为|更改至|调至|提前至|延期至|推迟至|延后至|顺延至|重新安排|\
          新的时间|改期至|异动为|修正为|更正为|移至|rescheduled|reschedule|rescheduling|new date|new dates|\
          moved to|new time|brought forward|changed to|will now take place|will now be|will instead|revised|\
-         new schedule|new window|new maintenance window|应为|应更正为|更正如下",
+         new schedule|new window|new maintenance window|moves to|move to|shifted to|shifted|instead take place|\
+         take place instead|now take place|now planned for|now scheduled for|改于|改定|改订|改到|应为|应更正为|更正如下",
     ),
     (
         Cues::EXTEND,
@@ -34,7 +45,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "原定|原定于|原计划|原计划于|原预计|原预定|原本|原先|原公告|原通知|原为|原时间|由原|此前公告|前次公告|\
          先前公告|原订|原暂停|originally|originally planned|originally scheduled|first planned|had planned|\
          was planned|was scheduled|were planned|previously scheduled|previously announced|previously planned|\
-         earlier announced|had been planned|instead of|initially|initially planned|that upgrade|\
+         earlier announced|had been planned|instead of|we told you|we had told you|told you that|had told you|had announced|we announced|\
+         we said|as announced|announced earlier|earlier notice|previous notice|our notice of|previous announcement|\
+         original notice|原拟|原拟定|原公告的|早前公告|前公告|initially|initially planned|that upgrade|\
          wrote to you about",
     ),
     (
@@ -44,7 +57,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::UNAFFECTED,
-        "不受影响|不会受影响|不受此影响|不受上述影响|均不受影响|没有影响|无影响|不影响|不会影响|并不影响|照常|\
+        "remain uninterrupted|remains uninterrupted|uninterrupted|不受影响|不会受影响|不受此影响|不受上述影响|均不受影响|没有影响|无影响|不影响|不会影响|并不影响|照常|\
          照常使用|照常办理|照常进行|照常营业|照常运作|正常使用|正常办理|正常进行|正常开放|正常运作|仍可使用|\
          仍可|仍可正常|可正常|可照常使用|可照常|维持正常|服务正常|不停机|不停服|不中断|不会中断|持续提供|\
          一切正常|维持不变|保持不变|仍按现行|仍按|可继续|继续提供|维持至|运作正常|不在此列|继续使用|无需停机|\
@@ -56,7 +69,12 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          continue to operate|remain accessible|everything else is the same|will continue|can still|\
          not expected to|no customer impact|does not affect|will not affect|do not affect|won't affect|\
          fully available|no action|continue to function|business as usual|一切如常|如常|如常运作|维持运作|\
-         in stores as|payments accepted|accepted as usual|still accepted|正常|as before|continue|可正常使用|\
+         in stores as|payments accepted|accepted as usual|still accepted|正常|as before|continue|working as normal|works normally|work normally|stays the same|stay the same|\
+         remains the same|stay up|stays up|stay online|remain online|remain unaffected|will work|will still work|\
+         works as usual|operate as usual|operates as usual|available throughout|is not affected|aren't affected|\
+         isn't affected|not involved|unchanged|carry on|carries on|keeps working|keep on working|✔|✓|✅|☑|不受波及|\
+         维持正常|均维持正常|维持正常运作|均正常|全部正常|不间断|24小时不间断|无休|全年无休|正常收款|收款正常|\
+         均可办理|均可使用|仍能|仍可办理|仍可照常|不在影响范围|不受|operating normally|are operating normally|all fine|are fine|is fine|不在范围|如常使用|如常提供|可正常使用|\
          均可正常使用",
     ),
     (
@@ -73,7 +91,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          terms and conditions|t&cs|policy|policies|eligibility|pricing|minimum amount|minimum spend|\
          credit limit|agreement|charges|surcharge|user agreement|privacy policy|privacy statement|cooling-off|\
          cooling-off period|requirements|criteria|minimum payment|运费|邮费|配送费|minimum order|\
-         minimum order value|order value|delivery fee|shipping fee",
+         minimum order value|order value|delivery fee|shipping fee|authentication|verification|passcode|one-time passcode|\
+         3-d secure|身份验证|实名|实名认证|验证方式|手续费率|起付|起分|最低消费|最低金额|服务时间|daily limit",
     ),
     (
         Cues::ALTER,
@@ -81,7 +100,10 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          变动|修正|异动|更新为|调升|调降|调低|调高|更名|change|changes|changing|changed|update|updates|\
          updated|amend|amended|amendment|amendments|increase|increased|increasing|decrease|reduce|reduced|\
          raise|raised|raising|lower|lowered|revise|revised|revision|new fee|takes effect|take effect|\
-         will be charged|is charged|introduce|introducing",
+         will be charged|is charged|introduce|introducing|require|requires|required|we will ask|we'll ask|we ask|we'll request|\
+         we will request|goes from|go from|going from|goes up|go up|going up|goes down to|rise|rises|rising|\
+         replaces|replace|改收|改按|由原来|恢复收取|开始收取|不再累计|不再享受|取消免|不再免|更改|更改为|\
+         调整收费|重新定价|升至|降至|增至|增加至|减至|缩短为|扩大至|放宽",
     ),
     (
         Cues::EFFECTIVE,
@@ -100,8 +122,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::MOVED,
         "迁移到|迁移至|已迁移|已迁移至|已迁移到|转移至|移至|整合至|并入|合并至|改由|由新版|前往新版|\
-         moved to the|have moved|has moved|migrated to|transferred to|replaced by|use instead|\
+         moved to the|have moved|has moved|migrated to|transferred to|replaced by|\
          available in the new",
     ),
-    (Cues::MAYBE_OFF, "取消|cancel"),
+    (Cues::MAYBE_OFF, "取消|暂缓|暂缓实施|暂不下线|on hold|cancel|is off|are off|now off|is now off|axe|drop|scrap"),
 ];

@@ -1,6 +1,7 @@
 //! What words say: cues for the kind of an announcement, names of services, and words that only look like either.
 
 mod change;
+mod modal;
 mod noise;
 mod quiet;
 mod services;
@@ -106,6 +107,8 @@ cues! {
     WHEN = 40;
     /// What is concerned (影响范围).
     IMPACT = 41;
+    /// Supposes what follows in its clause.
+    IF = 42;
     /// How long something takes.
     LENGTH = 43;
     /// A start and an end as names of cells or keys.
@@ -125,6 +128,28 @@ cues! {
     DENY = 51;
     /// Called off, where work is named; else a withdrawal or a customer's own act.
     MAYBE_OFF = 52;
+    /// Can be used: a plain state, which says something only with other words.
+    AVAILABLE = 53;
+    /// From now on, in addition, for the first time.
+    NEW = 54;
+    /// Passes on what others pretend.
+    CLAIM = 55;
+    /// What was so until now.
+    FORMERLY = 56;
+    /// Names a way around what does not work.
+    INSTEAD = 57;
+    /// Results, awards and recruiting: what stopped in them is history.
+    REPORT = 58;
+    /// Of public offices, whose services are no purchases.
+    PUBLIC = 59;
+    /// How a payer proves who pays.
+    VERIFY = 60;
+    /// In shops and at counters, not online.
+    OFFLINE = 61;
+    /// Installments of cash or of bills: paid for long ago, no order waits for them.
+    CASH = 62;
+    /// From a day on that is named or today.
+    STARTING = 63;
 }
 
 impl Cues {
@@ -134,6 +159,10 @@ impl Cues {
 
     pub(crate) fn without(self, cues: Self) -> Self {
         Self(self.0 & !cues.0)
+    }
+
+    pub(crate) fn only(self, cues: Self) -> Self {
+        Self(self.0 & cues.0)
     }
 
     pub(crate) fn is_empty(self) -> bool {
@@ -195,7 +224,7 @@ impl Hit {
 
 static LEXICON: LazyLock<Vocabulary<Meaning>> = LazyLock::new(|| {
     let mut rows: Vec<(&str, Meaning)> = Vec::new();
-    for &(cues, words) in [stop::ROWS, change::ROWS, quiet::ROWS].into_iter().flatten() {
+    for &(cues, words) in [stop::ROWS, change::ROWS, quiet::ROWS, modal::ROWS].into_iter().flatten() {
         rows.extend(words.split('|').map(|word| (word, Meaning { cues, ..Meaning::default() })));
     }
     for &(service, words) in services::ROWS {

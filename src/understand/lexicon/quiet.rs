@@ -12,7 +12,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          prize|prizes|lucky draw|voucher|vouchers|coupon|rewards|sale|deals|save up to|free gift|limited time|\
          giveaway|campaign|promotion period|campaign period|promo period|interest-free|0%|zero interest|\
          sign up now|shop now|bonus|no cost emi|no-cost emi|festive|festival|flash sale|flash-sale|\
-         while stocks last|orders above|hurry",
+         while stocks last|orders above|hurry|低至|礼物|现金券|满额|额满即止|送完即止|首500名|首名|刷卡礼|换新季|\
+         焕新季|购物节|年终庆|母亲节|父亲节|情人节|圣诞|钜惠|惊喜|超值|特价|优惠券|叠加|补贴|instant discount|mega sale|\
+         free shipping|complimentary|exclusive|treat yourself|lucky",
     ),
     (
         Cues::SAFETY,
@@ -152,10 +154,33 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::PART,
         "首页|频道|栏目|板块|部分功能|个别功能|语音助手|广告|资讯|some features|certain features|\
-         some functions|certain functions|详情页",
+         some functions|certain functions|详情页|专区|专属页",
     ),
     (Cues::ONLY, "只办理|只保留|仅办理|仅保留|仅提供|只提供|只受理|仅受理|仅支持|only the following"),
-    (Cues::VAGUE, "交易"),
+    (Cues::VAGUE, "交易|services|service|transactions|全部业务|各项业务|所有业务|全部服务|各项服务"),
+    (
+        Cues::REPORT,
+        "results|financial results|quarterly results|full-year results|half-year results|trading update|earnings|\
+         annual report|annual results|shareholders|dividend|asx announcement|investor call|investors|\
+         business update|interim report|award|awards|hiring|careers|we're hiring|job opening|join our team|\
+         join our|named gateway|of the year|业绩|业绩快报|财报|年报|季报|半年报|年度报告|季度报告|荣获|获奖|\
+         获评|斩获|招聘|校园招聘|经营情况|三季度报告|季度报告|报告期内|未经审计|同比增长|校园招聘|社会招聘|股东大会|分红|股息|中标|招标|采购公告|供稿|业务零中断|零中断|零感知|客户零感知|不停业务|无感切换|无缝切换|without interruption|zero downtime|without any downtime",
+    ),
+    (Cues::PUBLIC, "公积金|住房公积金|征信|个人信用报告|电子发票|车管|户籍|不动产|政务服务|e-invoice|e-invoicing"),
+    (
+        Cues::OFFLINE,
+        "线下|实体|实体商店|实体店|实体卡|门店|店内|柜面|pos插卡|插卡|physical|physical card|physical cards|in stores|\
+         in store|in shops|in shop|in-store|in person|at atms|over the counter",
+    ),
+    (
+        Cues::CASH,
+        "现金分期|信用卡现金分期|现金套现|cash instalment|cash instalments|cash installment|cash installments",
+    ),
+    (
+        Cues::VERIFY,
+        "authentication|verification|passcode|one-time passcode|3-d secure|3d secure|sca|身份验证|验证方式|\
+         短信验证|加强验证",
+    ),
     (
         Cues::DENY,
         "没有退出|没有计划|并无计划|无计划|否认|不实消息|不实|谣言|辟谣|澄清|传言|no plans to|no plan to|\

@@ -5,14 +5,14 @@ use crate::domain::Service::{self, *};
 pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         Installment,
-        "分期|分期付款|分期付|分期支付|分期免息|免息分期|信用卡分期|账单分期|消费分期|现金分期|商户分期|\
+        "分期|分期付款|分期付|分期支付|分期免息|免息分期|信用卡分期|账单分期|消费分期|现金分期|信用卡现金分期|现金套现|cash instalment|cash instalments|cash installment|cash installments|商户分期|\
          自动分期|自由分期|灵活分期|邮购分期|专项分期|汽车分期|装修分期|单笔分期|大额分期|分期交易|分期业务|\
          分期服务|分期商城|分期手续费|刷卡分期|分期零利率|优客分期|乐分期|e分期|花呗|花呗分期|白条|京东白条|\
          白条分期|分付|微信分付|月付|美团月付|抖音月付|放心花|滴滴月付|先享后付|先用后付|先买后付|任性付|\
          小米分期|天星金融|小米金融|信用购|信用付|桔多多|云闪付分期|招联|备用金|亲密付分期|度小满分期|乐花卡|\
          国美易卡|后付|先乐后付|银角零卡|零卡分期|慢点付|无卡分期|中租零卡|后支付|灵活付款|支付宝花呗|\
-         分期额度|paylater|pay later|pay-later|spaylater|gopaylater|shopeepaylater|bnpl|buy now pay later|\
-         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|latitudepay|openpay|humm|\
+         分期额度|paylater|pay later|pay-later|spaylater|gopaylater|shopeepaylater|bnpl|buy now pay later|buy now and pay later|buy now, and pay later|pay later plans|grab paylater|\
+         grabpay paylater|         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|latitudepay|openpay|humm|\
          laybuy|clearpay|atome|hoolah|tabby|tamara|splitit|billease|akulaku|kredivo|grabpay later|\
          shop pay installments|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
          no cost emi|no-cost emi|cardless emi|installment|installments|instalment|instalments|\
@@ -29,7 +29,9 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         CreditCard,
         "信用卡|信用卡消费|信用卡支付|信用卡交易|信用卡刷卡|信用卡付款|贷记卡|信用卡业务|信用卡系统|\
          信用卡线上|credit card|credit cards|credit card payments|credit card transactions|\
-         credit card purchases|visa|mastercard|american express|amex|jcb|visa/mastercard",
+         credit card purchases|credit and debit card|credit and debit cards|credit/debit card|\
+         credit/debit cards|debit and credit card|debit and credit cards|credit or debit card|\
+         debit or credit card|visa|mastercard|american express|amex|jcb|visa/mastercard",
     ),
     (
         DebitCard,
@@ -41,7 +43,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         "刷卡|刷卡消费|刷卡交易|银行卡|银行卡支付|银行卡消费|银行卡交易|pos|pos消费|pos机|pos交易|卡交易|用卡|\
          card payments|card payment|card transactions|card transaction|cards|card usage|point-of-sale|\
          point of sale|pos transactions|eftpos|in-store payments|card purchases|purchases with|\
-         paying in shops|card acceptance|card-present|contactless|contactless payments|合约卡|收单|收单业务|\
+         paying in shops|card acceptance|card-present|contactless|contactless payments|刷不过|刷不了|无法刷卡|不能刷卡|授权失败|无法授权|暂停授权|合约卡|收单|收单业务|\
          云闪付|感应支付|卡片交易|card processing|card authorization|card authorisation|\
          authorization platform|merchant authorization|card services|签账",
     ),
@@ -57,7 +59,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          transaction processing|e-commerce transactions|ecommerce transactions|e-commerce|ecommerce|\
          mobile payment|mobile payments|payment processing|purchases|purchase|fpx|direct debit payments|\
          paynow|gcash|maya|paymaya|grabpay|touch 'n go|wallet payments|express checkout|digital payments|\
-         electronic payments|donations|buyers who try to pay|网络刷卡|线上刷卡交易|网络刷卡交易|网上签账|\
+         electronic payments|donations|buyers who try to pay|支付失败|付款失败|支付卡住|支付超时|无法支付|不能支付|不能付款|支付不了|无法付款|付不了款|付不了|扣款失败|\
+         网络刷卡|线上刷卡交易|网络刷卡交易|网上签账|\
          线上签账",
     ),
     (
@@ -67,7 +70,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         QrPayment,
-        "扫码支付|二维码支付|条码支付|扫码付款|付款码|收款码|条码付款|qr code payment|qr code payments|\
+        "扫码支付|二维码支付|条码支付|扫码付款|付款码|收款码|条码付款|upi|upi payments|upi transactions|bhim|phonepe|gpay|paytm|qr code payment|qr code payments|\
          qr payment|qr payments|qr pay|qr|scan to pay|twqr|duitnow qr|qris|聚合支付|扫码交易",
     ),
     (
@@ -86,7 +89,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Order,
-        "下单|订购|购买|选购|订单提交|提交订单|购物|交易功能|销售|订单|订票|预订|消费|叫车付款|ordering|\
+        "下单|订购|购买|选购|订单提交|提交订单|购物|交易功能|销售|订单|订票|订位|订座|订房|预约下单|网络订位|语音订位|便利商店购票|机票预订|预订|消费|叫车付款|下单失败|无法下单|不能下单|暂停下单|暂停接单|停止接单|暂不接单|不接单|ordering|\
          orders|place orders|placing orders|place an order|online orders|order placement|storefront|sales|\
          booking|bookings|trading",
     ),
@@ -101,7 +104,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         App,
         "app|apps|客户端|手机客户端|小程序|应用程序|手机银行|掌上银行|掌银|个人掌银|个人手机银行|手机银行app|\
          行动银行|流动理财|行动网银|掌上生活|缤纷生活|买单吧|动卡空间|浦大喜奔|mobile app|mobile apps|\
-         mobile application|mobile banking|mobile bank|wallet|mobile wallet|e-wallet|ewallet|digital wallet|\
+         mobile application|mobile banking|mobile bank|wallet|mobile wallet|e-wallet|ewallet|digital wallet|digibank|banking app|\
          钱包|游戏|网络银行app|行动app|手机app|手机应用程序|手机应用",
     ),
     (
@@ -128,17 +131,18 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Transfer,
-        "转账|转帐|跨行转账|汇款|跨行汇款|汇兑|转数快|即时转账|实时转账|资金转账|即时资金转账|小额支付系统|\
+        "incoming payments|incoming payment|salary payments|direct entry|direct entry payments|osko|osko payments|\
+         faster payment system|fast transfers|interbank payments|payid|zelle|ach|pix|jompay|ibg|rentas|转账|转帐|跨行转账|汇款|跨行汇款|汇兑|转数快|即时转账|实时转账|资金转账|即时资金转账|小额支付系统|\
          大额支付系统|大额实时支付系统|小额批量支付系统|网上支付跨行清算系统|网上支付跨行清算|跨行清算|\
          跨行支付|超级网银|二代支付系统|红包|抢红包|跨行|约定转账|全球汇款|预约转账|转入|转出|transfer|\
          transfers|fund transfer|fund transfers|funds transfer|interbank transfer|interbank transfers|\
          instapay|pesonet|fps|faster payments|giro|duitnow|duitnow transfer|remittance|remittances|\
-         wire transfer|wire transfers|telegraphic transfer|imps|neft|rtgs|upi|send money|paynow transfers|\
+         wire transfer|wire transfers|telegraphic transfer|imps|neft|rtgs|send money|paynow transfers|\
          ibft|sepa|payments through online banking|支付清算系统|支付清算|支付结算",
     ),
     (
         Repayment,
-        "还款|信用卡还款|自动还款|还款业务|缴款|缴纳卡费|卡费缴纳|还贷|贷款还款|repayment|repayments|\
+        "电话缴费|电话缴纳|pay-by-phone|phone payments|还款|信用卡还款|自动还款|还款业务|缴款|缴纳卡费|卡费缴纳|还贷|贷款还款|repayment|repayments|\
          card repayment|bill payment|bill payments|pay bills|loan payment|loan repayment|bpay|bpay payments|\
          bpay payouts|bill_payment|pay a bill",
     ),
@@ -162,7 +166,9 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         Application,
         "申请|办卡|新卡申请|信用卡申请|开户|线上申请|网上申请|开卡|激活|卡片激活|卡激活|进件|申办|签约|\
          资料上传|分期资料上传|材料上传|application|applications|card application|card applications|\
-         account opening|sign up|new customer applications|onboarding|card activation|停止发行|停止发卡|\
+         account opening|sign up|new customer applications|onboarding|card activation|issuing fresh credit cards|issuing new credit cards|issue new credit cards|issue fresh credit cards|\
+         issuance of new credit cards|issuance of new cards|new credit cards|fresh credit cards|\
+         onboarding new customers|onboard new customers|停止发行|停止发卡|\
          停发新卡",
     ),
     (
@@ -174,7 +180,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Refund, "退款|退货|退款业务|退汇|refund|refunds|returns|chargeback|chargebacks"),
     (
         Merchant,
-        "商户后台|商家后台|商户平台|商家中心|商户服务平台|商户系统|商户管理|商家管理|卖家中心|千牛|商户服务|\
+        "payouts|payout|settlement reports|settlements|出款|结算|对公打款|打款|新商户|新商家|新商户进件|新商户接入|新商户开通|new merchants|merchant onboarding|商户后台|商家后台|商户平台|商家中心|商户服务平台|商户系统|商户管理|商家管理|卖家中心|千牛|商户服务|\
          代付|商户提现|报表|对账文件|对账单下载|merchant portal|merchant dashboard|dashboard|merchant console|\
          reporting|reports|back office|seller centre|seller center|seller portal|webhook|webhooks|\
          onboarding portal|营销|素材|优惠券",
@@ -202,7 +208,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          第三方存管|数字人民币|国际业务|投资|黄金|结售汇|funds|investment|investments|securities|\
          stock trading|insurance|foreign exchange|forex|loans|mutual funds|unit trust|gold|time deposit|发票|\
          电子发票|开票|交易市场|批量代收付|批量代收|批量开卡|微信银行|微信小程序|微信公众号|电子商业汇票系统|\
-         全国支票影像交换系统|寄递|快递|邮件|包裹|物流|信用卡额度|调整信用卡额度|额度调整|临时额度|e贷|企e贷|\
+         全国支票影像交换系统|电话购票|值机|网上值机|手机值机|寄递|快递|邮件|包裹|物流|信用卡额度|调整信用卡额度|额度调整|临时额度|e贷|企e贷|\
          快贷|fraud screening|risk screening|batch processing|batch captures",
     ),
 ];

@@ -23,7 +23,13 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          database work|changeover|停机|停机时间|停机期间|日终处理|日终批处理|日终|批处理|日切|体检|\
          maintenance start time|maintenance end time|maintenance start|maintenance end|切转|切转演练|切回|\
          主备切换|备援演练|备援切换|决算|年终决算|切换|切换窗口|move to new servers|moving to new servers|\
-         new servers",
+         new servers|technical activity|system activity|some tlc|tlc|tune-up|spring clean|makeover|\
+         system work|engineering work|engineering works|essential work|technical work|technical works|\
+         planned works|platform update|platform upgrade|database upgrade|replacing our|rebuild|refresh|\
+         technology refresh|conversion|account conversion|system conversion|patch|patching|patch window|hardware replacement|network maintenance|technical maintenance|service enhancement|\
+         system optimisation|system optimization|routine check|提升工程|系统提升|\
+         系统提升工程|优化工程|改造工程|系统优化升级|技术调整|系统维修|维修|例行优化|年终结算|系统结转|上线新系统|\
+         新系统上线|新旧系统切换|系统轮换|例行巡检|更换设备|网络优化|线路割接|线路切换|系统上线",
     ),
     (Cues::DOWNTIME, "planned downtime|scheduled downtime|downtime|停机|停机时间|停机期间"),
     (
@@ -53,7 +59,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          被拒绝|无法进行|may not be able to|not be shown|will be declined|be declined|be rejected|\
          will be rejected|立即暂停|not offered|accepts no|暂停时间|停机时间|停止时间|停运时间|停服时间|\
          停业时间|停办时间|暂停服务时间|服务暂停时间|停止服务时间|中断时间|暂停期间|downtime period|\
-         service interruption period|outage window|未能正常|影响您正常|影响您的正常|影响正常|影响客户正常|\
+         service interruption period|outage window|未能正常|影响您正常|影响您的正常|影响正常|影响客户正常|不发货|暂停发货|暂停接单|停止接单|暂不接单|不接单|无法下单|不能下单|✘|✗|✖|❌|不再展示|不展示|置灰|暂无法|暂不能|暂停受理业务|不能支付|不能付款|支付不了|无法付款|无法选择|无法刷卡|不能刷卡|无法登陆|无法打开|打不开|不能登录|暂停对外营业|不对外服务|不作业|无法作业|暂停作业|暂停运作|停止运作|暂停授权|无法授权|不会受理|停止支持|不能受理|taking a break|taking a short break|short break|having a break|take a break|off sale|not go through|won't go through|may not go through|do not go through|cannot go through|goes dark|gone dark|go dark|switched off|turned off|not load|won't load|isn't loading|not loading|unable|unusable|unresponsive|not respond|not responding|stop working|stops working|stopped working|not be offered|won't be offered|not be supported|won't be supported|isn't available|aren't available|isn't working|aren't working|not working|out of action|out of order|out of use|be interrupted|no service|will be off|be off|aren't going through|isn't going through|not going through|not be applied|cannot be applied|will be lost|be refused|refused|rejected|\
          影响用户正常|影响其正常|仍不可用|仍无法|currently down|website down|site down|app down|services down|\
          payments down|read-only|goes read-only|read only mode|down for",
     ),
@@ -72,7 +78,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          shut down permanently|permanently closed|close permanently|decommission|decommissioned|removed|\
          will be removed|stop offering|stopped offering|come to an end|coming to an end|stop accepting|\
          stops accepting|stopped accepting|will stop|no longer process|we will close|will close|\
-         no new customers|no new purchases|takes no new|started to wind down|no longer|no longer take|停止发卡",
+         no new customers|no new purchases|takes no new|saying goodbye|say goodbye|goodbye to|goodbye|farewell|going away|is leaving|are leaving|parting ways|part ways|pulling out|pull out|will end|is ending|ends on|ending support|drop support|dropping|dropped|stop supporting|will leave|has left|exit|exiting|shutters|shuttered|scrapping|remove|removing|to remove|stops offering|final day|last day to use|not renew|not be renewed|won't be renewed|expiry of|has expired|terminating|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|合约终止|到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|started to wind down|no longer|no longer take|停止发卡",
     ),
     (
         Cues::DEGRADE,
@@ -95,8 +101,12 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          an issue|issue affecting|issues affecting|issues with|issue with|experiencing problems|\
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
          unplanned|crash|crashed|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
-         elevated decline rates|decline rates|not being shown|not visible|not showing|missing|不显示|不展示|\
-         无法显示|圈圈|failed|fail|failing|超时|支付超时|currently down|website down|site down|app down",
+         elevated decline rates|decline rates|not being shown|not visible|not showing|missing|不显示|\
+         无法显示|圈圈|failed|fail|failing|超时|支付超时|currently down|website down|site down|app down|技术问题|技术故障|受阻|wobble|hiccup|having trouble|trouble|trouble with|having problems|difficulty|\
+         difficulties|problems|seeing failures|declines|high error rate|bug|out of memory|certificate expired|\
+         expired certificate|connectivity issue|connectivity issues|connection issues|卡单|支付卡住|无响应|没反应|\
+         没有反应|白屏|闪退|失灵|瘫痪|短路|漏水|抖动|雪崩|连接耗尽|刷不过|刷不了|扣款失败|付款失败|支付失败|\
+         下单失败|授权失败|交易失败|登录失败|失败率升高|失败率|网络波动|波动",
     ),
     (
         Cues::INVESTIGATE,
@@ -108,7 +118,13 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          team is working|engineers are working|currently|right now|at the moment|for the moment|ongoing|\
          monitoring|keep you posted|as soon as possible|try again later|currently experiencing|\
          we are experiencing|are experiencing|fix is being|续报|进展|仍不可用|仍无法|最新进展|处理进展|\
-         aware that|we're aware|to fix this|working with our partner",
+         aware that|we're aware|to fix this|working with our partner|working flat out|working hard|working urgently|get this fixed|on the case|\
+         on it|bear with us|post updates|update you|updates to follow|more updates|looking at|looking into it|\
+         we're seeing|we are seeing|we know|seeing reports|reports of|we're having|we are having|engaged with|\
+         raised with|escalated|as quickly as|as fast as|is being fixed|being worked on|sort this|sort it|\
+         get it back|定位问题|紧急抢修|紧急排查|加急处理|加急修复|正联系|已联系|已通报|正在修|跟进|正与|接获|\
+         接到反馈|收到反馈|收到用户|陆续收到|积极协调|协调处理|通报|赶修|抢通中|全力处理|会尽快|将尽快|\
+         尽速修复|尽速|查修|修复作业|处理当中|修复当中|排除中",
     ),
     (
         Cues::RESTORED,
@@ -121,9 +137,14 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          been restored|fully restored|back to normal|back online|back up and running|is back|are back|\
          now back|resumed|has resumed|have resumed|completed|been completed|is complete|now complete|\
          has ended|fully operational|recovered|services have returned|working normally again|available again|\
-         now working|reinstated|back in service|are now operating normally|operating normally|\
+         now working|reinstated|back in service|are now operating normally|now operating normally|\
          returned to normal|been fixed|is fixed|now fixed|are fixed|fixed now|working again|are working again|\
-         is working again|once again",
+         is working again|once again|sorted out|sorted|been sorted|put right|rectified|normalised|normalized|\
+         are up and running|is up and running|up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|now finished|\
+         is finished|cleared|returned to service|back in action|up again|fixed|stabilised|stabilized|were restored|\
+         was restored|was resolved|was fixed|recovery complete|recovery is complete|已处理完毕|处理完毕|处理完成|\
+         已处理|修复完毕|已修好|已经修复|现已修复|已抢通|已完成修复|已排除故障|全部恢复|全线恢复|业务恢复|功能恢复|\
+         已回稳|已回复|已复原|完成修复|排除完成|修复后恢复|扩容后恢复|重启后恢复|切换后恢复|后恢复|随即恢复|即恢复",
     ),
     (
         Cues::RESTORE,
@@ -137,11 +158,12 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::POSTMORTEM,
         "复盘|致歉公告|故障说明|事故说明|事故报告|故障报告|情况说明|postmortem|post-mortem|incident report|\
          root cause|what happened|补偿|赔付|what went wrong|why it happened|our account of|lessons learned|\
-         事件经过|经过说明",
+         事件经过|经过说明|事件说明|incident review|incident summary|outage report|after-action|\
+         post-incident|post incident|事故复盘|故障复盘|事件复盘|事件报告|rca|timeline|how it happened",
     ),
     (
         Cues::EARLY_END,
-        "提前结束|提前完成|提前恢复|提早完成|ahead of schedule|earlier than planned|completed early|\
+        "提前结束|提前完成|提前恢复|提早完成|ahead of schedule|earlier than planned|completed early|提早结束|\
          finished early",
     ),
 ];

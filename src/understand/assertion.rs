@@ -1,0 +1,194 @@
+//! What words say in their sentence. A word that is denied, supposed, feared, quoted from a fraud or recalled in passing
+//! says nothing about the service; what is named as a way around it is not affected; and some words say together what
+//! none of them says alone. Settled here once, so that every later step counts only what is asserted.
+
+use super::affected::interruption;
+use super::lexicon::{Cues, Hit};
+use super::segment::Page;
+use crate::domain::Service;
+
+/// Words that only say something about an event where they are asserted.
+fn events() -> Cues {
+    interruption()
+        | Cues::WORK
+        | Cues::DOWNTIME
+        | Cues::CANCEL
+        | Cues::MAYBE_OFF
+        | Cues::POSTPONE
+        | Cues::RESTORED
+        | Cues::RESTORE
+        | Cues::OFFER
+}
+
+/// Settles the words of every sentence.
+pub(crate) fn settle(text: &str, page: &Page, hits: &mut [Hit]) {
+    let title_end = page.lines.first().map_or(0, |line| line.range.end);
+    let warning =
+        hits.iter().take_while(|hit| hit.range.start < title_end).any(|hit| hit.cues().has(Cues::SAFETY | Cues::DENY));
+    let mut rest = hits;
+    for unit in &page.units {
+        let count = rest.partition_point(|hit| hit.range.start < unit.range.end);
+        let (here, behind) = rest.split_at_mut(count);
+        rest = behind;
+        if !here.is_empty() {
+            sentence(text, here, warning);
+        }
+    }
+}
+
+fn sentence(text: &str, hits: &mut [Hit], warning: bool) {
+    let warned = warning || hits.iter().any(|hit| hit.cues().has(Cues::SAFETY));
+    let mut reported = false;
+    let mut supposed = false;
+    let mut end = hits.first().map_or(0, |hit| hit.range.start);
+    for hit in &mut *hits {
+        let between = text.get(end..hit.range.start).unwrap_or_default();
+        supposed &= !between.contains([',', ';', '.', '。']);
+        end = hit.range.end;
+        let cues = hit.cues();
+        reported |= warned && cues.has(Cues::CLAIM);
+        supposed |= cues.has(Cues::IF);
+        let before = text.get(floor(text, hit.range.start.saturating_sub(REACH))..hit.range.start).unwrap_or_default();
+        if cues.has(events()) && is_denied(before, cues) {
+            let stops = cues.has(interruption() | Cues::DOWNTIME);
+            hit.meaning.cues = cues.without(events()) | if stops { Cues::UNAFFECTED } else { Cues::default() };
+        } else if cues.has(Cues::RESTORE) && is_done(before) {
+            hit.meaning.cues = cues | Cues::RESTORED;
+        } else if reported || supposed || cues.has(events()) && is_in_passing(before) {
+            hit.meaning.cues = cues.without(events() | Cues::EXTEND | Cues::RESCHEDULE);
+        }
+    }
+    compose(hits);
+}
+
+/// How far before a word the words stand that deny it, in bytes.
+const REACH: usize = 40;
+
+fn floor(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at)
+}
+
+/// What stands behind the last mark of punctuation.
+fn last_clause(before: &str) -> &str {
+    before.rsplit([',', ';', ':', '.', '。', '(', ')', '!', '\n', '|']).next().unwrap_or_default()
+}
+
+/// Whether the words right before an event deny it: zero outages, without a single outage, 零故障, 尚未恢复.
+fn is_denied(before: &str, cues: Cues) -> bool {
+    const HAN: &[&str] = &[
+        "无",
+        "没有",
+        "零",
+        "未发生",
+        "未出现",
+        "未发生任何",
+        "没有任何",
+        "没有发生",
+        "从未",
+        "从未发生",
+        "并无",
+        "不存在",
+        "杜绝",
+        "无需",
+        "无须",
+    ];
+    const HAN_BACK: &[&str] = &["未", "尚未", "仍未", "还没", "还没有", "还未", "未能", "未完全", "未全部"];
+    const LATIN: &[&str] = &["no", "zero", "without", "never", "nothing", "none", "neither", "nor"];
+    const LATIN_BACK: &[&str] =
+        &["not", "isn't", "hasn't", "haven't", "aren't", "yet", "cannot", "can't", "until", "once", "when"];
+    const WORDS: usize = 3;
+    let clause = last_clause(before);
+    let back = cues.has(Cues::RESTORED | Cues::RESTORE | Cues::OFFER);
+    if HAN.iter().any(|word| clause.ends_with(word)) || back && HAN_BACK.iter().any(|word| clause.ends_with(word)) {
+        return true;
+    }
+    let mut words = clause.split_ascii_whitespace().rev().take(WORDS);
+    words.any(|word| LATIN.contains(&word) || back && LATIN_BACK.contains(&word))
+}
+
+/// Whether the words right before an end of an interruption say that it has come: 已开放, has been lifted.
+fn is_done(before: &str) -> bool {
+    const HAN: &[&str] = &["已", "均已", "现已", "已经", "已全部", "已全面", "已陆续", "已逐步", "已重新"];
+    const LATIN: &[&str] = &["has", "have", "now", "been"];
+    const WORDS: usize = 3;
+    let clause = last_clause(before);
+    HAN.iter().any(|word| clause.ends_with(word))
+        || clause.rsplit_once("已于").is_some()
+        || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word))
+}
+
+/// Whether an event is only recalled or feared: despite the outage, to avoid disruption, 避免中断.
+fn is_in_passing(before: &str) -> bool {
+    const HAN: &[&str] = &["修复了", "避免", "防止", "以免", "减少", "尽管", "虽有", "预防", "降低"];
+    const LATIN: &[&str] = &["despite", "fixes", "avoid", "prevent", "preventing", "avoiding", "against"];
+    const WORDS: usize = 4;
+    let clause = last_clause(before);
+    HAN.iter().any(|word| clause.ends_with(word))
+        || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word))
+}
+
+/// What words say together.
+fn compose(hits: &mut [Hit]) {
+    let all = hits.iter().fold(Cues::default(), |all, hit| all | hit.cues());
+    // Planned work, or an announced stop, that is off; orders that lapse are not.
+    let lapses = |hit: &Hit| matches!(hit.service(), Some(Service::Order | Service::Application | Service::Points));
+    if all.has(Cues::MAYBE_OFF) && all.has(Cues::WORK | Cues::DOWNTIME | Cues::ORIGINAL) && !hits.iter().any(lapses) {
+        say(hits, Cues::CANCEL, Cues::MAYBE_OFF);
+    }
+    // What failed works.
+    if all.has(Cues::AVAILABLE | Cues::UNAFFECTED)
+        && all.has(Cues::FORMERLY)
+        && all.has(interruption())
+        && !all.has(Cues::PLAN | Cues::ORIGINAL)
+    {
+        say(hits, Cues::RESTORED, Cues::AVAILABLE | Cues::UNAFFECTED);
+    }
+    let payable = |service: Option<Service>| service == Some(Service::Installment);
+    let named = hits.iter().any(|hit| payable(hit.service()));
+    let quiet = !all.has(interruption() | Cues::WORK | Cues::SAFETY | Cues::ORIGINAL | Cues::ALTER);
+    if named && quiet && all.has(Cues::AVAILABLE) && all.has(Cues::NEW) {
+        say(hits, Cues::OFFER, Cues::AVAILABLE);
+    }
+}
+
+/// Has the first word that says one thing say another too.
+fn say(hits: &mut [Hit], also: Cues, with: Cues) {
+    if let Some(hit) = hits.iter_mut().find(|hit| hit.cues().has(with)) {
+        hit.meaning.cues |= also;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::hits;
+    use super::super::segment::segment;
+    use super::*;
+
+    #[test]
+    fn only_what_is_asserted_counts() {
+        let fault = interruption();
+        for (sentence, cues, said) in [
+            ("我司全年零故障。", fault, false),
+            ("five years without a single outage.", fault, false),
+            ("zero unplanned downtime.", fault | Cues::DOWNTIME, false),
+            ("there was an outage.", fault, true),
+            ("despite the outage of 14 december.", fault, false),
+            ("to avoid disruption, please shop early.", fault, false),
+            ("服务尚未恢复。", Cues::RESTORED | Cues::RESTORE, false),
+            ("服务已恢复。", Cues::RESTORED, true),
+            ("如遇系统故障,请稍后再试。", fault, false),
+            ("if the payment fails, try again.", fault, false),
+            ("if you pay then, the payment will fail.", fault, true),
+            ("原定3月7日的系统维护取消。", Cues::CANCEL, true),
+            ("此前的支付异常现已可正常使用。", Cues::RESTORED, true),
+            ("即日起可选择招商银行分期。", Cues::OFFER, true),
+            ("from today you can pay with klarna.", Cues::OFFER, true),
+        ] {
+            let text = format!("notice\n{sentence}");
+            let page = segment(&text);
+            let mut hits = hits(&text);
+            settle(&text, &page, &mut hits);
+            assert_eq!(hits.iter().any(|hit| hit.cues().has(cues)), said, "{sentence} {hits:?}");
+        }
+    }
+}
