@@ -8,7 +8,9 @@ use crate::clock::Clock;
 use crate::db::{
     self, Check, Item, ProbeCheck, ProbeState, Recorded, SourceCheck, SourceResult, SourceState, Store, WriteError,
 };
-use crate::domain::{Announcement, Code, JobId, Outcome, Problem, Reading, Reply, Sample, Secrets, SenderId, Settled, Tz, Validators};
+use crate::domain::{
+    Announcement, Code, JobId, Outcome, Problem, Reading, Reply, Sample, Secrets, SenderId, Settled, Tz, Validators,
+};
 use crate::extract::{Extraction, Known};
 use crate::fetch::{self, Fetcher};
 use crate::probe::threshold;

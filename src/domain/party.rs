@@ -1,7 +1,7 @@
 //! Whom we watch, and for what.
 
-use crate::domain::Tz;
 use super::{JobId, PartyId, Proves, RouteId, SenderId, Service, WatchId, start_of_day};
+use crate::domain::Tz;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 

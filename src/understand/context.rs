@@ -149,7 +149,13 @@ impl<'a> Context<'a> {
     /// The cues of the key of a `key: value` line.
     pub(crate) fn key_cues(&self, line: usize) -> Cues {
         let Some(key) = self.page.lines.get(line).and_then(|line| line.key.clone()) else { return Cues::default() };
-        self.cues_in(key)
+        // Words that are too short to mean anything elsewhere.
+        let short = match self.text.get(key.clone()).map(str::trim) {
+            Some("起" | "自" | "始" | "from") => Cues::START,
+            Some("止" | "至" | "迄" | "讫" | "to" | "until") => Cues::END,
+            _ => Cues::default(),
+        };
+        self.cues_in(key) | short
     }
 
     /// The services that the key of a `key: value` line names.
@@ -209,7 +215,11 @@ impl<'a> Context<'a> {
             .take(8)
         {
             let between = bytes.get(expr.range.end..end).unwrap_or_default();
-            if between.len() > JOINED || expr.range.start < from {
+            let says = |hit: &Hit| !hit.cues().is_empty() && hit.range.start >= expr.range.end;
+            if between.len() > JOINED
+                || expr.range.start < from
+                || self.hits_between(expr.range.end..end).iter().any(says)
+            {
                 break;
             }
             end = expr.range.start;

@@ -12,7 +12,7 @@ use super::links::{first_hit, is_old, links};
 use super::role::{Role, roles};
 use super::slots::{Slot, slots};
 use super::source::Source;
-use super::time::{Calendar, Date};
+use super::time::{Calendar, Date, stated_zone};
 use super::windows::{Judged, judge};
 use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Published, Reading, Scope, Service, Span, Tz, Window};
 
@@ -66,7 +66,7 @@ fn calendar(document: &Document<'_>, context: &Context<'_>) -> Calendar {
     let mut calendar = Calendar {
         published: document.published,
         home: document.zone,
-        default_zone: None,
+        default_zone: stated_zone(context.text, document.zone),
         month_first: han || american(document.zone),
         anchor: None,
     };

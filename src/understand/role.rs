@@ -1,9 +1,10 @@
 //! What a time stands for in its sentence: perhaps a window, or something else, with the reason.
 
 use super::context::Context;
-use super::lexicon::Cues;
+use super::lexicon::{Cues, Hit};
 use super::segment::LineKind;
-use super::time::{Day, Expr, Rule, Shape, Tie};
+use super::time::{Date, Day, Expr, Rule, Shape, Tie};
+use std::ops::Range;
 
 /// What a time expression stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,49 @@ fn interrupted() -> Cues {
 
 /// The roles of all time expressions.
 pub(crate) fn roles(context: &Context<'_>) -> Vec<Role> {
-    (0..context.exprs.len()).map(|at| role(context, at)).collect()
+    let mut roles: Vec<Role> = Vec::with_capacity(context.exprs.len());
+    for at in 0..context.exprs.len() {
+        let before = at.checked_sub(1).and_then(|before| roles.get(before)).copied();
+        roles.push(beside(context, at, before).unwrap_or_else(|| role(context, at)));
+    }
+    roles
+}
+
+/// What a time is because it stands right behind another: more service hours, the latest end.
+fn beside(context: &Context<'_>, at: usize, role_before: Option<Role>) -> Option<Role> {
+    const NEAR: usize = 12;
+    let before = context.exprs.get(at.checked_sub(1)?)?;
+    let expr = context.exprs.get(at)?;
+    let between = context.text.get(before.range.end..expr.range.start)?;
+    let weekday = |date: Date| matches!(date.day, Day::Weekday(..));
+    let weekly = expr.rule.is_some() || expr.from.date.is_some_and(weekday);
+    let timed = expr.from.clock.is_some() && expr.to.is_some();
+    if role_before == Some(Role::Ignored(SERVICE_HOURS)) && between.len() <= NEAR && timed {
+        let dateless = expr.from.date.is_none();
+        return (weekly || dateless).then_some(Role::Ignored(SERVICE_HOURS));
+    }
+    let behind = context.text.get(expr.range.end..)?;
+    let latest = behind.starts_with(" at the latest")
+        || between.ends_with("最迟")
+        || between.ends_with("最晚")
+        || between.ends_with("至迟")
+        || between.ends_with("at the latest ")
+        || between.ends_with("at the latest by ");
+    let end_known = role_before == Some(Role::Recovery) || before.to.is_some();
+    (latest && end_known && expr.to.is_none() && between.len() <= 60).then_some(Role::Ignored("the latest end"))
+}
+
+const SERVICE_HOURS: &str = "service hours";
+
+/// What the verb nearest to a time says: that something stops (false) or comes back (true). In English it stands before
+/// the time, in Chinese behind it.
+fn comes_back(context: &Context<'_>, expr: &Expr, clause: &Range<usize>) -> Option<bool> {
+    let says = |hit: &&Hit| hit.cues().has(interrupted() | Cues::RESTORE | Cues::RESTORED);
+    let before = context.hits_between(clause.start..expr.range.start).iter().rev().find(says);
+    let behind = context.hits_between(expr.range.end..clause.end).iter().find(says);
+    let latin = context.text.get(clause.clone()).is_some_and(str::is_ascii);
+    let hit = if latin { before.or(behind) } else { behind.or(before) };
+    hit.map(|hit| !hit.cues().has(interrupted()))
 }
 
 fn role(context: &Context<'_>, at: usize) -> Role {
@@ -39,6 +82,8 @@ fn role(context: &Context<'_>, at: usize) -> Role {
     let scene = Scene {
         expr,
         shape: expr.shape(),
+        comes_back: comes_back(context, expr, &clause),
+        latin: context.text.get(clause.clone()).is_some_and(str::is_ascii),
         clause: context.cues_in(clause.clone()),
         before: context.cues_in(clause.start..expr.range.start),
         behind: context.cues_in(expr.range.end..clause.end),
@@ -85,6 +130,9 @@ fn role(context: &Context<'_>, at: usize) -> Role {
 struct Scene<'a> {
     expr: &'a Expr,
     shape: Shape,
+    /// Whether the verb nearest to it says that something comes back.
+    comes_back: Option<bool>,
+    latin: bool,
     clause: Cues,
     before: Cues,
     behind: Cues,
@@ -113,7 +161,7 @@ impl Scene<'_> {
             return Role::Superseded;
         }
         if self.is_service_hours(stops) {
-            return Role::Ignored("service hours");
+            return Role::Ignored(SERVICE_HOURS);
         }
         if self.clause.has(Cues::HISTORY) && !self.label.has(Cues::WHEN) && !self.clause.has(Cues::PLAN) {
             return Role::Ignored("history");
@@ -121,7 +169,10 @@ impl Scene<'_> {
         if self.shape == Shape::Day && self.expr.from.date.is_some_and(|date| matches!(date.day, Day::Published(..0))) {
             return Role::Ignored("history");
         }
-        if self.clause.has(Cues::UNAFFECTED) && !self.before.has(interrupted()) && !self.unit.has(interrupted()) {
+        let spared = self.clause.has(Cues::UNAFFECTED) && !self.before.has(interrupted());
+        // 每日5:00起照常: the clause alone says that something goes on from then.
+        let goes_on = self.expr.to.is_none() && self.expr.behind == Some(Tie::FromBehind) && !stops;
+        if spared && (goes_on || !self.unit.has(interrupted())) {
             return Role::Ignored("unaffected");
         }
         if self.before.has(Cues::EXTEND) {
@@ -135,10 +186,12 @@ impl Scene<'_> {
         if single && by && (self.behind.has(Cues::RESTORE | Cues::RESTORED) || self.before.has(Cues::RESTORE)) {
             return Role::Recovery;
         }
-        if single
-            && (self.clause.has(Cues::RESTORE) || self.label.has(Cues::RESTORE))
-            && !self.behind.has(interrupted())
-        {
+        let back = if self.latin {
+            self.comes_back.unwrap_or(self.label.has(Cues::RESTORE))
+        } else {
+            (self.clause.has(Cues::RESTORE) || self.label.has(Cues::RESTORE)) && !self.behind.has(interrupted())
+        };
+        if single && back {
             return Role::Recovery;
         }
         let ended = self.expr.behind == Some(Tie::Before) || self.expr.ahead == Some(Tie::By);
@@ -157,7 +210,8 @@ impl Scene<'_> {
         if self.clause.has(Cues::DEADLINE) && !stops && !labelled && !self.unit.has(Cues::STOP) {
             return Role::Ignored("deadline");
         }
-        if self.clause.has(Cues::SETTLE) && !self.unit.has(interrupted()) && !labelled {
+        let ranged = matches!(self.shape, Shape::Times | Shape::Span) && self.heading.has(interrupted());
+        if self.clause.has(Cues::SETTLE) && !self.unit.has(interrupted()) && !labelled && !ranged {
             return Role::Ignored("settlement");
         }
         let promoted = around.has(Cues::PROMOTION) || self.heading.has(Cues::PROMOTION) && self.line != LineKind::Title;
@@ -170,13 +224,22 @@ impl Scene<'_> {
         Role::Candidate
     }
 
+    /// Whether it begins in the morning and lasts till the afternoon or the evening.
+    fn is_daytime(&self) -> bool {
+        const HOUR: u32 = 3600;
+        let (Some(from), Some(to)) = (self.expr.from.clock, self.expr.to.and_then(|to| to.clock)) else { return false };
+        (7 * HOUR..=11 * HOUR).contains(&from.seconds()) && (12 * HOUR..=23 * HOUR).contains(&to.seconds())
+    }
+
     /// Hours at which a hotline or a branch serves its customers.
     fn is_service_hours(&self, stops: bool) -> bool {
         let undated = matches!(self.shape, Shape::Times | Shape::Rule | Shape::Time);
         let named = (self.clause | self.label).has(Cues::HOURS) || self.heading.has(Cues::HOURS);
         let called = self.unit.has(Cues::CONTACT) || self.label.has(Cues::CONTACT);
-        let office = self.expr.rule.is_some_and(Rule::is_workdays)
-            && !(self.unit | self.label | self.heading).has(interrupted() | Cues::WHEN);
+        let workdays = self.expr.rule.is_some_and(Rule::is_workdays);
+        let quiet = !(self.unit | self.label | self.heading).has(interrupted() | Cues::WHEN);
+        let stops_then = self.clause.has(Cues::STOP | Cues::WITHDRAW | Cues::DOWNTIME) && !self.clause.has(Cues::HOURS);
+        let office = workdays && (quiet || self.is_daytime() && !stops_then);
         office || undated && !stops && (named || called && !self.unit.has(Cues::STOP | Cues::WORK))
     }
 }
@@ -196,7 +259,16 @@ fn is_dateline(context: &Context<'_>, expr: &Expr, line: usize) -> bool {
     let length = here.range.len();
     let content = context.last_content_line();
     let next = context.page.lines.get(line + 1);
+    // A day over lines that begin with its times.
+    let timed = next.is_some_and(|next| {
+        let first = context.exprs.partition_point(|expr| expr.range.start < next.range.start);
+        !next.apart
+            && context.exprs.get(first).is_some_and(|expr| {
+                expr.shape() == Shape::Times && expr.rule.is_none() && expr.range.start <= next.range.start + 3
+            })
+    });
     let heads = next.is_some_and(|next| !next.apart && (next.kind == LineKind::Item || next.kind == LineKind::Row))
+        || timed
         || line < content && line > 2;
     if heads {
         return false;
@@ -211,6 +283,9 @@ fn is_dateline(context: &Context<'_>, expr: &Expr, line: usize) -> bool {
                 && expr.range.end + 2 >= here.range.end)
 }
 
+/// How far from the word that moves something the old time stands, and the new one from the old, in bytes.
+const TURN: usize = 80;
+
 /// How far the words that settle the role of a time stand from it, in bytes.
 const FARTHEST: usize = 300;
 
@@ -220,7 +295,23 @@ fn is_superseded(context: &Context<'_>, expr: &Expr, unit: usize) -> bool {
     let start = within.range.start.max(expr.range.start.saturating_sub(FARTHEST)).min(expr.range.start);
     let before = context.hits_between(start..expr.range.start);
     let last = |cues: Cues| before.iter().rev().find(|hit| hit.cues().has(cues)).map(|hit| hit.range.end);
-    match (last(Cues::ORIGINAL), last(Cues::RESCHEDULE | Cues::EXTEND)) {
+    let index = context.exprs.partition_point(|other| other.range.start < expr.range.start);
+    let previous = index.checked_sub(1).and_then(|at| context.exprs.get(at)).filter(|at| at.range.start >= start);
+    let following = context.exprs.get(index + 1).filter(|next| next.range.start < within.range.end);
+    // moved from A to B; moved to B, from A
+    let turned = last(Cues::RESCHEDULE | Cues::POSTPONE | Cues::ALTER);
+    if expr.ahead == Some(Tie::From) && turned.is_some_and(|turned| expr.range.start - turned <= TURN) {
+        let to_next = following.is_some_and(|next| {
+            next.ahead == Some(Tie::To) && next.shape() == expr.shape() && next.range.start - expr.range.end <= TURN
+        });
+        let from_last = previous.is_some_and(|before| before.ahead == Some(Tie::To) && before.shape() == expr.shape());
+        if to_next || from_last {
+            return true;
+        }
+    }
+    // 顺延一天至B, postponed by a day to B
+    let put_to = (expr.ahead == Some(Tie::To)).then(|| last(Cues::POSTPONE)).flatten();
+    match (last(Cues::ORIGINAL), last(Cues::RESCHEDULE | Cues::EXTEND).max(put_to)) {
         (Some(original), Some(new)) => return original > new,
         (Some(_), None) => return true,
         (None, Some(_)) => return false,

@@ -66,7 +66,8 @@ pub(crate) fn segment(text: &str) -> Page {
     let mut stack: Vec<(u8, usize)> = Vec::new();
     let mut apart = false;
     let mut start = 0;
-    for (number, raw) in text.split('\n').enumerate() {
+    let mut raws = text.split('\n').enumerate().peekable();
+    while let Some((number, raw)) = raws.next() {
         let range = trim(text, start..start + raw.len());
         start += raw.len() + 1;
         let content = text.get(range.clone()).unwrap_or_default();
@@ -74,7 +75,15 @@ pub(crate) fn segment(text: &str) -> Page {
             apart |= number > 0 && !content.contains('|');
             continue;
         }
-        let kind = if number == 0 { LineKind::Title } else { kind(content) };
+        // Two columns need another row to be a table.
+        let two_columns = bars(content) == 1
+            && (raws.peek().is_some_and(|(_, next)| bars(next.trim()) == 1)
+                || !apart && page.lines.last().is_some_and(|line| line.kind == LineKind::Row));
+        let kind = match number {
+            0 => LineKind::Title,
+            _ if two_columns => LineKind::Row,
+            _ => kind(content),
+        };
         if apart {
             while stack.last().is_some_and(|&(level, heading)| level >= 5 && heading + 1 < page.lines.len()) {
                 stack.pop();
@@ -199,8 +208,12 @@ fn is_rule(content: &str) -> bool {
 /// The longest line that can be a heading, in bytes.
 const LONGEST_HEADING: usize = 90;
 
+fn bars(content: &str) -> usize {
+    content.bytes().filter(|&byte| byte == b'|').count()
+}
+
 fn kind(content: &str) -> LineKind {
-    let bars = content.bytes().filter(|&byte| byte == b'|').count();
+    let bars = bars(content);
     if bars >= 2 || bars == 1 && content.starts_with('|') {
         return LineKind::Row;
     }

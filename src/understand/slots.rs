@@ -7,7 +7,7 @@ mod ranges;
 
 use super::context::Context;
 use super::role::Role;
-use super::time::{Calendar, Expr, Moment, Rule, Shape};
+use super::time::{Calendar, Ends, Expr, Moment, Rule, Shape};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// An interval that an announcement names, with the expressions it was made of.
@@ -50,6 +50,8 @@ pub(crate) fn slots(context: &Context<'_>, roles: &[Role], calendar: &Calendar) 
         rule: None,
         length: None,
         recurring: None,
+        times: None,
+        series: None,
     };
     for at in 0..context.exprs.len() {
         if maker.slots.len() >= MAX_SLOTS {
@@ -88,6 +90,18 @@ struct Maker<'a> {
     length: Option<(u32, usize)>,
     /// The line of the last expression that recurs.
     recurring: Option<usize>,
+    /// The times of the last range, for days that share them by reference.
+    times: Option<Ends>,
+    /// A recurring interval whose first day was not named yet.
+    series: Option<Series>,
+}
+
+/// A recurring interval with the times and the expression it was made of.
+#[derive(Debug, Clone, Copy)]
+struct Series {
+    slot: usize,
+    expr: usize,
+    ends: Ends,
 }
 
 impl Maker<'_> {

@@ -2,6 +2,7 @@
 
 use crate::domain::Span;
 use crate::text::fold::{Folded, fold};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// `title + "\n" + text`, folded, with an index of characters.
@@ -22,15 +23,15 @@ impl Source {
         let title_end = whole.len();
         whole.push('\n');
         whole.push_str(text);
-        let folded = if title.contains(['\n', '\r']) {
-            let one_line: String = whole
-                .char_indices()
-                .map(|(at, c)| if at < title_end && matches!(c, '\n' | '\r') { ' ' } else { c })
-                .collect();
-            fold(&one_line)
-        } else {
-            fold(&whole)
-        };
+        let mut prepared = Cow::Borrowed(whole.as_str());
+        if title.contains(['\n', '\r']) {
+            let on_one_line = |(at, c)| if at < title_end && matches!(c, '\n' | '\r') { ' ' } else { c };
+            prepared = Cow::Owned(whole.char_indices().map(on_one_line).collect());
+        }
+        if prepared.contains('\t') {
+            prepared = Cow::Owned(with_bars(&prepared));
+        }
+        let folded = fold(&prepared);
         let mut counts = Vec::with_capacity(whole.len() / STEP + 1);
         let mut count = 0;
         for chunk in whole.as_bytes().chunks(STEP) {
@@ -62,6 +63,36 @@ impl Source {
         let start = self.chars_before(bytes.start);
         Span { text: text.to_owned(), start, end: start + text.chars().count() }
     }
+}
+
+/// Tables pasted with tabs between their cells get bars instead; every byte keeps its place.
+fn with_bars(text: &str) -> String {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let tabs = |line: &str| line.trim().matches('\t').count();
+    // A row has a neighbor with as many cells; one blank line may stand between.
+    let has_neighbor = |at: usize, count: usize| {
+        let above = lines.get(..at).unwrap_or_default().iter().rev().take(2).find(|line| !line.trim().is_empty());
+        let below = lines.get(at + 1..).unwrap_or_default().iter().take(2).find(|line| !line.trim().is_empty());
+        above.into_iter().chain(below).any(|line| tabs(line) == count)
+    };
+    let is_row = |at: usize, line: &str| {
+        let count = tabs(line);
+        count > 0 && !begins_with_marker(line) && has_neighbor(at, count)
+    };
+    let rows: Vec<Cow<'_, str>> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| if is_row(at, line) { Cow::Owned(line.replace('\t', "|")) } else { Cow::Borrowed(*line) })
+        .collect();
+    rows.join("\n")
+}
+
+/// Whether what stands before the first tab is a bullet or a number.
+fn begins_with_marker(line: &str) -> bool {
+    const LONGEST: usize = 4;
+    let first = line.trim().split('\t').next().unwrap_or_default().trim();
+    let numbered = first.ends_with(['.', ')', '、', '）', '．']) && first.chars().count() <= LONGEST;
+    numbered || !first.chars().any(char::is_alphanumeric)
 }
 
 fn is_char_start(byte: u8) -> bool {

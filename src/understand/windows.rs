@@ -1,7 +1,7 @@
 //! Intervals to windows: which of them say that something is interrupted, what is affected in each, and whether it stops
 //! a purchase by installments.
 
-use super::affected::introduces;
+use super::affected::{interruption, introduces};
 use super::context::Context;
 use super::lexicon::Cues;
 use super::role::Role;
@@ -36,7 +36,7 @@ pub(crate) fn judge(context: &Context<'_>, slots: Vec<Slot>, published: Option<D
     let mut judged: Vec<Judged> = slots.into_iter().map(|slot| weigh(context, slot)).collect();
     raise_siblings(context, &mut judged);
     drop_headline(context, &mut judged);
-    close_starts(&mut judged);
+    close_starts(context, &mut judged);
     drop_weak(&mut judged);
     drop_envelopes(context, &mut judged);
     drop_past(&mut judged, published);
@@ -89,18 +89,18 @@ fn raise_siblings(context: &Context<'_>, judged: &mut [Judged]) {
 
 /// A start without an end takes the end of the days that frame it, of the interval that it only begins earlier than, or
 /// the time at which service comes back.
-fn close_starts(judged: &mut [Judged]) {
+fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
     let ranges: Vec<(DateTime<Utc>, DateTime<Utc>, bool)> = judged
         .iter()
         .filter(|one| one.strength > Strength::No && one.slot.rrule.is_none())
         .filter_map(|one| Some((one.slot.start, one.slot.end?, one.slot.whole_days)))
         .take(64)
         .collect();
-    let mut recovery = None;
+    let mut recovery: Option<(DateTime<Utc>, usize)> = None;
     for one in judged.iter_mut().rev() {
         let slot = &mut one.slot;
         if slot.role == Role::Recovery {
-            recovery = Some(slot.start);
+            recovery = Some((slot.start, context.line_of(slot.unit)));
             continue;
         }
         if !slot.start_only || slot.end.is_some() || slot.open || one.strength == Strength::No {
@@ -111,7 +111,11 @@ fn close_starts(judged: &mut [Judged]) {
             whole && start <= slot.start && slot.start < start + day && end > start + day
         });
         let earlier = ranges.iter().filter(|_| one.cues.has(Cues::EARLIER)).find(|&&(start, _, _)| slot.start < start);
-        let back = recovery.filter(|&at| at > slot.start && !one.cues.has(Cues::WITHDRAW));
+        // What is withdrawn comes back only where its own line says so.
+        let line = context.line_of(slot.unit);
+        let back = recovery
+            .filter(|&(at, back)| at > slot.start && (line == back || !one.cues.has(Cues::WITHDRAW)))
+            .map(|(at, _)| at);
         slot.end = framed.or(earlier).map(|&(_, end, _)| end).or(back);
         slot.start_only = slot.end.is_none();
     }
@@ -149,19 +153,25 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
     let starts: Vec<DateTime<Utc>> =
         judged.iter().filter(|one| one.is_window() && !one.slot.whole_days).map(|one| one.slot.start).collect();
     const MANY: usize = 64;
+    let places: Vec<usize> = judged.iter().filter(|one| one.is_window()).map(|one| place(context, &one.slot)).collect();
     for one in judged.iter_mut().filter(|one| one.is_window()) {
         let (start, end) = (one.slot.start, one.slot.end);
+        let claimed = inner.len() <= MANY && has_own_claim(context, &one.slot, &places);
         let day = TimeDelta::days(1);
         let told_below = one.introduces && lists_times(context, context.line_of(one.slot.unit), &lines);
         let framed = inner.iter().take(MANY).any(|&(from, to, stops)| {
             let inside = start <= from && end.is_none_or(|end| to <= end) && (start, end) != (from, Some(to));
+            // An item or row that says itself what stops on its days is no frame.
+            let own = one.in_list && one.strength == Strength::Sure && !one.introduces;
             let days_around = one.slot.whole_days
+                && !own
                 && (inside || end.is_some_and(|end| start <= from && from < end && to <= end + day));
-            let introduced = inside && one.introduces && told_below;
+            let introduced = inside && one.introduces && told_below && !claimed;
             let only_work = (told_below || !one.introduces)
                 && !one.cues.has(Cues::STOP | Cues::DOWNTIME | Cues::WITHDRAW | Cues::DEGRADE);
-            let work_around =
-                inside && stops && end.is_some() && one.cues.has(Cues::WORK) && !one.in_list && only_work || introduced;
+            let planned = one.cues.has(Cues::WORK | Cues::PLAN | Cues::WHEN);
+            let work_around = inside && stops && end.is_some() && planned && !one.in_list && only_work && !claimed;
+            let work_around = work_around || introduced;
             days_around && end.is_some() || work_around
         });
         let day_of_start = one.slot.whole_days
@@ -175,6 +185,30 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             one.dropped = Some("a frame around the windows");
         }
     }
+}
+
+/// Where the first expression of an interval stands.
+fn place(context: &Context<'_>, slot: &Slot) -> usize {
+    slot.exprs.iter().filter_map(|&at| context.exprs.get(at)).map(|expr| expr.range.start).min().unwrap_or(0)
+}
+
+/// Whether words behind an interval, before the next one is named, say without a time of their own what stops in it.
+fn has_own_claim(context: &Context<'_>, slot: &Slot, places: &[usize]) -> bool {
+    const LINES: usize = 12;
+    let here = place(context, slot);
+    let next = places.iter().copied().filter(|&other| other > here).min().unwrap_or(usize::MAX);
+    let line = context.line_of(slot.unit);
+    let listed = introduces(context, line) && context.line_cues(line).has(interruption());
+    let units = context.page.units.iter().enumerate().skip(slot.unit + 1);
+    units.take_while(|(_, unit)| unit.line <= line + LINES && unit.range.start < next).any(|(at, unit)| {
+        let cues = context.cues(at);
+        let names = context.hits_in(at).iter().any(|hit| hit.service().is_some());
+        let first = context.exprs.partition_point(|expr| expr.range.start < unit.range.start);
+        let timed = context.exprs.get(first).is_some_and(|expr| expr.range.start < unit.range.end);
+        let opens = context.text.get(unit.range.clone()).is_some_and(|text| text.ends_with(':'));
+        let stops = cues.has(Cues::STOP | Cues::WITHDRAW | Cues::DEGRADE | Cues::DOWNTIME) || listed;
+        names && stops && !timed && !opens && !cues.has(Cues::UNAFFECTED | Cues::CONTACT)
+    })
 }
 
 /// What was over before the publication is history, as long as something else is announced.

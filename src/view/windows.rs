@@ -1,9 +1,9 @@
 //! Announced windows that lie ahead or are in force, of all parties.
 
 use super::people::plain_table;
+use super::report::Local;
 use crate::domain::{Effect, Kind, PartyId, RouteId, Scope, Service, WatchId};
 use crate::words::{Words, identifier};
-use super::report::Local;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -16,8 +16,11 @@ pub use standing::{Standing, standing};
 
 use super::key;
 use super::senders::Manner;
-use crate::domain::{Audience, Message, Occasion, SenderId, Tell as Telling, Told, Topic, Transition, Tz, Urgency, Verdict, Watch, WatchId};
 use super::{Habits, WatchHabits};
+use crate::domain::{
+    Audience, Message, Occasion, SenderId, Tell as Telling, Told, Topic, Transition, Tz, Urgency, Verdict, Watch,
+    WatchId,
+};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
 

@@ -31,9 +31,11 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::RESCHEDULE,
         "改为|改至|调整为|调整至|变更为|变更至|更改为|更改至|调至|提前至|延期至|推迟至|延后至|顺延至|重新安排|\
          新的时间|改期至|异动为|修正为|更正为|移至|rescheduled|reschedule|rescheduling|new date|new dates|\
-         moved to|new time|brought forward|changed to|will now take place|will now be|will instead|revised|\
-         new schedule|new window|new maintenance window|moves to|move to|shifted to|shifted|instead take place|\
-         take place instead|now take place|now planned for|now scheduled for|改于|改定|改订|改到|应为|应更正为|更正如下",
+         moved to|moved from|shifted to|shifted from|shifted|pushed to|pushed back to|brought forward to|postponed to|\
+         postponed from|delayed to|moved forward to|moves to|move to|new time|brought forward|changed to|\
+         will now take place|will now be|will instead|instead take place|take place instead|now take place|\
+         now planned for|now scheduled for|revised|new schedule|new window|new maintenance window|\
+         改于|改定|改订|改到|应为|应更正为|更正如下",
     ),
     (
         Cues::EXTEND,
@@ -64,7 +66,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          无须停机|不停办|无感|仍然有效|正常提供|正常受理|not affected|not be affected|unaffected|no impact|\
          not impacted|not be impacted|remain available|remains available|still available|stay available|\
          will remain open|stays open|as usual|as normal|continue to work|continues to work|\
-         continue to be available|remain operational|operational|keep working|still work|works as normal|\
+         continue to be available|remain possible|remains possible|still possible|remain operational|operational|keep working|still work|works as normal|\
          without interruption|not interrupted|no downtime|no interruption|no disruption|continue as scheduled|\
          continue to operate|remain accessible|everything else is the same|will continue|can still|\
          not expected to|no customer impact|does not affect|will not affect|do not affect|won't affect|\

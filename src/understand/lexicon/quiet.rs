@@ -56,9 +56,10 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::HOURS,
-        "服务时间|营业时间|工作时间|办公时间|办理时间|受理时间|服务时段|人工服务时间|客服时间|开放时间|\
+        "服务时间|营业时间|工作时间|办公时间|办理时间|受理时间|服务时段|人工服务时间|上班时间|客服服务时间|客服上班时间|客服时间|开放时间|\
          交易时间|opening hours|office hours|business hours|service hours|operating hours|banking hours|\
-         hours of operation|stays open throughout",
+         hours of operation|branch hours|store hours|shop hours|trading hours|phone lines are open|lines are open|\
+         lines open|stays open throughout",
     ),
     (
         Cues::POSTED,

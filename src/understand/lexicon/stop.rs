@@ -61,7 +61,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          停业时间|停办时间|暂停服务时间|服务暂停时间|停止服务时间|中断时间|暂停期间|downtime period|\
          service interruption period|outage window|未能正常|影响您正常|影响您的正常|影响正常|影响客户正常|不发货|暂停发货|暂停接单|停止接单|暂不接单|不接单|无法下单|不能下单|✘|✗|✖|❌|不再展示|不展示|置灰|暂无法|暂不能|暂停受理业务|不能支付|不能付款|支付不了|无法付款|无法选择|无法刷卡|不能刷卡|无法登陆|无法打开|打不开|不能登录|暂停对外营业|不对外服务|不作业|无法作业|暂停作业|暂停运作|停止运作|暂停授权|无法授权|不会受理|停止支持|不能受理|taking a break|taking a short break|short break|having a break|take a break|off sale|not go through|won't go through|may not go through|do not go through|cannot go through|goes dark|gone dark|go dark|switched off|turned off|not load|won't load|isn't loading|not loading|unable|unusable|unresponsive|not respond|not responding|stop working|stops working|stopped working|not be offered|won't be offered|not be supported|won't be supported|isn't available|aren't available|isn't working|aren't working|not working|out of action|out of order|out of use|be interrupted|no service|will be off|be off|aren't going through|isn't going through|not going through|not be applied|cannot be applied|will be lost|be refused|refused|rejected|\
          影响用户正常|影响其正常|仍不可用|仍无法|currently down|website down|site down|app down|services down|\
-         payments down|read-only|goes read-only|read only mode|down for",
+         payments down|提前关闭|提前停|先停|提前暂停|提前停止|提前下线|提前停服|read-only|goes read-only|read only mode|down for",
     ),
     (
         Cues::WITHDRAW,
@@ -117,6 +117,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          working to fix|working to bring|working on a fix|working on the issue|our teams are working|\
          team is working|engineers are working|currently|right now|at the moment|for the moment|ongoing|\
          monitoring|keep you posted|as soon as possible|try again later|currently experiencing|\
+         未恢复|尚未恢复|仍未恢复|还未恢复|未能恢复|还没恢复|暂未恢复|not yet been restored|not been restored|\
+         not yet restored|not yet been resolved|not yet resolved|yet to be restored|\
          we are experiencing|are experiencing|fix is being|续报|进展|仍不可用|仍无法|最新进展|处理进展|\
          aware that|we're aware|to fix this|working with our partner|working flat out|working hard|working urgently|get this fixed|on the case|\
          on it|bear with us|post updates|update you|updates to follow|more updates|looking at|looking into it|\
@@ -148,10 +150,12 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::RESTORE,
-        "恢复|恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
+        "恢复|恢复时间|将恢复|重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
          service will return|be back|running as normal|normal service|back by|up and running|\
          estimated restoration|修复|完成|抢通|完工|修好|be back by|services to be back|to be back|be resolved|\
-         be fixed|be completed|开服|开机|重新开服|恢复供应|reopen|reopens|re-open|reopening|open again|\
+         be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|will return|back at|back on|\
+         be back on|be back at|sorted|sorted by|expect it by|expect it back|to have this fixed|have it fixed|\
+         to have it fixed|fixed by|restored by|resolved by|开服|开机|重新开服|恢复供应|reopen|reopens|re-open|reopening|open again|\
          be open again",
     ),
     (

@@ -1,10 +1,11 @@
 //! Whole days, series of days, and what recurs.
 
 use super::{Dated, Maker, Slot};
+use crate::understand::lexicon::Cues;
 use crate::understand::role::Role;
 use crate::understand::segment::LineKind;
 use crate::understand::time::{Day, Expr, Rule, Tie};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate, TimeDelta};
 
 /// Whether words say that it is an end: 至…止, until.
 pub(super) fn tied_to_end(expr: &Expr) -> bool {
@@ -35,6 +36,18 @@ impl Maker<'_> {
             }
         }
         if tied_to_end(expr) && self.ends_series(at, first) {
+            return;
+        }
+        let from = expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind);
+        if (last.is_some() || from) && self.bounds_series(at, first, last) {
+            self.last = Some((last.unwrap_or(first), at));
+            return;
+        }
+        if expr.same_times
+            && let Some(ends) = self.times
+        {
+            self.timed(Dated { expr: at, first, last: None, guessed }, at, &ends);
+            self.last = Some((first, at));
             return;
         }
         if !expr.listed || self.group.last().is_none_or(|dated| self.unit(dated.expr) != self.unit(at)) {
@@ -72,7 +85,14 @@ impl Maker<'_> {
     pub(super) fn flush(&mut self) {
         let group = std::mem::take(&mut self.group);
         if !self.used {
-            for dated in group {
+            let mut group = group.into_iter().peekable();
+            while let Some(mut dated) = group.next() {
+                let paired = |dated: &Dated| self.expr(dated.expr).is_some_and(|expr| expr.paired);
+                if paired(&dated)
+                    && let Some(second) = group.next_if(paired)
+                {
+                    dated.last = Some(second.first);
+                }
                 self.whole_days(dated);
             }
         }
@@ -85,8 +105,13 @@ impl Maker<'_> {
         let last_day =
             dated.last.is_none() && expr.is_some_and(tied_to_end) && self.role(dated.expr) == Role::Candidate;
         if last_day {
-            // 提供至6月30日止: what follows the last day is without it.
             let next = dated.first.succ_opt().and_then(|day| self.calendar.instant(day, None, None)).unwrap_or(start);
+            if let Some(now) = self.calendar.now().filter(|now| *now < next && self.stops_before(dated.expr)) {
+                // 暂停至6月30日: stopped already.
+                let slot = Slot { end: Some(next), whole_days: true, ..self.slot(dated.expr, now, dated.guessed) };
+                return self.slots.push(slot);
+            }
+            // 提供至6月30日止: what follows the last day is without it.
             let slot = Slot { start_only: true, last_day: true, ..self.slot(dated.expr, next, dated.guessed) };
             self.slots.push(slot);
             return;
@@ -99,7 +124,9 @@ impl Maker<'_> {
         let start = if today && tied { self.calendar.now().unwrap_or(start) } else { start };
         let from =
             is_now || expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind) || expr.ahead == Some(Tie::From));
+        let weekend = expr.and_then(|expr| expr.from.date).is_some_and(|date| date.day == Day::Weekend);
         let end = match dated.last {
+            None if weekend => self.calendar.instant(dated.first + Days::new(2), None, None),
             None if from => None,
             last => last.unwrap_or(dated.first).succ_opt().and_then(|day| self.calendar.instant(day, None, None)),
         };
@@ -110,6 +137,16 @@ impl Maker<'_> {
             ..self.slot(dated.expr, start, dated.guessed)
         };
         self.slots.push(slot);
+    }
+
+    /// Whether the words right before an expression say that something is stopped.
+    pub(super) fn stops_before(&self, at: usize) -> bool {
+        const NEAR: usize = 48;
+        let Some(expr) = self.expr(at) else { return false };
+        let clause = self.context.clause(&expr.range, self.unit(at));
+        let from = clause.start.max(expr.range.start.saturating_sub(NEAR)).min(expr.range.start);
+        let before = self.context.cues_in(from..expr.range.start);
+        before.has(Cues::STOP) && !before.has(Cues::WITHDRAW | Cues::UNAFFECTED)
     }
 
     pub(super) fn rrule(&self, rule: Rule, last: Option<NaiveDate>) -> String {

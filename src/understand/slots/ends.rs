@@ -1,13 +1,19 @@
 //! Starts and ends that are named apart: one moment, and later the other, a length, or that the end stays open.
 
+use super::days::tied_to_end;
 use super::{Maker, Slot};
+use crate::understand::affected::interruption;
 use crate::understand::lexicon::Cues;
 use crate::understand::role::Role;
-use crate::understand::time::{Expr, Tie};
+use crate::understand::time::{Expr, Rule, Tie};
 use chrono::{DateTime, TimeDelta, Utc};
 
 impl Maker<'_> {
     pub(super) fn point(&mut self, at: usize, expr: &Expr) {
+        if self.role(at) == Role::Recovery {
+            // Days that wait belong before what ends them.
+            self.flush();
+        }
         let ends = self.ends_pending(at, expr);
         let Some((day, guessed)) = self.resolve(&expr.from, self.last_day(), ends || expr.listed) else { return };
         let Some(instant) = self.calendar.instant(day, expr.from.clock, expr.from.zone) else { return };
@@ -30,8 +36,29 @@ impl Maker<'_> {
         self.start_or_end(at, instant, guessed, ends);
     }
 
+    /// A time on the first day of what recurs: every Wednesday at 4am, 3月10日至12日每日2:00起.
+    fn recurring_time(&mut self, at: usize, expr: &Expr, rule: Rule) {
+        let months = expr.months.and_then(|months| self.calendar.months(months));
+        let dated = self.group.last().filter(|dated| self.is_near(dated.expr, at)).copied();
+        let (from, last) = match (dated, months) {
+            (Some(dated), _) => (Some(dated.first), dated.last),
+            (None, Some((from, last))) => (Some(from), Some(last)),
+            (None, None) => (self.calendar.reference(), None),
+        };
+        let Some(day) = from.and_then(|day| rule.first_from(day)) else { return };
+        let Some(start) = self.calendar.instant(day, expr.from.clock, expr.from.zone) else { return };
+        self.used |= dated.is_some();
+        let mut slot = Slot { start_only: true, ..self.slot(at, start, self.calendar.published.is_none()) };
+        slot.rrule = Some(self.rrule(rule, last));
+        slot.exprs.extend(dated.map(|dated| dated.expr));
+        self.slots.push(slot);
+    }
+
     pub(super) fn time(&mut self, at: usize, expr: &Expr) {
         let ends = self.ends_pending(at, expr);
+        if let Some(rule) = expr.rule.filter(|_| !ends) {
+            return self.recurring_time(at, expr, rule);
+        }
         let waiting = self.group.last().filter(|dated| self.is_near(dated.expr, at)).copied();
         let same_unit = self.last.filter(|&(_, named)| self.is_near(named, at)).map(|(day, _)| day);
         let day = waiting.filter(|_| !ends).map(|dated| dated.first).or(same_unit);
@@ -48,28 +75,64 @@ impl Maker<'_> {
         self.start_or_end(at, instant, day.is_none(), ends);
     }
 
-    /// Whether the words before an expression say that it is the new end of something under way (需延长至10:30).
+    /// Whether the words before an expression say that it is the new end of something under way (需延长至10:30, 结束时间
+    /// 顺延至10:30).
     pub(super) fn prolongs(&self, at: usize) -> bool {
         let (Some(expr), unit) = (self.expr(at), self.unit(at)) else { return false };
         let clause = self.context.clause(&expr.range, unit);
-        self.context.cues_in(clause.start..expr.range.start).has(Cues::EXTEND) && self.role(at) == Role::Candidate
+        let before = self.context.cues_in(clause.start..expr.range.start);
+        let end_moved = before.has(Cues::END) && before.has(Cues::RESCHEDULE | Cues::POSTPONE);
+        (before.has(Cues::EXTEND) || end_moved) && self.role(at) == Role::Candidate
     }
 
-    /// An interval that was under way at publication and now ends later.
+    /// Whether the words right before an expression put off or bring forward what it is the start of (提前至1:00).
+    fn is_moved(&self, at: usize) -> bool {
+        const NEAR: usize = 16;
+        let Some(expr) = self.expr(at) else { return false };
+        let before = expr.range.start.saturating_sub(NEAR)..expr.range.start;
+        self.context.cues_in(before).has(Cues::RESCHEDULE | Cues::POSTPONE)
+    }
+
+    /// An interval that was under way at publication, or was just named, and now ends later.
     pub(super) fn prolong(&mut self, at: usize, mut end: DateTime<Utc>) {
-        let before = self
-            .slots
-            .iter()
-            .rev()
-            .take(4)
-            .find(|slot| slot.role == Role::Superseded && !slot.start_only)
-            .map(|slot| slot.start);
-        let Some(start) = before.or(self.calendar.now()) else { return };
+        let before = self.slots.iter_mut().rev().take(4).find(|slot| {
+            let planned = matches!(slot.role, Role::Superseded | Role::Candidate);
+            planned && !slot.start_only && slot.rrule.is_none() && slot.start < end
+        });
+        if let Some(slot) = before {
+            if slot.role == Role::Candidate && slot.end.is_some_and(|old| old < end) {
+                slot.end = Some(end);
+                slot.exprs.push(at);
+                return;
+            }
+            let start = slot.start;
+            return self.slots.push(Slot { end: Some(end), ..self.slot(at, start, false) });
+        }
+        let Some(start) = self.calendar.now() else { return };
         if end <= start {
             end += TimeDelta::days(1);
         }
-        let slot = Slot { end: Some(end), ..self.slot(at, start, false) };
-        self.slots.push(slot);
+        self.slots.push(Slot { end: Some(end), ..self.slot(at, start, false) });
+    }
+
+    /// What ends at an instant and was not begun by the words before it: it lasts longer than the window named before
+    /// (for the whole of the window, and until 09:00), or it is under way.
+    fn lasts_until(&mut self, at: usize, end: DateTime<Utc>) {
+        const LINES: usize = 8;
+        let line = self.line(at);
+        let day = TimeDelta::days(1);
+        let longer = self.slots.iter().rev().take(8).find(|slot| {
+            let near = line.saturating_sub(self.context.line_of(slot.unit)) <= LINES;
+            let ends_before = slot.end.is_some_and(|old| old < end && end - old <= day);
+            near && ends_before && slot.role == Role::Candidate && slot.rrule.is_none()
+        });
+        let (Some(expr), unit) = (self.expr(at), self.unit(at)) else { return };
+        let stops = self.context.cues_in(self.context.clause(&expr.range, unit)).has(interruption());
+        let under_way = || self.calendar.now().filter(|now| *now < end && stops);
+        let start = longer.map(|slot| slot.start).or_else(under_way);
+        if let Some(start) = start {
+            self.slots.push(Slot { end: Some(end), ..self.slot(at, start, false) });
+        }
     }
 
     pub(super) fn start_or_end(&mut self, at: usize, instant: DateTime<Utc>, guessed: bool, ends: bool) {
@@ -78,6 +141,9 @@ impl Maker<'_> {
         }
         if self.prolongs(at) {
             return self.prolong(at, instant);
+        }
+        if !ends && self.role(at) == Role::Candidate && self.expr(at).is_some_and(tied_to_end) && !self.is_moved(at) {
+            return self.lasts_until(at, instant);
         }
         let mut slot = Slot { start_only: true, ..self.slot(at, instant, guessed) };
         if let Some((seconds, unit)) = self.length.take().filter(|&(_, unit)| unit == slot.unit) {
@@ -110,7 +176,14 @@ impl Maker<'_> {
         let same_row = self.line(at) == self.line(before)
             && column(unit_before).is_some_and(|column_before| column(unit) == Some(column_before + 1));
         let line_gap = self.line(at).saturating_sub(self.line(before));
-        tied && unit - unit_before <= 1 && line_gap <= 1 || keyed && line_gap <= 3 || same_row
+        // Another sentence ends it only where it speaks of nothing else.
+        let names_other = || {
+            let start = self.context.page.units.get(unit).map_or(expr.range.start, |unit| unit.range.start);
+            let before = self.context.hits_between(start.min(expr.range.start)..expr.range.start);
+            before.iter().any(|hit| hit.service().is_some())
+        };
+        let follows = unit == unit_before || unit - unit_before <= 1 && line_gap <= 1 && !names_other();
+        tied && follows || keyed && line_gap <= 3 || same_row
     }
 
     /// Ends the interval begun last, and those begun together with it on other days.

@@ -1,8 +1,15 @@
 //! Ranges of clock times, with their own days or with those that stand near.
 
-use super::{Dated, Maker, Slot};
-use crate::understand::time::{Day, Ends, Expr, Moment, Rule};
+use super::{Dated, Maker, Series, Slot};
+use crate::understand::role::Role;
+use crate::understand::time::{Day, Ends, Expr, Moment, Rule, Shape};
 use chrono::NaiveDate;
+
+/// The clock times of a range without its days, except for one that counts from the start (次日).
+fn undated(ends: &Ends) -> Ends {
+    let named = ends.to.date.filter(|date| matches!(date.day, Day::Named(_)));
+    Ends { from: Moment { date: None, ..ends.from }, to: Moment { date: named, ..ends.to } }
+}
 
 impl Maker<'_> {
     pub(super) fn span(&mut self, at: usize, expr: &Expr) {
@@ -37,6 +44,7 @@ impl Maker<'_> {
             (None, None) => return,
         };
         let Some((start, end)) = self.calendar.interval(&ends, day, to_day) else { return };
+        self.times = Some(undated(&ends));
         if listed && !self.used {
             self.share(at, &ends);
         } else if self.covers_group(at, day, to_day) {
@@ -69,12 +77,29 @@ impl Maker<'_> {
     /// Gives the days that wait the times of a range.
     pub(super) fn share(&mut self, at: usize, ends: &Ends) -> bool {
         let group = self.group.clone();
+        let overnight = self.is_overnight(at, ends);
         let mut any = false;
-        for dated in group {
-            any |= self.timed(dated, at, ends);
+        for (index, dated) in group.iter().enumerate() {
+            let second = index > 0 && self.expr(dated.expr).is_some_and(|expr| expr.paired);
+            match (overnight, dated.last) {
+                // The night of 7/8 March is one night, as is that of 7-8 March.
+                (true, _) if second => any = true,
+                (true, Some(last)) if dated.first.succ_opt() == Some(last) => {
+                    any |= self.timed(Dated { last: None, ..*dated }, at, ends);
+                }
+                _ => any |= self.timed(*dated, at, ends),
+            }
         }
         self.used |= any;
         any
+    }
+
+    /// Whether a range goes over midnight without saying so, and nothing says that it recurs.
+    fn is_overnight(&self, at: usize, ends: &Ends) -> bool {
+        let (Some(from), Some(to)) = (ends.from.clock, ends.to.clock) else { return false };
+        let evening = from.seconds() >= 18 * 3600 && to.seconds() <= 12 * 3600;
+        let recurs = self.expr(at).is_some_and(|expr| expr.rule.is_some()) || self.pending_rule(at).is_some();
+        evening && !recurs && ends.to.date.is_none()
     }
 
     /// A day with the times of an expression.
@@ -99,8 +124,27 @@ impl Maker<'_> {
             slot.exprs.push(dated.expr);
         }
         slot.rrule = rule.map(|rule| self.rrule(rule, dated.last));
+        let (recurs, unbound) = (rule.is_some(), dated.expr == at && dated.last.is_none());
+        self.series = (recurs && unbound).then_some(Series { slot: self.slots.len(), expr: at, ends: times });
+        self.times = Some(undated(ends));
         self.slots.push(slot);
         true
+    }
+
+    /// Days behind a recurring interval say from when to when it recurs: `daily, 2am to 4am, from 9 to 12 March`.
+    pub(super) fn bounds_series(&mut self, at: usize, first: NaiveDate, last: Option<NaiveDate>) -> bool {
+        let Some(series) = self.series.filter(|series| series.slot + 1 == self.slots.len()) else { return false };
+        let near = self.line(at) == self.line(series.expr) && self.unit(at) - self.unit(series.expr) <= 1;
+        let timed = self.expr(at + 1).is_some_and(|next| next.shape() == Shape::Times && next.rule.is_none());
+        if !near || timed && self.unit(at + 1) == self.unit(at) || self.role(at) != Role::Candidate {
+            return false;
+        }
+        let Some(unbound) = self.slots.pop() else { return false };
+        if self.timed(Dated { expr: at, first, last, guessed: false }, series.expr, &series.ends) {
+            return true;
+        }
+        self.slots.push(unbound);
+        false
     }
 
     pub(super) fn times(&mut self, at: usize, expr: &Expr) {
@@ -112,9 +156,13 @@ impl Maker<'_> {
             return;
         }
         if let Some(rule) = rule {
-            let from = self.calendar.reference().and_then(|day| rule.first_from(day));
-            if let Some(day) = from {
-                let dated = Dated { expr: at, first: day, last: None, guessed: self.calendar.published.is_none() };
+            let months = expr.months.and_then(|months| self.calendar.months(months));
+            let (from, last) = match months {
+                Some((from, last)) => (Some(from), Some(last)),
+                None => (self.calendar.reference(), None),
+            };
+            if let Some(day) = from.and_then(|day| rule.first_from(day)) {
+                let dated = Dated { expr: at, first: day, last, guessed: self.calendar.published.is_none() };
                 self.timed(dated, at, &ends);
             }
             return;

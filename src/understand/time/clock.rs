@@ -17,10 +17,23 @@ impl Reader<'_> {
                 Some(self.with_meridiem(clock, at + 1))
             }
             Token::Number { value, digits } => self.clock_of_number(at, value, digits),
+            Token::Word(Word::Meridiem(period)) => self.clock_behind_meridiem(at + 1, period),
             Token::Word(Word::Clock(hour)) => Some((Clock { named: true, ..Clock::new(hour, 0, 0) }, at + 1)),
             Token::Word(Word::Half) => None,
             _ => None,
         }
+    }
+
+    /// The time of `PM 11:00`, `AM2点`.
+    fn clock_behind_meridiem(&self, at: usize, period: Period) -> Read<Clock> {
+        let (clock, end) = match self.token(at)? {
+            Token::Clock { .. } => self.clock(at)?,
+            Token::Number { value, digits } if self.is_unit(at + 1, Unit::OClock) => {
+                self.clock_of_number(at, value, digits)?
+            }
+            _ => return None,
+        };
+        clock.period.is_none().then_some((Clock { period: Some(period), ..clock }, end))
     }
 
     /// `8:00时`, `22:00 hrs`.
@@ -30,12 +43,54 @@ impl Reader<'_> {
         at + usize::from(unit)
     }
 
-    /// `2.30am`, or the start of `2.30 - 4.30am`.
+    /// `2.30am`, the start of `2.30 - 4.30am`, and `23.00` where a day stands beside it.
     fn decimal_is_clock(&self, at: usize) -> bool {
-        let meridiem = |at: usize| matches!(self.word(at), Some(Word::Meridiem(_) | Word::Hrs));
+        let meridiem =
+            |at: usize| matches!(self.word(at), Some(Word::Meridiem(_) | Word::Hrs | Word::Zone(_) | Word::Utc));
         let range = matches!(self.token(at + 1), Some(Token::Mark(b'-' | b'~')))
-            || matches!(self.word(at + 1), Some(Word::Tie(Tie::To)));
-        meridiem(at + 1) || range && matches!(self.token(at + 2), Some(Token::Decimal { .. })) && meridiem(at + 3)
+            || matches!(self.word(at + 1), Some(Word::Tie(Tie::To | Tie::And)));
+        let decimal = |at: usize| matches!(self.token(at), Some(Token::Decimal { part: 0..60, digits: 2, .. }));
+        if meridiem(at + 1) || self.is_beside_day(at, at + 1) {
+            return true;
+        }
+        // The end of a range, and its start.
+        let begun = at >= 2
+            && decimal(at - 2)
+            && (matches!(self.token(at - 1), Some(Token::Mark(b'-' | b'~')))
+                || matches!(self.word(at - 1), Some(Word::Tie(Tie::To | Tie::And))));
+        range && decimal(at + 2) && (meridiem(at + 3) || self.is_beside_day(at, at + 3))
+            || begun && (meridiem(at + 1) || self.is_beside_day(at - 2, at + 1))
+    }
+
+    /// Whether a day ends before a place or begins behind another.
+    fn is_beside_day(&self, before: usize, behind: usize) -> bool {
+        let soft = |at: usize| {
+            self.word(at) == Some(Word::Filler)
+                || matches!(self.token(at), Some(Token::Mark(b',' | b'(' | b')' | b'-')))
+                || matches!(self.word(at), Some(Word::Tie(Tie::From | Tie::Between)))
+        };
+        let last = (1..4).filter_map(|back| before.checked_sub(back)).find(|&at| !soft(at));
+        let ends_day = last.is_some_and(|at| match self.token(at) {
+            Some(Token::Date { .. } | Token::Slashed { .. }) => true,
+            Some(Token::Number { digits: 4, value }) => (1990..2100).contains(&value),
+            Some(Token::Number { digits: 1 | 2, .. }) => {
+                // March 7, 07-Mar-26
+                let dashed = usize::from(at.checked_sub(1).is_some_and(|mark| self.is_mark(mark, b'-')));
+                at.checked_sub(1 + dashed).is_some_and(|month| matches!(self.word(month), Some(Word::Month(_))))
+            }
+            Some(Token::Word(word)) => matches!(
+                word,
+                Word::Month(_)
+                    | Word::Weekday(_)
+                    | Word::Unit(Unit::Day)
+                    | Word::Relative(_)
+                    | Word::Ordinal
+                    | Word::Every(_)
+                    | Word::EveryWeekday(_)
+            ),
+            _ => false,
+        });
+        ends_day || self.date(self.skip_soft(behind)).is_some()
     }
 
     fn clock_of_number(&self, at: usize, value: u32, digits: u8) -> Read<Clock> {
@@ -49,6 +104,9 @@ impl Reader<'_> {
             Some(Word::Clock(hour)) if value == 12 => Some((Clock { named: true, ..Clock::new(hour, 0, 0) }, at + 2)),
             Some(Word::Sharp) if value <= 12 && digits <= 2 => {
                 Some(self.with_meridiem(Clock::new(small(value), 0, 0), at + 2))
+            }
+            Some(Word::Period(_)) if (1..=12).contains(&value) && digits <= 2 && self.is_latin(at + 1) => {
+                Some(self.with_meridiem(Clock::new(small(value), 0, 0), at + 1))
             }
             Some(Word::Hrs) if digits == 4 && value <= 2400 && value % 100 < 60 => {
                 Some((Clock::new(small(value / 100), small(value % 100), 0), at + 2))
@@ -84,7 +142,7 @@ impl Reader<'_> {
     /// The first of `2200 - 0200 hrs`.
     fn military_start(&self, at: usize, value: u32) -> Read<Clock> {
         let tied = matches!(self.token(at + 1), Some(Token::Mark(b'-' | b'~')))
-            || matches!(self.word(at + 1), Some(Word::Tie(Tie::To)));
+            || matches!(self.word(at + 1), Some(Word::Tie(Tie::To | Tie::And)));
         let four = self.number(at + 2).is_some_and(|(_, digits)| digits == 4);
         let hrs = self.word(at + 3) == Some(Word::Hrs);
         let clock = Clock::new(u8::try_from(value / 100).ok()?, u8::try_from(value % 100).ok()?, 0);
@@ -119,8 +177,16 @@ impl Reader<'_> {
             Some(Word::Meridiem(period)) => (Clock { period: Some(period), ..clock }, at + 1),
             Some(Word::Clock(12)) if clock.hour == 12 => (Clock { named: true, ..clock }, at + 1),
             Some(Word::Clock(0)) if clock.hour == 12 => (Clock { named: true, hour: 0, ..clock }, at + 1),
-            Some(Word::Sharp) => (clock, at + 1),
+            Some(Word::Sharp) => self.with_meridiem(clock, at + 1),
+            // 11 at night, 5:30 in the morning
+            Some(Word::Period(period)) if self.is_latin(at) && (1..=12).contains(&clock.hour) => {
+                (Clock { period: Some(period), ..clock }, at + 1)
+            }
             _ => (clock, at),
         }
+    }
+
+    fn is_latin(&self, at: usize) -> bool {
+        self.lexemes.get(at).is_some_and(|lexeme| lexeme.latin)
     }
 }

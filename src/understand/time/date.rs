@@ -46,18 +46,38 @@ impl Reader<'_> {
             Word::Unit(Unit::Day) => {
                 Some((Date::new(Day::Civil { year: None, month: None, day: small(value, 31)? }), at + 2))
             }
-            Word::Ordinal => self.day_then_month(at + 2, small(value, 31)?),
+            Word::Ordinal => {
+                let day = small(value, 31)?;
+                // Saturday 7th: the weekday tells the month.
+                let bare = Date::new(Day::Civil { year: None, month: None, day });
+                self.day_then_month(at + 2, day).or_else(|| self.follows_weekday(at).then_some((bare, at + 2)))
+            }
             Word::Month(_) | Word::Filler if digits <= 2 => self.day_then_month(at + 1, small(value, 31)?),
             _ => None,
         }
     }
 
-    /// `12-Sep-2024`.
+    /// Whether a weekday, or `weekday the`, stands before a place.
+    fn follows_weekday(&self, at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back).and_then(|at| self.word(at));
+        match before(1) {
+            Some(Word::Filler) => matches!(before(2), Some(Word::Weekday(_))),
+            word => matches!(word, Some(Word::Weekday(_))),
+        }
+    }
+
+    /// `12-Sep-2024`, `12-Sep`.
     fn dashed_month(&self, at: usize, value: u32) -> Read<Date> {
         let Some(Word::Month(month)) = self.word(at + 2).filter(|_| self.is_mark(at + 1, b'-')) else { return None };
-        let (year, digits) = self.number(at + 4).filter(|_| self.is_mark(at + 3, b'-'))?;
-        let year = year_of(year, digits);
-        Some((Date::new(Day::Civil { year, month: Some(month), day: small(value, 31)? }), at + 5))
+        let day = small(value, 31)?;
+        let glued = self.is_glued(at + 1) && self.is_glued(at + 2);
+        match self.number(at + 4).filter(|_| self.is_mark(at + 3, b'-')) {
+            Some((year, digits)) => {
+                Some((Date::new(Day::Civil { year: year_of(year, digits), month: Some(month), day }), at + 5))
+            }
+            None if glued => Some((Date::new(Day::Civil { year: None, month: Some(month), day }), at + 3)),
+            None => None,
+        }
     }
 
     /// The month and day behind a year.

@@ -1,11 +1,10 @@
 //! Time expressions: moments tied into ranges, lists of days, rules of recurrence, durations, open ends.
 
-use super::date::year_of;
 use super::lexer::{Token, lex};
 use super::moment::{Read, Reader};
 use super::point::{Clock, Date, Day, Moment};
 use super::recur::Rule;
-use super::words::{Every, Period, Tie, Unit, Word};
+use super::words::{Every, Period, Tie, Word};
 use crate::domain::Tz;
 use std::ops::Range;
 
@@ -18,6 +17,12 @@ pub(crate) struct Expr {
     pub ahead: Option<Tie>,
     pub behind: Option<Tie>,
     pub rule: Option<Rule>,
+    /// The first and the last month to which the rule is limited.
+    pub months: Option<(u8, u8)>,
+    /// Two days of one night (7/8 March).
+    pub paired: bool,
+    /// The times are those of the range named before (同一时段).
+    pub same_times: bool,
     /// A length in seconds, where the expression is one.
     pub seconds: Option<u32>,
     /// "Until further notice".
@@ -45,8 +50,21 @@ pub(crate) enum Shape {
 }
 
 impl Expr {
-    fn new(from: Moment, range: Range<usize>) -> Self {
-        Self { from, to: None, ahead: None, behind: None, rule: None, seconds: None, open: false, listed: false, range }
+    pub(super) fn new(from: Moment, range: Range<usize>) -> Self {
+        Self {
+            from,
+            to: None,
+            ahead: None,
+            behind: None,
+            rule: None,
+            months: None,
+            paired: false,
+            same_times: false,
+            seconds: None,
+            open: false,
+            listed: false,
+            range,
+        }
     }
 
     pub(crate) fn shape(&self) -> Shape {
@@ -105,8 +123,16 @@ impl Reader<'_> {
             return Some(start + 1);
         }
         let (ahead, between, at) = self.ties(start);
-        let (mut expr, end) = if let Some((rule, end)) = self.rule(at) {
-            self.recurring(rule, at, end)
+        if self.word(at) == Some(Word::Weekend)
+            && let Some(end) = self.day_list(self.skip_fillers(at + 1), ahead, found)
+        {
+            // the weekend of 7/8 March
+            return Some(end);
+        }
+        let (months, rule_at) = self.months_ahead(at).map_or((None, at), |(months, end)| (Some(months), end));
+        let (mut expr, end) = if let Some((rule, end)) = self.rule(rule_at) {
+            let (expr, end) = self.recurring(rule, at, end);
+            (Expr { months: expr.months.or(months), ..expr }, end)
         } else if let Some(end) = self.day_list(at, ahead, found) {
             return Some(end);
         } else if let Some((moment, end)) = self.moment(at) {
@@ -122,7 +148,7 @@ impl Reader<'_> {
         Some(end)
     }
 
-    fn bytes(&self, start: usize, end: usize) -> Range<usize> {
+    pub(super) fn bytes(&self, start: usize, end: usize) -> Range<usize> {
         let first = self.lexemes.get(start).map_or(0, |lexeme| lexeme.range().start);
         let last =
             end.checked_sub(1).and_then(|last| self.lexemes.get(last)).map_or(first, |lexeme| lexeme.range().end);
@@ -144,7 +170,7 @@ impl Reader<'_> {
     }
 
     /// Whether nothing but a list mark stands between this place and the last expression.
-    fn is_listed(&self, start: usize, found: &[Expr]) -> bool {
+    pub(super) fn is_listed(&self, start: usize, found: &[Expr]) -> bool {
         let Some(last) = found.last() else { return false };
         let mark = start.checked_sub(1);
         let is_mark = mark.is_some_and(|mark| {
@@ -173,10 +199,17 @@ impl Reader<'_> {
             let joined = Moment { clock: to.clock, zone: from.zone.or(to.zone), period: to.period, ..from };
             return self.range(joined, start, behind, between);
         }
-        let behind = self.skip_alternative(behind, to.clock.is_some());
+        let mut end = self.skip_alternative(behind, to.clock.is_some());
+        let mut to = to;
+        if end > behind && expr.from.date.is_none() && to.date.is_none() {
+            // 2 to 6am GMT (9pm to 1am EST) on Sunday
+            if let Some((day, behind)) = self.moment(self.skip_fillers(end)).filter(|(day, _)| day.clock.is_none()) {
+                (to.date, end) = (day.date, behind);
+            }
+        }
         expr.to = Some(self.shared_half(&mut expr.from, to));
-        expr.range = self.bytes(start, behind);
-        (expr, behind)
+        expr.range = self.bytes(start, end);
+        (expr, end)
     }
 
     /// The place behind the mark or word that ties a start to its end.
@@ -254,8 +287,15 @@ impl Reader<'_> {
     }
 
     /// What stands behind an expression and belongs to it.
-    fn tail(&self, expr: &mut Expr, end: usize) -> usize {
+    pub(super) fn tail(&self, expr: &mut Expr, end: usize) -> usize {
         let mut at = end;
+        if expr.shape() == Shape::Day {
+            let place = self.skip_soft(at);
+            if self.word(place) == Some(Word::SameTimes) {
+                expr.same_times = true;
+                return place + 1;
+            }
+        }
         let closing = usize::from(self.is_mark(at, b')'));
         match self.word(at + closing) {
             Some(Word::Tie(tie @ (Tie::FromBehind | Tie::Before | Tie::After | Tie::End | Tie::During))) => {
@@ -284,11 +324,19 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        if expr.rule.is_some()
+            && expr.months.is_none()
+            && let Some((months, behind)) = self.months_behind(at)
+        {
+            expr.months = Some(months);
+            at = behind;
+        }
         at
     }
 
     /// A rule with the times that follow it.
     fn recurring(&self, rule: Rule, start: usize, end: usize) -> (Expr, usize) {
+        let (months, end) = self.months_behind(end).map_or((None, end), |(months, end)| (Some(months), end));
         let (_, between, at) = self.ties(self.skip_soft(end));
         let timed = self.moment(at).filter(|(moment, _)| moment.clock.is_some() && moment.date.is_none());
         let (mut expr, end) = match timed {
@@ -296,178 +344,45 @@ impl Reader<'_> {
             None => (Expr::new(Moment::default(), 0..0), end),
         };
         expr.rule = Some(rule);
+        expr.months = months;
         expr.range = self.bytes(start, end);
         (expr, end)
     }
 
     /// A bracket or a second time behind a slash that says the same in another zone.
     pub(crate) fn skip_alternative(&self, at: usize, timed: bool) -> usize {
-        if !timed || !self.is_mark(at, b'(') {
+        const LONGEST: usize = 40;
+        if !timed {
             return at;
         }
-        let inside = at + 1..at + 40;
+        if self.is_mark(at, b'/') {
+            return self.skip_slashed(at);
+        }
+        if !self.is_mark(at, b'(') {
+            return at;
+        }
+        let inside = at + 1..at + LONGEST;
         let Some(close) = inside.clone().find(|&place| self.is_mark(place, b')')) else { return at };
-        let zoned = (inside.start..close).any(|place| matches!(self.word(place), Some(Word::Zone(_) | Word::Utc)));
+        let zoned = (inside.start..close).any(|place| self.is_zone(place));
         let clocked = (inside.start..close).any(|place| self.clock(place).is_some());
         if zoned && clocked { close + 1 } else { at }
     }
 
-    /// Several days that share a month (`16 and 17 September`, `October 1-3`, `12月1、3、5日`).
-    fn day_list(&self, start: usize, ahead: Option<Tie>, found: &mut Vec<Expr>) -> Option<usize> {
-        let list =
-            self.days_then_month(start).or_else(|| self.month_then_days(start)).or_else(|| self.han_days(start))?;
-        let DayList { days, is_range, year, month, end } = list;
-        let date = |day: u8| Moment { date: Some(Date::new(Day::Civil { year, month, day })), ..Moment::default() };
-        let range = self.bytes(start, end);
-        let listed = self.is_listed(start, found);
-        if let (true, [first, last]) = (is_range, days.as_slice()) {
-            let mut expr = Expr { to: Some(date(*last)), ahead, listed, ..Expr::new(date(*first), range) };
-            let end = self.tail(&mut expr, end);
-            found.push(expr);
-            return Some(end);
+    /// `03:00 - 03:45 CEST / 01:00 - 01:45 UTC`
+    fn skip_slashed(&self, at: usize) -> usize {
+        const LONGEST: usize = 16;
+        let zoned = at.checked_sub(1).is_some_and(|before| self.is_zone(before));
+        if !zoned || self.moment(at + 1).is_none_or(|(moment, _)| moment.clock.is_none()) {
+            return at;
         }
-        for (at, &day) in days.iter().enumerate() {
-            let listed = if at == 0 { listed } else { true };
-            found.push(Expr { listed, ahead, ..Expr::new(date(day), range.clone()) });
-        }
-        // What follows the last day (a time) belongs to all of them; it is read as an expression of its own.
-        Some(end)
+        let part = |place: &usize| !matches!(self.token(*place), None | Some(Token::Gap | Token::Break));
+        let zone = (at + 1..at + LONGEST).take_while(part).find(|&place| self.is_zone(place));
+        zone.map_or(at, |zone| self.zone(zone).map_or(zone + 1, |(_, end)| end))
     }
 
-    /// A separator between days: whether it makes a range, and the place behind it.
-    fn day_separator(&self, at: usize) -> Option<(bool, usize)> {
-        match self.token(at)? {
-            Token::Mark(b'-' | b'~') | Token::Word(Word::Tie(Tie::To)) => Some((true, at + 1)),
-            Token::Mark(b'\\' | b'/') => Some((false, at + 1)),
-            Token::Mark(b',') if self.word(at + 1) == Some(Word::Tie(Tie::And)) => Some((false, at + 2)),
-            Token::Mark(b',') | Token::Word(Word::Tie(Tie::And)) => Some((false, at + 1)),
-            _ => None,
-        }
+    fn is_zone(&self, at: usize) -> bool {
+        matches!(self.word(at), Some(Word::Zone(_) | Word::Utc))
     }
-
-    fn day_number(&self, at: usize) -> Option<(u8, usize)> {
-        let (value, _) = self.number(at).filter(|&(value, digits)| digits <= 2 && (1..=31).contains(&value))?;
-        let ordinal = usize::from(self.word(at + 1) == Some(Word::Ordinal));
-        Some((u8::try_from(value).ok()?, at + 1 + ordinal))
-    }
-
-    /// At least two day numbers with separators between them; a longer list repeats its months.
-    fn day_numbers(&self, start: usize) -> Option<(Vec<u8>, bool, usize)> {
-        if let Some(Token::Slashed { first, second, year: None }) = self.token(start) {
-            return Some((vec![first, second], false, start + 1));
-        }
-        let (first, mut end) = self.day_number(start)?;
-        let mut days = vec![first];
-        let mut is_range = false;
-        while days.len() < MOST_DAYS {
-            let Some((range, next)) = self.day_separator(end) else { break };
-            let Some((day, behind)) = self.day_number(next) else { break };
-            if matches!(
-                self.word(behind),
-                Some(Word::Meridiem(_) | Word::Hrs | Word::Unit(Unit::OClock | Unit::Hours | Unit::Minutes))
-            ) {
-                break;
-            }
-            days.push(day);
-            is_range = range;
-            end = behind;
-        }
-        (days.len() > 1).then_some((days, is_range, end))
-    }
-
-    fn days_then_month(&self, start: usize) -> Option<DayList> {
-        let (days, is_range, end) = self.day_numbers(start)?;
-        let at = self.skip_fillers(end);
-        let at = at + usize::from(self.is_mark(at, b','));
-        let Some(Word::Month(month)) = self.word(at) else { return None };
-        let (year, end) = self.year_behind(at + 1);
-        Some(DayList { days, is_range, year, month: Some(month), end })
-    }
-
-    fn month_then_days(&self, start: usize) -> Option<DayList> {
-        let Some(Word::Month(month)) = self.word(start) else { return None };
-        let (days, is_range, end) = self.day_numbers(start + 1)?;
-        let (year, end) = self.year_behind(end);
-        Some(DayList { days, is_range, year, month: Some(month), end })
-    }
-
-    fn han_days(&self, start: usize) -> Option<DayList> {
-        let year = self.number(start).filter(|_| self.is_unit(start + 1, Unit::Year));
-        let at = if year.is_some() { start + 2 } else { start };
-        let month = self.number(at).filter(|_| self.is_unit(at + 1, Unit::Month));
-        let days_at = if month.is_some() { at + 2 } else { at };
-        let (days, is_range, end) = self.day_numbers(days_at)?;
-        if !self.is_unit(end, Unit::Day) {
-            return None;
-        }
-        Some(DayList {
-            days,
-            is_range,
-            year: year.and_then(|(value, digits)| year_of(value, digits)),
-            month: month.and_then(|(value, _)| u8::try_from(value).ok().filter(|month| (1..=12).contains(month))),
-            end: end + 1,
-        })
-    }
-
-    /// A length of time, in seconds: `4小时`, `30-60分钟` (the longest counts), `1.5 hours`, `half an hour`.
-    fn length(&self, at: usize) -> Read<u32> {
-        let half = self.word(at) == Some(Word::Half);
-        if half {
-            let unit = (at + 1..at + 3).find(|&place| self.is_unit(place, Unit::Hours))?;
-            return Some((1800, unit + 1));
-        }
-        let (mut total, mut end) = self.length_part(at)?;
-        // 2小时30分钟, 2 hours and 30 minutes
-        let next = end + usize::from(self.word(end) == Some(Word::Tie(Tie::And)));
-        if total >= 3600
-            && let Some((more, behind)) = self.length_part(next)
-            && more < 3600
-        {
-            (total, end) = (total + more, behind);
-        }
-        Some((total, end))
-    }
-
-    fn length_part(&self, at: usize) -> Read<u32> {
-        let (mut tenths, mut end) = self.tenths(at)?;
-        let tied = matches!(self.token(end), Some(Token::Mark(b'-' | b'~') | Token::Word(Word::Tie(Tie::To))));
-        if tied && let Some((longest, behind)) = self.tenths(end + 1) {
-            (tenths, end) = (longest, behind);
-        }
-        end += usize::from(self.is_mark(end, b'-'));
-        let Some(Word::Unit(unit)) = self.word(end) else { return None };
-        let seconds = match unit {
-            Unit::Seconds => 1,
-            Unit::Minutes => 60,
-            Unit::Hours => 3600,
-            Unit::Days => 86_400,
-            Unit::Weeks => 7 * 86_400,
-            _ => return None,
-        };
-        let total = u64::from(tenths) * seconds / 10;
-        Some((u32::try_from(total).ok().filter(|&total| total > 0 && total < 400 * 86_400)?, end + 1))
-    }
-
-    fn tenths(&self, at: usize) -> Read<u32> {
-        match self.token(at)? {
-            Token::Number { value, .. } if value < 10_000 => Some((value * 10, at + 1)),
-            Token::Word(Word::Count(count)) => Some((u32::from(count) * 10, at + 1)),
-            Token::Decimal { whole, part, digits: 1 } if whole < 1000 => Some((whole * 10 + part, at + 1)),
-            _ => None,
-        }
-    }
-}
-
-/// The longest list of days that share one month.
-const MOST_DAYS: usize = 10;
-
-/// Several days of one month.
-struct DayList {
-    days: Vec<u8>,
-    is_range: bool,
-    year: Option<i32>,
-    month: Option<u8>,
-    end: usize,
 }
 
 /// The half of the day of a range's end (`下午2点至5点`, `晚上10点至2点`, `9:00pm - 11:00`).

@@ -86,6 +86,7 @@ impl Lexer<'_> {
             b'(' | b')' | b',' | b'/' | b'-' | b'~' | b':' | b'+' => self.push(Token::Mark(byte), 1),
             b'&' => self.word_or_gap(1),
             b'.' => self.full_stop(),
+            b'\'' => self.short_year(),
             b'[' => self.push(Token::Mark(b'('), 1),
             b']' => self.push(Token::Mark(b')'), 1),
             _ if byte < 0x80 => self.gap(1),
@@ -148,10 +149,24 @@ impl Lexer<'_> {
         let behind = self.lexemes.last().filter(|last| last.end as usize == self.at).map(|last| last.token);
         let abbreviation =
             matches!(behind, Some(Token::Word(Word::Month(_) | Word::Weekday(_) | Word::Hrs | Word::Unit(_))));
-        match (followed, abbreviation) {
+        // 7. March 2026
+        let ordinal = matches!(behind, Some(Token::Number { digits: 1 | 2, .. }))
+            && matches!(WORDS.longest(self.text, self.at + 2), Some((_, Word::Month(_))));
+        let comma = abbreviation && self.bytes.get(self.at + 1) == Some(&b',');
+        match (followed, abbreviation || ordinal) {
             (true, false) => self.end(1),
             (true, true) => self.at += 1,
+            (false, _) if comma => self.at += 1,
             (false, _) => self.push(Token::Mark(b'.'), 1),
+        }
+    }
+
+    /// The year of `7 Mar '26`.
+    fn short_year(&mut self) {
+        let month = matches!(self.lexemes.last(), Some(Lexeme { token: Token::Word(Word::Month(_)), .. }));
+        match self.digits(self.at + 1).filter(|year| month && year.digits == 2) {
+            Some(year) => self.push(Token::Number { value: 2000 + year.value, digits: 4 }, 3),
+            None => self.gap(1),
         }
     }
 
@@ -284,8 +299,10 @@ impl Lexer<'_> {
     fn number(&mut self) {
         let Some(first) = self.digits(self.at) else { return self.gap(1) };
         let width = first.end - self.at;
-        let glued =
-            self.at > 0 && self.bytes.get(self.at - 1).is_some_and(u8::is_ascii_alphabetic) && !self.after_letter_t();
+        let glued = self.at > 0
+            && self.bytes.get(self.at - 1).is_some_and(u8::is_ascii_alphabetic)
+            && !self.after_letter_t()
+            && !self.after_glued_word();
         if glued {
             return self.gap(width);
         }
@@ -307,11 +324,30 @@ impl Lexer<'_> {
             && matches!(self.lexemes.last(), Some(Lexeme { token: Token::Date { .. }, end, .. }) if *end as usize + 1 == self.at)
     }
 
-    /// `23:00`, `23:00:00`; a space beside the colon is forgiven.
+    /// The year of `7MAR2026`, the time of `PM11:00`.
+    fn after_glued_word(&self) -> bool {
+        self.lexemes.last().is_some_and(|last| {
+            last.end as usize == self.at
+                && matches!(last.token, Token::Word(Word::Month(_) | Word::Meridiem(_) | Word::Hrs))
+        })
+    }
+
+    /// `23:00`, `23:00:00`, `23h00`; a space beside the colon is forgiven.
     fn clock(&self, hour: Digits) -> Option<(Token, usize)> {
         let spaces = |at: usize| {
             at + self.bytes.get(at..).unwrap_or_default().iter().take_while(|&&byte| byte == b' ').take(1).count()
         };
+        if let Some(minute) = self.behind(b'h', hour.end).filter(|minute| minute.digits == 2 && minute.value < 60)
+            && hour.is_short()
+            && hour.value <= 24
+            && !self.bytes.get(minute.end).is_some_and(u8::is_ascii_alphabetic)
+        {
+            let small = |value: u32| u8::try_from(value).unwrap_or(0);
+            return Some((
+                Token::Clock { hour: small(hour.value), minute: small(minute.value), second: 0 },
+                minute.end,
+            ));
+        }
         let colon = spaces(hour.end);
         if self.bytes.get(colon) != Some(&b':') {
             return None;
@@ -354,12 +390,26 @@ impl Lexer<'_> {
         (spaced && whole && hour <= 24 && minute < 60).then_some((Token::Clock { hour, minute, second: 0 }, at))
     }
 
-    /// `06-04 00:30`: a month and a day before a clock time.
+    /// `06-04 00:30`, `06-04(四) 0点`: a month and a day before a clock time, a weekday or a part of the day.
     fn dashed(&self, month: Digits) -> Option<(Token, usize)> {
         let day = self.behind(b'-', month.end).filter(|day| day.digits == 2 && month.digits == 2)?;
-        let hour =
-            self.digits(day.end + usize::from(self.bytes.get(day.end) == Some(&b' '))).filter(Digits::is_short)?;
-        self.behind(b':', hour.end).filter(|minute| minute.digits == 2 && hour.end > day.end)?;
+        let next = day.end + usize::from(self.bytes.get(day.end) == Some(&b' '));
+        let timed = match self.digits(next) {
+            Some(hour) => {
+                let rest = self.text.get(hour.end..).unwrap_or_default();
+                let minute = self.behind(b':', hour.end).is_some_and(|minute| minute.digits == 2);
+                hour.is_short() && next > day.end && (minute || rest.starts_with(['点', '时']))
+            }
+            None => {
+                let rest = self.text.get(next..).unwrap_or_default();
+                let rest = rest.strip_prefix('(').unwrap_or(rest);
+                let weekday =
+                    rest.starts_with(['一', '二', '三', '四', '五', '六', '日']) && rest.get(3..4) == Some(")");
+                let word = WORDS.longest(self.text, self.text.len() - rest.len());
+                weekday || matches!(word, Some((_, Word::Period(_) | Word::Weekday(_) | Word::Meridiem(_))))
+            }
+        };
+        timed.then_some(())?;
         let (first, second) = (in_range(month.value, 12)?, in_range(day.value, 31)?);
         Some((Token::Slashed { first, second, year: None }, day.end))
     }

@@ -3,7 +3,9 @@
 mod clock;
 mod date;
 mod expr;
+mod length;
 mod lexer;
+mod lists;
 mod moment;
 mod point;
 mod recur;
@@ -16,6 +18,7 @@ pub(crate) use point::{Date, Day, Moment};
 pub(crate) use recur::Rule;
 pub(crate) use resolve::{Calendar, Ends};
 pub(crate) use words::Tie;
+pub(crate) use zone::stated_zone;
 
 /// The year before the first of the Republic of China.
 const MINGUO: i32 = 1911;

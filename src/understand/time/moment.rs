@@ -3,9 +3,10 @@
 
 use super::lexer::{Lexeme, Token};
 use super::point::{Date, Day, Moment};
-use super::words::{Relative, Unit, Word};
+use super::words::{Relative, Tie, Unit, Word};
 use super::zone::Zone;
 use crate::domain::Tz;
+use std::ops::Range;
 
 /// Reads moments from a list of tokens. Every method takes a place and gives what stands there with the place behind it.
 pub(crate) struct Reader<'a> {
@@ -79,7 +80,8 @@ impl Reader<'_> {
             let comma = self.is_mark(place, b',');
             let bracket = self.is_mark(place, b'(');
             let next = self.skip_fillers(if comma || bracket { place + 1 } else { place });
-            if (comma || bracket) && moment.is_empty() || bracket && self.skip_alternative(place, true) > place {
+            let says_again = bracket && moment.clock.is_some() && self.skip_alternative(place, true) > place;
+            if (comma || bracket) && moment.is_empty() || says_again {
                 break;
             }
             let Some(behind) = self.part(&mut moment, next, comma) else { break };
@@ -98,7 +100,7 @@ impl Reader<'_> {
     /// Adds one part to a moment; None when what stands here does not belong to it.
     fn part(&self, moment: &mut Moment, at: usize, comma: bool) -> Option<usize> {
         if let Some((date, end)) = self.date(at) {
-            return self.add_date(moment, date, at, comma).then_some(end);
+            return self.add_date(moment, date, at..end, comma).then_some(end);
         }
         if let Some((clock, end)) = self.clock(at) {
             if moment.clock.is_some() {
@@ -138,21 +140,23 @@ impl Reader<'_> {
 
     /// A second date belongs to a moment only as the weekday of the first, or the other way round. Behind a clock time,
     /// only the Latin order (10 pm on Sunday, 5 May) puts a date.
-    fn add_date(&self, moment: &mut Moment, date: Date, at: usize, comma: bool) -> bool {
+    fn add_date(&self, moment: &mut Moment, date: Date, place: Range<usize>, comma: bool) -> bool {
+        let at = place.start;
         match moment.date.as_mut() {
             None => {
                 let bracketed = self.is_mark(at.wrapping_sub(1), b'(');
-                if moment.clock.is_some() && !bracketed && (self.is_han_date(at) || comma && self.is_numeric(at)) {
+                // In a list (2:00, 08/03 3:00) the day has its own time.
+                let another = comma && self.is_numeric(at) && self.clock(self.skip_soft(place.end)).is_some();
+                if moment.clock.is_some()
+                    && (!bracketed && (self.is_han_date(at) || another) || self.begins_days(place.end))
+                {
                     return false;
                 }
                 moment.date = Some(date);
                 true
             }
             Some(known) => match (known.day, date.day) {
-                (
-                    Day::Weekday(weekday, _),
-                    Day::Civil { month: Some(_), .. } | Day::Slashed { .. } | Day::Published(_),
-                ) => {
+                (Day::Weekday(weekday, _), Day::Civil { .. } | Day::Slashed { .. } | Day::Published(_)) => {
                     *known = Date { weekday: Some(weekday), ..date };
                     true
                 }
@@ -177,6 +181,12 @@ impl Reader<'_> {
                 _ => false,
             },
         }
+    }
+
+    /// Whether the day that ends here is the first of a range of days without times: (3月10日至3月12日).
+    fn begins_days(&self, at: usize) -> bool {
+        let tied = matches!(self.token(at), Some(Token::Mark(b'-' | b'~') | Token::Word(Word::Tie(Tie::To))));
+        tied && self.date(self.skip_fillers(at + 1)).is_some_and(|(_, end)| self.clock(self.skip_soft(end)).is_none())
     }
 
     fn is_numeric(&self, at: usize) -> bool {

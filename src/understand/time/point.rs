@@ -56,7 +56,7 @@ impl Date {
 
     /// A number and nothing else; it is a day only beside another date.
     pub(crate) fn is_bare(&self) -> bool {
-        matches!(self.day, Day::Civil { month: None, .. })
+        matches!(self.day, Day::Civil { month: None, .. }) && self.weekday.is_none()
     }
 }
 

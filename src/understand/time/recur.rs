@@ -10,8 +10,8 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 pub(crate) enum Rule {
     Daily,
     Weekly(WeekdaySet),
-    /// The n-th day of each month.
-    MonthDay(u8),
+    /// The n-th day of each month; -1 is the last.
+    MonthDay(i8),
     /// The n-th such weekday of each month; 0 is the last.
     MonthWeekday(i8, Weekday),
     /// The n-th working day of each month; 0 is the last.
@@ -111,7 +111,8 @@ impl Rule {
         match self {
             Self::Daily => true,
             Self::Weekly(days) => days.contains(day.weekday()),
-            Self::MonthDay(n) => day.day() == u32::from(n),
+            Self::MonthDay(-1) => (day + Days::new(1)).month() != day.month(),
+            Self::MonthDay(n) => day.day() == u32::from(n.unsigned_abs()),
             Self::MonthWeekday(n, weekday) => {
                 day.weekday() == weekday && if n == 0 { is_last_week() } else { nth_from_start(n) }
             }
@@ -142,7 +143,19 @@ fn is_nth_workday(day: NaiveDate, n: i8) -> bool {
 impl Reader<'_> {
     /// A rule of recurrence. Weekdays without "every" count only as a range (周一至周五, Mon-Sat).
     pub(crate) fn rule(&self, at: usize) -> Read<Rule> {
+        if let Some((day, _)) = self.number(at) {
+            // the 15th of each month
+            let monthly =
+                self.word(at + 1) == Some(Word::Ordinal) && self.word(at + 2) == Some(Word::Every(Every::Month));
+            return Some((Rule::MonthDay(day_of_month(day)?), at + 3)).filter(|_| monthly);
+        }
         match self.word(at)? {
+            Word::MonthEnd if self.word(at + 1) == Some(Word::Every(Every::Month)) => {
+                Some((Rule::MonthDay(-1), at + 2))
+            }
+            Word::Nth(nth @ 1..) if self.word(at + 1) == Some(Word::Every(Every::Month)) => {
+                Some((Rule::MonthDay(nth), at + 2))
+            }
             Word::Every(every) => self.every(at, every),
             Word::EveryWeekday(day) => Some(self.weekdays(at + 1, WeekdaySet::default().with(day), day)),
             Word::Weekday(day) => self.weekday_range(at, day).or_else(|| self.following(at, day)),
@@ -178,7 +191,11 @@ impl Reader<'_> {
                 Token::Number { value, .. }
                     if matches!(self.word(at + 2), Some(Word::Unit(Unit::Day) | Word::Ordinal)) =>
                 {
-                    Some((Rule::MonthDay(u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?), at + 3))
+                    Some((Rule::MonthDay(day_of_month(value)?), at + 3))
+                }
+                Token::Word(Word::MonthEnd) => {
+                    let twice = usize::from(self.word(at + 2) == Some(Word::MonthEnd));
+                    Some((Rule::MonthDay(-1), at + 2 + twice))
                 }
                 Token::Word(Word::Nth(nth)) => self.nth_day(at + 2, nth),
                 Token::Word(Word::Relative(Relative::Named(1))) => None,
@@ -218,7 +235,9 @@ impl Reader<'_> {
         let Some(Word::Weekday(last)) = self.word(at + 2).filter(|_| self.is_to(at + 1)) else { return None };
         let next = self.skip_soft(at + 3);
         let dated = self.date(next).is_some() || self.date(at.wrapping_sub(1)).is_some();
-        (!dated).then_some((Rule::Weekly(WeekdaySet::range(first, last)), at + 3))
+        // 周一至周五每日
+        let each = usize::from(matches!(self.word(at + 3), Some(Word::Every(Every::Day | Every::Any))));
+        (!dated).then_some((Rule::Weekly(WeekdaySet::range(first, last)), at + 3 + each))
     }
 
     /// What is counted: a weekday or a working day, of each month.
@@ -242,6 +261,59 @@ impl Reader<'_> {
         };
         let monthly = self.word(place + 2) == Some(Word::Every(Every::Month));
         monthly.then_some((Rule::MonthFollowing { then, nth, base }, place + 3))
+    }
+}
+
+fn day_of_month(day: u32) -> Option<i8> {
+    i8::try_from(day).ok().filter(|day| (1..=31).contains(day))
+}
+
+impl Reader<'_> {
+    /// The months to which a rule behind them is limited, and the place of the rule: `3月每周日`, `3月至4月的每周日`.
+    pub(crate) fn months_ahead(&self, at: usize) -> Read<(u8, u8)> {
+        let yeared = matches!(self.word(at), Some(Word::Relative(Relative::ThisYear(_))));
+        let at = at
+            + if yeared {
+                1
+            } else if self.is_unit(at + 1, Unit::Year) {
+                2
+            } else {
+                0
+            };
+        let month = |at: usize| {
+            let (month, _) = self.number(at)?;
+            u8::try_from(month).ok().filter(|month| (1..=12).contains(month))
+        };
+        let first = month(at)?;
+        let unit = usize::from(self.is_unit(at + 1, Unit::Month));
+        let tied = self.is_to(at + 1 + unit) || self.word(at + 1 + unit) == Some(Word::Tie(Tie::And));
+        let next = at + 2 + unit;
+        let (last, end) = match month(next).filter(|_| tied && self.is_unit(next + 1, Unit::Month)) {
+            Some(last) => (last, next + 2),
+            None if unit == 1 => (first, at + 2),
+            None => return None,
+        };
+        let end = self.skip_fillers(end + usize::from(self.word(end) == Some(Word::Tie(Tie::During))));
+        let recurs = matches!(self.word(end)?, Word::Every(_) | Word::EveryWeekday(_));
+        recurs.then_some(((first, last), end))
+    }
+
+    /// The months to which a rule before them is limited: `in March`, `throughout March and April 2026`.
+    pub(crate) fn months_behind(&self, at: usize) -> Read<(u8, u8)> {
+        let place = self.skip_fillers(at);
+        let month = |at: usize| match self.word(at) {
+            Some(Word::Month(month)) => Some(month),
+            _ => None,
+        };
+        let first = month(place).filter(|_| place > at)?;
+        let tied = self.is_to(place + 1) || self.word(place + 1) == Some(Word::Tie(Tie::And));
+        let (last, end) = match month(place + 2).filter(|_| tied) {
+            Some(last) => (last, place + 3),
+            None => (first, place + 1),
+        };
+        let (_, behind) = self.year_behind(end);
+        // in March 8: a day, not the month
+        (behind > end || self.number(end).is_none()).then_some(((first, last), behind))
     }
 }
 

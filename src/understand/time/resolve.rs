@@ -41,6 +41,15 @@ impl Calendar {
             Day::Civil { month: Some(month), day, .. } => self.without_year(date, month, day, last, forward),
             Day::Civil { month: None, day, .. } => {
                 let base = last.or(reference)?;
+                if let Some(weekday) = date.weekday {
+                    // Saturday 7th: the first such day from about now on.
+                    let from = match (last, reference) {
+                        (Some(last), _) if forward => last,
+                        (_, reference) => reference.unwrap_or(base).checked_sub_days(Days::new(3))?,
+                    };
+                    let fits = |date: &NaiveDate| date.day() == u32::from(day) && date.weekday() == weekday;
+                    return sure(from.iter_days().take(400).find(fits)?);
+                }
                 let same = base.with_day(u32::from(day));
                 let next = next_month(base).and_then(|month| month.with_day(u32::from(day)));
                 let behind = |same: NaiveDate| same < base && (forward || (base - same).num_days() > 20);
@@ -67,6 +76,18 @@ impl Calendar {
             }
             Day::Now => sure(reference?),
         }
+    }
+
+    /// The first and the last day of months that are not over; of the ones under way only what is left of them.
+    pub(crate) fn months(&self, (first, last): (u8, u8)) -> Option<(NaiveDate, NaiveDate)> {
+        let reference = self.reference()?;
+        let years = reference.year()..=reference.year() + 1;
+        let spans = years.filter_map(|year| {
+            let end = ymd(year + i32::from(last < first), last, 1)?;
+            Some((ymd(year, first, 1)?, next_month(end)?.pred_opt()?))
+        });
+        let (start, end) = spans.into_iter().find(|&(_, end)| end >= reference)?;
+        Some((start.max(reference), end))
     }
 
     /// The year in which a month and a day lie: the one that the weekday proves, else the one nearest to the

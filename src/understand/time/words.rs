@@ -2,6 +2,7 @@
 //! Simplified characters, lower case, plain dashes.
 
 mod rows;
+mod ties;
 
 use crate::understand::vocabulary::Vocabulary;
 use chrono::Weekday::{self, Sun};
@@ -137,6 +138,16 @@ pub(crate) enum Word {
     Next,
     /// A number in a word (three hours).
     Count(u8),
+    /// `and a half` behind a number or its unit; 半 between a number and its unit.
+    AndHalf,
+    /// `m` behind the hours of a length.
+    Minutes,
+    /// A length in a word, in minutes.
+    Length(u16),
+    /// The times of the range named before (同一时段, at the same time).
+    SameTimes,
+    /// The last day of a month.
+    MonthEnd,
     /// A word that holds a time word without being one.
     Noise,
     /// An offset or zone; an index into `zone::ZONES`.
@@ -147,7 +158,8 @@ pub(crate) enum Word {
 
 /// The words of time; the longest at each place counts.
 pub(crate) static WORDS: LazyLock<Vocabulary<Word>> = LazyLock::new(|| {
-    let mut rows: Vec<(String, Word)> = rows::FIXED.iter().map(|&(text, word)| (text.to_owned(), word)).collect();
+    let fixed = rows::FIXED.iter().chain(ties::FIXED);
+    let mut rows: Vec<(String, Word)> = fixed.map(|&(text, word)| (text.to_owned(), word)).collect();
     for (day, han, names) in rows::WEEKDAYS {
         rows.extend(names.iter().map(|&name| (name.to_owned(), Word::Weekday(day))));
         rows.extend(names.first().map(|&name| (format!("{name}s"), Word::EveryWeekday(day))));

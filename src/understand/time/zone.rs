@@ -1,5 +1,7 @@
 //! Time zones as announcements name them.
 
+use super::lexer::lex;
+use super::moment::Reader;
 use crate::domain::Tz;
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeZone, Utc};
 
@@ -57,6 +59,39 @@ impl Zone {
     pub(crate) fn from_minutes(minutes: i32) -> Option<Self> {
         FixedOffset::east_opt(minutes * 60).map(Self::Offset)
     }
+}
+
+/// Words behind which a zone is that of all times.
+const FOR_ALL: &[&str] = &[
+    "all times",
+    "times are",
+    "times shown",
+    "times listed",
+    "times stated",
+    "times given",
+    "times in",
+    "times below",
+    "times above",
+    "time zone",
+    "timezone",
+    "均为",
+    "以上时间",
+    "上述时间",
+    "时间以",
+    "时区",
+];
+
+/// The zone that an announcement states in one place for all its times ("All times are in UTC", 以上均为北京时间).
+pub(crate) fn stated_zone(text: &str, home: Tz) -> Option<Zone> {
+    const NEAR: usize = 60;
+    FOR_ALL.iter().find_map(|words| {
+        let behind = text.find(words)? + words.len();
+        let rest = text.get(behind..text.floor_char_boundary(behind + NEAR))?;
+        let sentence = rest.split(['\n', '。', ';']).next()?;
+        let lexemes = lex(sentence);
+        let reader = Reader { lexemes: &lexemes, home };
+        (0..lexemes.len()).find_map(|at| reader.zone(at)).map(|(zone, _)| zone)
+    })
 }
 
 const fn zone(names: &'static [&'static str], rule: Rule) -> Named {
