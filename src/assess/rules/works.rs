@@ -9,8 +9,8 @@ use crate::domain::{Advice, Basis, Condition, Reason};
 pub(super) fn rule(scene: &RouteScene<'_, '_>, findings: &[Finding]) -> Option<Ruling> {
     let works = |basis| findings.iter().filter(move |f| f.standing == Standing::Works(basis));
     let partly = findings.iter().filter(|f| f.condition == Condition::Degraded);
-    // Of several as sure, the one that came back last: it is what people waited for.
-    let later = |a: &&Finding, b: &&Finding| a.confidence.total_cmp(&b.confidence).then(a.since.cmp(&b.since));
+    // The one that came back last is what people waited for, however sure the others are.
+    let later = |a: &&Finding, b: &&Finding| a.since.cmp(&b.since).then(a.confidence.total_cmp(&b.confidence));
     let confirmed = works(Basis::ServiceConfirmed).max_by(later);
     // What had stood in the way and is over only on paper decides, whatever the others confirm.
     let paper = works(Basis::AnnouncedEnd).min_by(|a, b| a.confidence.total_cmp(&b.confidence));
@@ -63,6 +63,16 @@ mod tests {
         case.expect(0, Advice::RetryNow, None, Some(Basis::AnnouncedEnd)).rule("window_over");
         case.probe("shop", service_up(-6));
         case.expect(0, Advice::RetryNow, None, Some(Basis::ServiceConfirmed));
+    }
+
+    #[test]
+    fn the_last_that_came_back_is_named() {
+        let mut case = case();
+        case.probe("shop", service_up(-600));
+        case.notice("alipay", Kind::Outage, "故障").window(-60, 600);
+        case.probe("alipay", service_up(-3));
+        let verdict = case.expect(0, Advice::RetryNow, None, Some(Basis::ServiceConfirmed));
+        assert_eq!(verdict.reasons[0].party, Some("alipay".into()), "{:?}", verdict.reasons);
     }
 
     #[test]
