@@ -103,6 +103,8 @@ pub enum Command {
         #[arg(long)]
         watch: Option<String>,
     },
+    /// Recorded judgements under the rules of today: what would have been told when, against what was
+    Replay(ReplayArgs),
     /// "I tried again": feeds the verdict
     Tried {
         /// WATCH (where there are several) and worked or failed
@@ -213,6 +215,21 @@ pub struct Whose {
     /// For this machine (needs root)
     #[arg(long)]
     pub system: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct ReplayArgs {
+    /// A case that --save wrote
+    pub file: Option<PathBuf>,
+    /// What the state keeps since then: 12h, 2d, or an RFC 3339 time (records are kept for a week)
+    #[arg(long, value_name = "TIME", conflicts_with = "file")]
+    pub since: Option<String>,
+    /// Write the records into a file that stands for itself
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// Write the judgements of today into the FILE
+    #[arg(long, requires = "file")]
+    pub accept: bool,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::open;
 use super::output::{Output, say};
 use crate::daemon::{answer, control};
-use crate::db::{self, OpenError};
+use crate::db::{self, Check, OpenError};
 use crate::domain::settings::parse_duration;
 use crate::domain::{Command, PartyId, RouteId, Tried, WatchId};
 use crate::view::{history as history_view, party as party_view, people, windows as windows_view};
@@ -32,8 +32,17 @@ async fn answered(global: &Global, command: Command) -> Result<Value, Failure> {
     let dir = state_dir(global)?;
     let store = if global.at.is_some() { open::scratch(&dir) } else { open::store(&dir, "storewatch", clock) };
     match store {
-        Ok(store) => {
+        Ok(mut store) => {
+            // Time has passed since the last judgement: what is shown is judged now, and nothing is owed for looking.
+            let looking = matches!(command, Command::Status);
+            if looking && global.at.is_none() {
+                store.close().await;
+                store = open::scratch(&dir)?;
+            }
             let parts = open::parts(configured(global)?, store, clock, None).await?;
+            if looking {
+                parts.checker.store.record(Check::Review { at: clock.now(), watches: Vec::new() }).await?;
+            }
             let result = answer(&parts.checker, &parts.words, command).await.map_err(Failure::failed);
             parts.checker.store.clone().close().await;
             result

@@ -19,6 +19,7 @@ mod open;
 mod output;
 mod presets;
 mod progress;
+mod replay;
 mod run;
 mod schema;
 mod service;
@@ -81,6 +82,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Ack { watch } => mute::acknowledge(&global, watch),
             Command::Done { watch, undo } => ask::done(&global, &watch, undo),
             Command::Explain(args) => explain::run(&args, &global),
+            Command::Replay(args) => replay::run(&global, output, &args),
             Command::Why { message, watch } => why::run(&global, output, message, watch),
             Command::Init { file } => init::run(&global, file),
             Command::Presets { name } => presets::run(output, name),

@@ -10,6 +10,7 @@ mod error;
 mod judge;
 mod outbox;
 mod reach;
+mod replay;
 mod report;
 mod run;
 mod status;
@@ -23,6 +24,7 @@ pub use check::{Checked, Checker, Job};
 pub use error::{StateError, chain};
 pub use judge::Mind;
 pub use outbox::{MessageDetails, MessageEntry, Network, Telling, dispatch};
+pub use replay::{Judged, Replayed, replay};
 pub use run::{Daemon, Parts, Reload, Sight, Signal};
 pub use systemd::Service;
 

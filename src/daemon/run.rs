@@ -137,6 +137,8 @@ struct Loop {
     work: JoinSet<Ended>,
     /// What each piece of work is, so that one that panics can be planned again.
     under_way: std::collections::HashMap<Id, Task>,
+    /// What fell due while it was under way.
+    again: HashSet<Task>,
     waiting: Vec<Waiting>,
     /// What was missed (before the start, while the machine slept) and is not made up for yet. Until then nothing is judged:
     /// a verdict on what is half known would be told, and taken back.
@@ -159,6 +161,7 @@ impl Loop {
             agenda: Agenda::default(),
             work: JoinSet::new(),
             under_way: Default::default(),
+            again: HashSet::new(),
             waiting: Vec::new(),
             missed: HashSet::new(),
             patience: parts_clock.stopwatch(),
@@ -256,6 +259,8 @@ impl Loop {
                 continue;
             }
             if self.under_way.values().any(|other| *other == task) {
+                // What it has read already may be older than what it is wanted for.
+                self.again.insert(task);
                 continue;
             }
             if let Task::Check(job) = task
@@ -314,7 +319,7 @@ impl Loop {
     }
 
     fn ended(&mut self, id: Id, ended: Ended) {
-        self.under_way.remove(&id);
+        let task = self.under_way.remove(&id);
         let now = self.clock().now();
         match ended {
             Ended::Checked(job, result) => self.checked(job, *result, now),
@@ -332,8 +337,14 @@ impl Loop {
                 }
             }
             Ended::Pruned => self.agenda.plan(Task::Prune, now + PRUNING),
-            Ended::Answered => {}
+            // It may owe a message.
+            Ended::Answered => self.agenda.plan(Task::Deliver, now),
             Ended::Status(line) => self.status.take(line),
+        }
+        if let Some(task @ (Task::Review | Task::Deliver)) = task
+            && self.again.remove(&task)
+        {
+            self.agenda.plan(task, now);
         }
     }
 
@@ -423,8 +434,6 @@ impl Loop {
                     let _ = answer.send(result);
                     Ended::Answered
                 });
-                // It may owe a message.
-                self.agenda.plan(Task::Deliver, self.clock().now());
             }
         }
     }

@@ -20,6 +20,7 @@ mod outbox;
 mod prune;
 mod query;
 mod quiet;
+mod record;
 mod schema;
 mod store;
 mod turns;

@@ -5,7 +5,7 @@ use super::columns::{Json, Micros, Word, kept, micros};
 use super::error::Fault;
 use super::query::{MessageState, Reader};
 use super::{ReadError, Store, WriteError};
-use crate::domain::{Message, Occasion, Receipt, SenderId, WatchId};
+use crate::domain::{Message, Occasion, Receipt, SenderId, Told, WatchId};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, named_params, params};
 
@@ -35,7 +35,7 @@ impl Store {
     /// # Errors
     /// When nothing can be recorded; so for all here.
     pub async fn owe(&self, messages: Vec<Message>) -> Result<usize, WriteError> {
-        self.write(move |engine| owe(engine.connection(), &messages)).await
+        self.write(move |engine| Ok(owe(engine.connection(), &messages)?.len())).await
     }
 
     /// When which messages of a sender are to be tried: the first moment of each occasion. A message waits for older ones
@@ -121,16 +121,16 @@ impl Reader {
     }
 }
 
-/// Owes messages; one whose key is known is owed already, or was.
-pub(super) fn owe(connection: &Connection, messages: &[Message]) -> Result<usize, Fault> {
-    let mut new = 0;
+/// Owes messages; one whose key is known is owed already, or was. Those that are new.
+pub(super) fn owe(connection: &Connection, messages: &[Message]) -> Result<Vec<Told>, Fault> {
+    let mut new = Vec::new();
     for message in messages {
         let mut insert = connection.prepare_cached(
             "INSERT INTO messages (key, sender, watch, thread, occasion, message, state, next_try, expires, created) \
              VALUES (:key, :sender, :watch, :thread, :occasion, :message, 'owed', :next_try, :expires, :created) \
              ON CONFLICT (key) DO NOTHING",
         )?;
-        new += insert.execute(named_params! {
+        let inserted = insert.execute(named_params! {
             ":key": message.key,
             ":sender": message.sender.as_str(),
             ":watch": message.watch.as_ref().map(WatchId::as_str),
@@ -141,6 +141,9 @@ pub(super) fn owe(connection: &Connection, messages: &[Message]) -> Result<usize
             ":expires": micros(message.expires),
             ":created": Micros(message.created),
         })?;
+        if inserted > 0 {
+            new.push(message.told(message.created));
+        }
     }
     Ok(new)
 }

@@ -3,7 +3,7 @@
 use super::columns::Micros;
 use super::engine::Engine;
 use super::error::Fault;
-use super::{Store, WriteError};
+use super::{Store, WriteError, record};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::params;
 
@@ -18,6 +18,8 @@ pub struct Keep {
     pub history: TimeDelta,
     /// Messages, after they were settled.
     pub messages: TimeDelta,
+    /// Judgements as they were, for later rules to judge again.
+    pub records: TimeDelta,
     /// Announcements that their source no longer lists, after they stopped mattering.
     pub announcements: TimeDelta,
 }
@@ -29,6 +31,7 @@ impl Default for Keep {
             hours: TimeDelta::days(400),
             history: TimeDelta::days(400),
             messages: TimeDelta::days(90),
+            records: TimeDelta::days(7),
             announcements: TimeDelta::days(400),
         }
     }
@@ -63,6 +66,7 @@ fn prune(engine: &mut Engine, now: DateTime<Utc>, keep: &Keep) -> Result<Pruned,
     connection.execute("DELETE FROM tries WHERE at < ?1", [before(keep.history)])?;
     let transitions = connection.execute("DELETE FROM transitions WHERE at < ?1", [before(keep.history)])?;
     let messages = connection.execute("DELETE FROM messages WHERE settled < ?1", [before(keep.messages)])?;
+    record::prune(connection, now.checked_sub_signed(keep.records).unwrap_or(DateTime::<Utc>::MIN_UTC))?;
     let announcements = connection.execute(
         "DELETE FROM announcements WHERE gone_since < ?1 AND matters_until < ?2",
         params![before(keep.announcements), Micros(now)],

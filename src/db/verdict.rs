@@ -7,8 +7,8 @@ use super::engine::{Engine, Rules};
 use super::error::Fault;
 use super::facts::Loader;
 use super::query::{self, Standing};
-use super::{Check, ending, outbox};
-use crate::domain::{RouteState, Transition, Verdict, Watch};
+use super::{Check, ending, outbox, record};
+use crate::domain::{Record, Transition, Verdict, Watch};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
@@ -71,14 +71,8 @@ fn judge(
     ending::remember(connection, &rules.judge.learn(&facts, now))?;
     sooner(&mut recorded.review_at, after.review_at);
     let standing = query::verdict(connection, &watch.id)?;
-    let since = match &standing {
-        Some(standing) if same_advice(&standing.verdict, &after) => standing.since,
-        _ => now,
-    };
-    let before = standing.as_ref().map(|standing| &standing.verdict);
-    for route in &mut after.routes {
-        route.since = Some(route_since(before, route).unwrap_or(now));
-    }
+    let before = standing.as_ref().map(|standing| (&standing.verdict, standing.since));
+    let since = after.follow(before, now);
     write(connection, watch, &after, since, now)?;
     let told = query::told(connection, &watch.id, now - TOLD)?;
     let (before, before_since) = match standing {
@@ -86,8 +80,12 @@ fn judge(
         None => (None, None),
     };
     let transition = Transition { before, before_since, after, facts, at: now, told };
-    recorded.owed += outbox::owe(connection, &rules.judge.owe(&transition))?;
-    let Transition { before, after, .. } = transition;
+    let owed = outbox::owe(connection, &rules.judge.owe(&transition))?;
+    recorded.owed += owed.len();
+    let Transition { before, after, facts, .. } = transition;
+    let mut record = Record { at: now, facts, verdict: after, since, owed };
+    record::write(connection, &mut record)?;
+    let after = record.verdict;
     if before.as_ref().is_none_or(|before| turned(before, &after)) {
         let turn = Turn { watch: watch.id.clone(), at: now, before, after };
         remember(connection, &turn)?;
@@ -96,23 +94,13 @@ fn judge(
     Ok(())
 }
 
-/// Since when a route's advice holds, if it is the one of before.
-fn route_since(before: Option<&Verdict>, after: &RouteState) -> Option<DateTime<Utc>> {
-    before?.routes.iter().find(|route| route.id == after.id && route.advice == after.advice)?.since
-}
-
-/// Whether people would still be told to do the same.
-fn same_advice(before: &Verdict, after: &Verdict) -> bool {
-    before.advice == after.advice && before.alternative == after.alternative
-}
-
 /// Whether a verdict says something else than before, reasons and confidence aside.
 fn turned(before: &Verdict, after: &Verdict) -> bool {
     let routes = |verdict: &Verdict| -> Vec<_> {
         let states = verdict.routes.iter();
         states.map(|r| (r.id.clone(), r.condition, r.advice, (r.at, r.until, r.basis))).collect()
     };
-    !same_advice(before, after)
+    !before.same_advice(after)
         || (before.at, before.until, before.basis) != (after.at, after.until, after.basis)
         || routes(before) != routes(after)
 }

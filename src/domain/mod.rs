@@ -17,6 +17,7 @@ mod party;
 mod probe;
 mod problem;
 mod reading;
+mod record;
 pub mod recurrence;
 mod secret;
 mod service;
@@ -45,6 +46,7 @@ pub use problem::{Code, Problem};
 pub use reading::{
     Bearing, Effect, Evidence, Ignored, Interval, Kind, Link, Reading, Relation, Scope, Span, Term, Window,
 };
+pub use record::{Carrier, Case, Opening, Record, Step};
 pub use secret::{SecretRef, Secrets};
 pub use service::Service;
 pub use settled::{Run, Settled};

@@ -126,3 +126,21 @@ pub struct Verdict {
     /// The next moment at which the verdict may change without news.
     pub review_at: Option<DateTime<Utc>>,
 }
+
+impl Verdict {
+    /// Whether people would still be told to do the same.
+    pub fn same_advice(&self, other: &Self) -> bool {
+        self.advice == other.advice && self.alternative == other.alternative
+    }
+
+    /// Takes the place of the verdict before, if there is one, with since when that held: routes whose advice stays keep theirs. Gives since when
+    /// the advice of this one holds.
+    pub fn follow(&mut self, before: Option<(&Self, DateTime<Utc>)>, now: DateTime<Utc>) -> DateTime<Utc> {
+        for route in &mut self.routes {
+            let same = |old: &&RouteState| old.id == route.id && old.advice == route.advice;
+            let old = before.and_then(|(before, _)| before.routes.iter().find(same));
+            route.since = Some(old.and_then(|old| old.since).unwrap_or(now));
+        }
+        before.filter(|(before, _)| before.same_advice(self)).map_or(now, |(_, since)| since)
+    }
+}

@@ -5,6 +5,7 @@ pub mod explain;
 pub mod history;
 pub mod party;
 pub mod people;
+pub mod replay;
 pub mod report;
 pub mod style;
 pub mod windows;

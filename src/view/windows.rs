@@ -62,9 +62,16 @@ pub fn people(windows: &[Ahead], words: &Words, now: DateTime<Utc>, width: Optio
 }
 
 fn stops(stopped: &[Stopped]) -> String {
-    let mut lines: Vec<_> = stopped.iter().take(NAMED).map(|route| route.title.clone()).collect();
-    lines.dedup();
-    if let Some(more) = stopped.len().checked_sub(NAMED).filter(|more| *more > 0) {
+    // Several watches may know a route by the same name.
+    let mut lines: Vec<String> = Vec::new();
+    for route in stopped {
+        if !lines.contains(&route.title) {
+            lines.push(route.title.clone());
+        }
+    }
+    let more = lines.len().saturating_sub(NAMED);
+    lines.truncate(NAMED);
+    if more > 0 {
         lines.push(format!("+ {more}"));
     }
     lines.join("\n")

@@ -438,6 +438,10 @@ party-witness = Known from
 witness-probe = a probe
 witness-resumption = its announcement
 witness-tried = your try
+replay-close = { $judgements ->
+    [one] 1 judgement
+   *[other] { $judgements } judgements
+}; today's rules judge { $differing } of them otherwise.
 demo-open = A night at an invented store, in half a minute. It is { $begins }.
 demo-announced = announced
 demo-read = {"  "}read as

@@ -423,6 +423,7 @@ party-witness = 依据
 witness-probe = 探测
 witness-resumption = 公告
 witness-tried = 您的尝试
+replay-close = 共 { $judgements } 次判断，按现在的规则有 { $differing } 次不同。
 demo-open = 虚构商城的一夜，约半分钟。现在是{ $begins }。
 demo-announced = 公告
 demo-read = {"  "}读作

@@ -423,6 +423,7 @@ party-witness = 依據
 witness-probe = 探測
 witness-resumption = 公告
 witness-tried = 您的嘗試
+replay-close = 共 { $judgements } 次判斷，按現在的規則有 { $differing } 次不同。
 demo-open = 虛構商城的一夜，約半分鐘。現在是{ $begins }。
 demo-announced = 公告
 demo-read = {"  "}讀作

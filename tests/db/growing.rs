@@ -2,7 +2,7 @@
 
 use crate::fixture::*;
 use chrono::{DateTime, TimeDelta, Utc};
-use storewatch::db::{Check, Keep, ProbeCheck, Store};
+use storewatch::db::{Check, Keep, ProbeCheck, Roster, Store};
 use storewatch::domain::*;
 
 fn days_ago(days: i64) -> DateTime<Utc> {
@@ -103,6 +103,43 @@ async fn how_windows_ended_is_learned_once_each() {
     }
     store.record(Check::Review { at: at(9, 0), watches: vec![] }).await.unwrap();
     assert_eq!(judge.seen.lock().unwrap()[0].parties[0].endings, [-10, 45]);
+}
+
+#[tokio::test]
+async fn a_watch_that_ended_is_not_judged_until_it_is_taken_up_again() {
+    let store = Store::memory().unwrap();
+    let judge = std::sync::Arc::new(SimpleJudge::default());
+    let watch = roster().watches[0].id.clone();
+    let until = at(9, 30);
+    let ends = [(watch.clone(), until)].into();
+    store.adopt(Roster { ends, ..roster() }, judge.clone()).await.unwrap();
+    let judged = async |when| {
+        let before = judge.seen.lock().unwrap().len();
+        store.record(Check::Review { at: when, watches: vec![] }).await.unwrap();
+        judge.seen.lock().unwrap().len() > before
+    };
+    assert!(judged(at(9, 0)).await);
+    store.finish(&watch, at(9, 1)).await.unwrap();
+    assert!(!judged(at(9, 2)).await, "the user is done with it");
+    assert!(store.take_up(&watch).await.unwrap());
+    assert!(judged(at(9, 3)).await);
+    assert!(!judged(until).await, "its last day is over");
+}
+
+#[tokio::test]
+async fn a_judgement_is_kept_as_it_was() {
+    let (store, judge) = judging().await;
+    visited(&store, at(9, 0), changed(vec![item("a", "a", promotion())])).await;
+    store.record(Check::Review { at: at(9, 10), watches: vec![] }).await.unwrap();
+    let records = store.read(|reader| reader.records(at(0, 0), 10)).await.unwrap();
+    let kept: Vec<Facts> = records.iter().map(|record| record.facts.clone()).collect();
+    assert_eq!(kept, *judge.seen.lock().unwrap(), "with their notices");
+    assert!(kept.iter().any(|facts| !facts.parties[0].notices.is_empty()));
+    let watch = records[0].facts.watch.id.clone();
+    let opening = store.read(move |reader| reader.opening(&watch, at(9, 10))).await.unwrap();
+    assert_eq!(opening.verdict.map(|(verdict, _)| verdict), Some(records[0].verdict.clone()));
+    store.prune(at(9, 0) + TimeDelta::days(30), Keep::default()).await.unwrap();
+    assert!(store.read(|reader| reader.records(at(0, 0), 10)).await.unwrap().is_empty());
 }
 
 #[tokio::test]

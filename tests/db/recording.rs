@@ -252,7 +252,11 @@ async fn a_judgement_sees_everything_that_it_needs() {
     let shop = &facts.parties[0];
     assert_eq!((shop.sources[0].last_success, shop.sources[0].fresh_for), (Some(at(9, 0)), 3600));
     assert_eq!((shop.probes[0].state, shop.probes[0].since), (Some(Outcome::Up), Some(at(9, 1))));
-    assert_eq!((shop.probes[0].last.clone(), shop.probes[0].flips), (Some(sample(at(9, 2), Outcome::Up)), 1));
+    assert_eq!(
+        (shop.probes[0].last.clone(), shop.probes[0].flips),
+        (Some(sample(at(9, 2), Outcome::Up)), 0),
+        "the first state changed nothing"
+    );
     assert_eq!(shop.notices[0].announcement, announcement("1", "Spring sale"));
     assert_eq!(shop.notices[0].published, at(0, 0));
     assert_eq!(facts.parties[1].sources[0].last_success, None, "never visited");
