@@ -102,3 +102,49 @@ fn secrets_come_from_their_places() {
     assert!(stderr.contains("my.toml:8:9: sender[phone].token: needs the environment variable MY_TOKEN"), "{stderr}");
     assert_eq!(check(Some("s3cret")).0, 0);
 }
+
+/// The blocks of `docs/senders.md`, each with its kind.
+fn samples() -> Vec<(String, String)> {
+    let text = include_str!("../docs/senders.md");
+    let blocks = text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned());
+    let kind = |block: &String| block.lines().find_map(|line| line.strip_prefix("kind = ")).unwrap().replace('"', "");
+    blocks.map(|block| (kind(&block), block)).collect()
+}
+
+#[test]
+fn every_sender_has_a_config_to_copy_that_can_be_used() {
+    let samples = samples();
+    for kind in storewatch::notify::senders::KINDS {
+        assert!(samples.iter().any(|(name, _)| name == kind.name), "{} has no page", kind.name);
+    }
+    for (kind, block) in samples {
+        if kind == "mqtt" && !cfg!(feature = "mqtt") {
+            continue;
+        }
+        let party = "[[party]]\nid = 'shop'\nrole = 'store'\n[[watch]]\nid = 'x'\nroutes = [{ needs = ['shop'] }]\n";
+        let text = format!("{party}{block}");
+        let file = storewatch::config::File { path: "senders.md".into(), text: text.into() };
+        let tree = storewatch::config::merge(vec![file]);
+        let (plan, findings) = storewatch::setup::plan(&tree, storewatch::domain::Tz::SHANGHAI);
+        assert!(plan.is_some(), "{kind}: {findings:?}");
+    }
+}
+
+#[test]
+fn a_dry_run_shows_the_whole_request_and_no_secret() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("my.toml");
+    let sender = samples().into_iter().find(|(kind, _)| kind == "dingtalk").unwrap().1;
+    let config = format!(
+        "[[party]]\nid = 'shop'\nrole = 'store'\n[[watch]]\nid = 'x'\nroutes = [{{ needs = ['shop'] }}]\n{sender}"
+    );
+    std::fs::write(&file, config).unwrap();
+    let mut command = storewatch(home.path());
+    command.env("DINGTALK_TOKEN", "t0ken-s3cret").env("DINGTALK_SECRET", "SEC-s3cret");
+    command.arg("-c").arg(&file).args(["notify", "test", "--dry-run"]);
+    let (code, stdout, stderr) = run(&mut command);
+    assert_eq!(code, 0, "{stderr}");
+    assert!(stdout.contains("POST https://oapi.dingtalk.com/robot/send?access_token=***&timestamp="), "{stdout}");
+    assert!(stdout.contains("content-type: application/json") && stdout.contains("\"msgtype\":\"text\""), "{stdout}");
+    assert!(!stdout.contains("s3cret") && !stderr.contains("s3cret"), "{stdout}{stderr}");
+}

@@ -1,7 +1,9 @@
 //! The daemon as a process: told once, killed, brought back, asked over its socket, reloaded, stopped.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a story that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a story that cannot go on has failed")]
 
+#[path = "daemon/losses.rs"]
+mod losses;
 mod support;
 
 use std::io::{BufRead, BufReader};

@@ -6,8 +6,10 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
-use storewatch::domain::{Bubble, Receipt, Urgency};
-use storewatch::notify::deliver::Desktop;
+use storewatch::clock::Clock;
+use storewatch::domain::{Bubble, Language, Receipt, Urgency};
+use storewatch::notify::deliver::{Desktop, Labels};
+use storewatch::words::Words;
 
 fn testbed() -> Option<PathBuf> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/testbed/with-desktop");
@@ -65,6 +67,8 @@ async fn within_the_session() {
         body: body.into(),
         urgency: Urgency::High,
         url: None,
+        watch: Some("tablet".into()),
+        asks_result: true,
     };
     let mut lines = String::new();
     for bubble in [
@@ -97,6 +101,71 @@ fn a_bubble_has_its_words_and_the_next_of_its_thread_takes_its_place() {
         assert_eq!(hostile["replaces_id"], 0, "another thread has its own bubble");
         assert_eq!(hostile["summary"], "{{7*7}}<b>$(id)");
         assert_eq!(hostile["body"], "&lt;img src=\"http://127.0.0.1/x\"&gt; 1 &amp; 2 ");
+    }
+}
+
+/// Runs within a session with dunst: a click on the bubble, as the server tells it.
+#[tokio::test]
+#[ignore = "run by the other tests, within a session"]
+async fn pressing_within_the_session() {
+    let Some(result) = std::env::var_os("PRESSED") else { return };
+    let (pressed, mut presses) = tokio::sync::mpsc::unbounded_channel();
+    let words = Words::new(Language::ZhCn, storewatch::domain::Tz::SHANGHAI);
+    let desktop = Desktop::with_buttons(Labels::of(&words), pressed);
+    let bubble = |thread: &str, url: Option<&str>| Bubble {
+        thread: thread.into(),
+        title: "平板 分期：现在可以重试".into(),
+        body: "维护已结束。".into(),
+        urgency: Urgency::High,
+        url: url.map(str::to_owned),
+        watch: Some(thread.into()),
+        asks_result: true,
+    };
+    // The second takes the place of the first: one press is one press.
+    for url in [None, Some("http://127.0.0.1:9/n/1?a=b&c=$(id)")] {
+        assert_eq!(desktop.show(&bubble("tablet", url)).await, Receipt::Sent);
+    }
+    // Nobody clicks within the first moment.
+    Clock::System.sleep(Duration::from_millis(300)).await;
+    let clicked = Command::new("dunstctl").args(["action", "0"]).status().unwrap();
+    assert!(clicked.success());
+    let press = tokio::time::timeout(Duration::from_secs(5), presses.recv()).await;
+    // The address is opened beside.
+    Clock::System.sleep(Duration::from_millis(500)).await;
+    let more = presses.try_recv().is_ok();
+    std::fs::write(result, format!("{press:?} {more}")).unwrap();
+}
+
+#[test]
+fn a_press_is_heard_once_and_opens_the_announcement() {
+    let Some(script) = testbed() else { return };
+    let out = tempfile::tempdir().unwrap();
+    let (result, opened, bin) = (out.path().join("pressed"), out.path().join("opened"), out.path().join("bin"));
+    std::fs::create_dir(&bin).unwrap();
+    let opener = bin.join("xdg-open");
+    std::fs::write(&opener, format!("#!/bin/sh\nprintf '%s|' \"$@\" >>{}\n", opened.display())).unwrap();
+    std::fs::set_permissions(&opener, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    let status = Command::new(script)
+        .args(["--daemon", "dunst", "--settle", "1", "--timeout", "60", "--out"])
+        .arg(out.path())
+        .arg("--")
+        .arg(std::env::current_exe().unwrap())
+        .args(["--exact", "pressing_within_the_session", "--ignored", "--nocapture"])
+        .env("PRESSED", &result)
+        .env("PATH", path)
+        .status()
+        .unwrap();
+    assert!(status.success(), "{status}");
+    let pressed = std::fs::read_to_string(result).unwrap();
+    assert!(pressed.contains("tablet") && pressed.contains("Open") && pressed.ends_with("false"), "{pressed}");
+    assert_eq!(std::fs::read_to_string(opened).unwrap(), "http://127.0.0.1:9/n/1?a=b&c=$(id)|");
+    let calls = std::fs::read_to_string(out.path().join("notifications.json")).unwrap();
+    for action in ["\"mute\"", "\"worked\"", "\"failed\"", "静音 2 小时"] {
+        assert!(calls.contains(action), "{action} is not in {calls}");
+    }
+    if let Some(keep) = std::env::var_os("KEEP_SHOT") {
+        std::fs::copy(out.path().join("screenshot.png"), keep).unwrap();
     }
 }
 

@@ -124,3 +124,7 @@ async fn a_program_reads_the_event_that_a_webhook_gets() {
     assert_eq!(event["type"], "test");
     assert_eq!(event["data"]["title"], json!("storewatch 测试消息"));
 }
+
+#[cfg(feature = "mqtt")]
+#[path = "notify/mqtt.rs"]
+mod mqtt;

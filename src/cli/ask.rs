@@ -39,7 +39,7 @@ async fn answered(global: &Global, command: Command) -> Result<Value, Failure> {
                 store.close().await;
                 store = open::scratch(&dir)?;
             }
-            let parts = open::parts(configured(global)?, store, clock, None).await?;
+            let parts = open::parts(configured(global)?, store, clock, open::Bubbles::default()).await?;
             if looking {
                 parts.checker.store.record(Check::Review { at: clock.now(), watches: Vec::new() }).await?;
             }

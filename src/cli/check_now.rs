@@ -67,7 +67,7 @@ async fn check(global: &Global, clock: Clock, wanted: &Wanted) -> Result<Report,
             Err(error) => return Err(error.into()),
         }
     };
-    let parts = open::parts(configured, store, clock, None).await?;
+    let parts = open::parts(configured, store, clock, open::Bubbles::default()).await?;
     let mut jobs = jobs_of(&parts.checker.plan, &watches).map_err(Failure::usage)?;
     if watches.is_empty() {
         let finished = parts.checker.store.read(|reader| reader.finished()).await?;

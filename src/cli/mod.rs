@@ -29,7 +29,7 @@ use args::{Cli, Command};
 use clap::Parser;
 pub(crate) use context::Configured;
 pub(crate) use failure::Failure;
-pub(crate) use open::parts;
+pub(crate) use open::{Bubbles, parts};
 pub(crate) use output::Output;
 use std::process::ExitCode;
 

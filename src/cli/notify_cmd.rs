@@ -6,7 +6,7 @@ use super::context::{clock, configured, words};
 use super::failure::Failure;
 use super::open;
 use super::output::{Output, say};
-use crate::daemon::{MessageDetails, MessageEntry, dispatch};
+use crate::daemon::{MessageDetails, MessageEntry, Screens, dispatch};
 use crate::domain::{Command, Receipt, SenderId};
 use crate::fetch::{self, Fetcher};
 use crate::notify::deliver::Trial;
@@ -59,7 +59,7 @@ fn test(global: &Global, output: Output, only: Option<SenderId>, dry_run: bool) 
     }
     open::runtime()?.block_on(async {
         let secrets = Arc::new(configured.secrets);
-        let dispatch = dispatch(fetcher, senders, &configured.plan.watches, words, secrets, None);
+        let dispatch = dispatch(fetcher, senders, &configured.plan.watches, words, secrets, Screens::default());
         if dry_run || global.at.is_some() {
             return shown(output, &dispatch.dry_run(only.as_ref(), clock.now()));
         }

@@ -3,13 +3,14 @@
 use super::context::{Configured, words};
 use super::failure::Failure;
 use crate::clock::Clock;
-use crate::daemon::{Checker, Mind, Telling, roster};
+use crate::daemon::{Checker, Mind, Screens, Telling, roster};
 use crate::db::{Holder, OpenError, Store};
 use crate::fetch::{self, Fetcher};
-use crate::notify::deliver::Agents;
+use crate::notify::deliver::{Agents, Desktop, Labels, Press};
 use crate::words::Words;
 use std::path::Path;
 use std::sync::Arc;
+use tokio::sync::mpsc;
 
 /// The parts of a running program.
 pub(crate) struct Parts {
@@ -33,13 +34,21 @@ pub(super) fn scratch(dir: &Path) -> Result<Store, OpenError> {
     Store::scratch(Some(dir))
 }
 
-/// Puts the parts together and makes the store follow the plan. `agents`: whom bubbles are handed to, in a process without a
-/// session of its own.
+/// Where bubbles go, in a process that shows any.
+#[derive(Clone, Default)]
+pub(crate) struct Bubbles {
+    /// Whom they are handed to, in a process without a session of its own.
+    pub(crate) agents: Option<Agents>,
+    /// Who hears of their buttons.
+    pub(crate) pressed: Option<mpsc::UnboundedSender<Press>>,
+}
+
+/// Puts the parts together and makes the store follow the plan.
 pub(crate) async fn parts(
     configured: Configured,
     store: Store,
     clock: Clock,
-    agents: Option<Agents>,
+    bubbles: Bubbles,
 ) -> Result<Parts, Failure> {
     let Configured { mut plan, secrets } = configured;
     let words = words(&plan);
@@ -48,8 +57,10 @@ pub(crate) async fn parts(
     let mind = Mind::of(&plan);
     let senders = std::mem::take(&mut plan.senders);
     let known: Vec<_> = senders.iter().map(|sender| sender.id.clone()).collect();
-    let telling =
-        Telling::new(store.clone(), fetcher.clone(), senders, &plan.watches, words.clone(), secrets.clone(), agents);
+    let Bubbles { agents, pressed } = bubbles;
+    let desktop = pressed.map(|pressed| Desktop::with_buttons(Labels::of(&words), pressed)).unwrap_or_default();
+    let (own_words, own_secrets, screens) = (words.clone(), secrets.clone(), Screens { desktop, agents });
+    let telling = Telling::new(store.clone(), fetcher.clone(), senders, &plan.watches, own_words, own_secrets, screens);
     store.adopt(roster(&plan, clock.now()), Arc::new(mind)).await?;
     store.keep_senders(known.clone(), clock.now()).await?;
     let checker = Arc::new(Checker { plan: Arc::new(plan), secrets, fetcher, store, clock, senders: known });

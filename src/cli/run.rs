@@ -3,9 +3,9 @@
 use super::args::Global;
 use super::context::{Configured, clock, configured, env, state_dir};
 use super::failure::{CONFIG, Failure, USAGE};
-use super::open;
+use super::open::{self, Bubbles};
 use crate::clock::Clock;
-use crate::daemon::{Daemon, Reload, Service, Signal, control};
+use crate::daemon::{Daemon, Reload, Service, Signal, buttons, control};
 use crate::db::Store;
 use crate::notify::deliver::Agents;
 use std::path::{Path, PathBuf};
@@ -37,9 +37,12 @@ async fn serve(global: &Global, configured: Configured, dir: &Path, clock: Clock
     let store = open::store(dir, "storewatch run", clock)?;
     let admission = control::Admission::of(env);
     let agents = (admission == control::Admission::Group).then(Agents::default);
-    let parts = open::parts(configured, store.clone(), clock, agents.clone()).await?;
     let (callers, calls) = mpsc::channel(CALLS);
-    let desk = control::Desk { calls: callers, admission, agents: agents.clone() };
+    let (pressed, presses) = mpsc::unbounded_channel();
+    let bubbles = Bubbles { agents: agents.clone(), pressed: Some(pressed) };
+    let parts = open::parts(configured, store.clone(), clock, bubbles.clone()).await?;
+    buttons::serve(presses, callers.clone(), clock);
+    let desk = control::Desk { calls: callers, admission, agents };
     let _listening = listen(&control::places(dir, env), desk);
     let daemon = Daemon {
         checker: parts.checker,
@@ -49,7 +52,7 @@ async fn serve(global: &Global, configured: Configured, dir: &Path, clock: Clock
         signals: signals()?,
         service: Service::of_environment(),
         onlooker: None,
-        reload: reload(global.clone(), store, clock, agents),
+        reload: reload(global.clone(), store, clock, bubbles),
     };
     Ok(daemon.run().await?)
 }
@@ -82,12 +85,12 @@ pub(super) fn signals() -> Result<mpsc::Receiver<Signal>, Failure> {
 }
 
 /// Reads the config again with the options that the daemon was started with.
-fn reload(global: Global, store: Store, clock: Clock, agents: Option<Agents>) -> Reload {
+fn reload(global: Global, store: Store, clock: Clock, bubbles: Bubbles) -> Reload {
     Box::new(move || {
-        let (global, store, agents) = (global.clone(), store.clone(), agents.clone());
+        let (global, store, bubbles) = (global.clone(), store.clone(), bubbles.clone());
         Box::pin(async move {
             let configured = configured(&global).map_err(|failure| failure.message)?;
-            let parts = open::parts(configured, store, clock, agents).await.map_err(|failure| failure.message)?;
+            let parts = open::parts(configured, store, clock, bubbles).await.map_err(|failure| failure.message)?;
             Ok((parts.checker, parts.telling, parts.words))
         })
     })

@@ -2,11 +2,13 @@
 
 mod answer;
 mod around;
+pub mod buttons;
 mod check;
 pub mod control;
 mod drift;
 mod due;
 mod error;
+mod heartbeat;
 mod judge;
 mod outbox;
 mod reach;
@@ -23,7 +25,7 @@ pub use around::Around;
 pub use check::{Checked, Checker, Job};
 pub use error::{StateError, chain};
 pub use judge::Mind;
-pub use outbox::{MessageDetails, MessageEntry, Network, Telling, dispatch};
+pub use outbox::{MessageDetails, MessageEntry, Network, Screens, Telling, dispatch};
 pub use replay::{Judged, Replayed, replay};
 pub use run::{Daemon, Parts, Reload, Sight, Signal};
 pub use systemd::Service;

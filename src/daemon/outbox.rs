@@ -35,9 +35,9 @@ impl Telling {
         watches: &[Watch],
         words: Arc<Words>,
         secrets: Arc<Secrets>,
-        agents: Option<Agents>,
+        screens: Screens,
     ) -> Self {
-        Self(Deliverer::new(StoreOutbox(store), dispatch(fetcher, senders, watches, words, secrets, agents)))
+        Self(Deliverer::new(StoreOutbox(store), dispatch(fetcher, senders, watches, words, secrets, screens)))
     }
 
     /// Sends what is due now; says when something is due again.
@@ -63,6 +63,13 @@ impl Telling {
     }
 }
 
+/// Where bubbles appear: in the session of this process, or in those whose agents are connected.
+#[derive(Default)]
+pub struct Screens {
+    pub desktop: Desktop,
+    pub agents: Option<Agents>,
+}
+
 /// The senders of a config, ready to send; `watches` are those that a morning's message tells of.
 pub fn dispatch(
     fetcher: Fetcher,
@@ -70,7 +77,7 @@ pub fn dispatch(
     watches: &[Watch],
     words: Arc<Words>,
     secrets: Arc<Secrets>,
-    agents: Option<Agents>,
+    screens: Screens,
 ) -> Dispatch<Network> {
     let outlets = senders.into_iter().map(|planned| Outlet {
         watches: watches.iter().filter(|watch| tells(&planned, watch)).map(name).collect(),
@@ -81,7 +88,8 @@ pub fn dispatch(
         allow_private: planned.allow_private,
         habits: planned.habits,
     });
-    let carriers = Carriers::new(Network(fetcher), Desktop::default()).with_agents(agents);
+    let Screens { desktop, agents } = screens;
+    let carriers = Carriers::new(Network(fetcher), desktop).with_agents(agents);
     Dispatch::new(outlets.collect(), carriers, words, secrets)
 }
 

@@ -7,6 +7,7 @@ use super::around::Around;
 use super::check::{Checked, Checker, Job};
 use super::control::Call;
 use super::error::{StateError, chain};
+use super::heartbeat;
 use super::outbox::Telling;
 use super::roster;
 use super::systemd::Service;
@@ -26,6 +27,9 @@ use tokio::task::{Id, JoinSet};
 
 /// Checks under way at the same time; the rest wait in the agenda. Hosts have limits of their own.
 const UNDER_WAY: usize = 64;
+/// Rounds of delivery under way at the same time, and when to look again where there are as many.
+const ROUNDS: usize = 4;
+const CROWDED: TimeDelta = TimeDelta::seconds(1);
 /// How long to wait after the store could not be written.
 const STORE_PAUSE: TimeDelta = TimeDelta::seconds(30);
 /// How long judging waits for what was missed, in real time: it is the network that is waited for.
@@ -48,6 +52,7 @@ enum Task {
     Review,
     Deliver,
     Prune,
+    Heartbeat,
 }
 
 /// Everything that can wake the loop.
@@ -68,6 +73,8 @@ enum Ended {
     /// When the next message is due.
     Delivered(Option<DateTime<Utc>>),
     Pruned,
+    Beaten,
+    Commanded,
     Answered,
     /// What is advised now, in one line; None: it could not be read.
     Status(Option<String>),
@@ -138,7 +145,7 @@ struct Loop {
     /// What each piece of work is, so that one that panics can be planned again.
     under_way: std::collections::HashMap<Id, Task>,
     /// What fell due while it was under way.
-    again: HashSet<Task>,
+    review_again: bool,
     waiting: Vec<Waiting>,
     /// What was missed (before the start, while the machine slept) and is not made up for yet. Until then nothing is judged:
     /// a verdict on what is half known would be told, and taken back.
@@ -161,7 +168,7 @@ impl Loop {
             agenda: Agenda::default(),
             work: JoinSet::new(),
             under_way: Default::default(),
-            again: HashSet::new(),
+            review_again: false,
             waiting: Vec::new(),
             missed: HashSet::new(),
             patience: parts_clock.stopwatch(),
@@ -194,6 +201,7 @@ impl Loop {
         for task in [Task::Review, Task::Deliver, Task::Prune] {
             self.agenda.plan(task, now);
         }
+        self.plan_heartbeat(now);
         let never = self.parts.checker.jobs().filter(|job| !dues.contains_key(self.parts.checker.id(*job)));
         self.missed = never.collect();
         self.catch_up(now);
@@ -212,6 +220,12 @@ impl Loop {
     fn made_up(&mut self, job: Job, now: DateTime<Utc>) {
         if self.missed.remove(&job) && self.missed.is_empty() {
             self.agenda.plan(Task::Review, now);
+        }
+    }
+
+    fn plan_heartbeat(&mut self, now: DateTime<Utc>) {
+        if let Some(heartbeat) = &self.parts.checker.plan.heartbeat {
+            self.agenda.plan(Task::Heartbeat, now + heartbeat.every);
         }
     }
 
@@ -258,9 +272,15 @@ impl Loop {
                 // The last of them, or the end of patience, plans it again.
                 continue;
             }
-            if self.under_way.values().any(|other| *other == task) {
+            let same = self.under_way.values().filter(|other| **other == task).count();
+            // What is owed now does not wait for a service that is slow to answer: leases keep the rounds apart.
+            if task == Task::Deliver && same >= ROUNDS {
+                self.agenda.plan(task, now + CROWDED);
+                continue;
+            }
+            if task != Task::Deliver && same > 0 {
                 // What it has read already may be older than what it is wanted for.
-                self.again.insert(task);
+                self.review_again |= task == Task::Review;
                 continue;
             }
             if let Task::Check(job) = task
@@ -287,6 +307,10 @@ impl Loop {
                 let telling = self.parts.telling.clone();
                 self.work.spawn(async move { Ended::Delivered(telling.run(&checker).await) })
             }
+            Task::Heartbeat => self.work.spawn(async move {
+                heartbeat::beat(&checker, now).await;
+                Ended::Beaten
+            }),
             Task::Prune => self.work.spawn(async move {
                 if let Err(error) = checker.store.prune(now, db::Keep::default()).await {
                     tracing::warn!(%error, "could not drop what is old");
@@ -337,14 +361,14 @@ impl Loop {
                 }
             }
             Ended::Pruned => self.agenda.plan(Task::Prune, now + PRUNING),
-            // It may owe a message.
-            Ended::Answered => self.agenda.plan(Task::Deliver, now),
+            Ended::Beaten => self.plan_heartbeat(now),
+            // It may owe a message, or set one free.
+            Ended::Commanded => self.agenda.plan(Task::Deliver, now),
+            Ended::Answered => {}
             Ended::Status(line) => self.status.take(line),
         }
-        if let Some(task @ (Task::Review | Task::Deliver)) = task
-            && self.again.remove(&task)
-        {
-            self.agenda.plan(task, now);
+        if task == Some(Task::Review) && std::mem::take(&mut self.review_again) {
+            self.agenda.plan(Task::Review, now);
         }
     }
 
@@ -432,7 +456,7 @@ impl Loop {
                 self.work.spawn(async move {
                     let result = answer::answer(&checker, &words, command).await;
                     let _ = answer.send(result);
-                    Ended::Answered
+                    Ended::Commanded
                 });
             }
         }

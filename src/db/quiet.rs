@@ -1,10 +1,9 @@
 //! Who is quiet, who has seen what, and what was handed to services: what delivery asks besides the messages themselves.
 
-use super::columns::micros;
-use super::columns::{Micros, moment};
+use super::columns::{Json, Micros, micros, moment};
 use super::query::{Mute, Reader};
 use super::{ReadError, Store, WriteError};
-use crate::domain::{SenderId, WatchId};
+use crate::domain::{Receipt, SenderId, WatchId};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -82,9 +81,12 @@ impl Store {
             let values = params![watch.as_str(), Micros(at)];
             connection
                 .execute("INSERT INTO finished (watch, at) VALUES (?1, ?2) ON CONFLICT (watch) DO NOTHING", values)?;
-            let give_up = "UPDATE messages SET state = 'expired', settled = ?2 WHERE watch = ?1 AND state = 'owed'";
-            connection.execute(give_up, values)?;
-            Ok(())
+            let note = Receipt::Never { why: "the watch has done its work".to_owned() };
+            connection.execute(
+                "UPDATE messages SET state = 'expired', settled = ?2, receipt = ?3 WHERE watch = ?1 AND state = 'owed'",
+                params![watch.as_str(), Micros(at), Json(&note)],
+            )?;
+            Ok(acknowledge(connection, &watch, at)?)
         })
         .await
     }

@@ -3,7 +3,7 @@
 use super::script::{Script, ZONE};
 use super::server::Server;
 use super::timeline::Timeline;
-use crate::cli::{Configured, Failure, Output, parts};
+use crate::cli::{Bubbles, Configured, Failure, Output, parts};
 use crate::clock::Clock;
 use crate::daemon::{Daemon, Service, Signal};
 use crate::db::Store;
@@ -33,7 +33,8 @@ async fn play(language: Language, output: Output) -> Result<ExitCode, Failure> {
     let mut plan = super::plan::plan(&server, has_session_bus()).map_err(Failure::failed)?;
     plan.language = Some(language);
     let store = Store::memory()?;
-    let parts = parts(Configured { plan, secrets: Secrets::default() }, store.clone(), clock, None).await?;
+    let parts =
+        parts(Configured { plan, secrets: Secrets::default() }, store.clone(), clock, Bubbles::default()).await?;
     let (_no_calls, calls) = mpsc::channel(1);
     let (stop, signals) = mpsc::channel(1);
     let (onlooker, sights) = mpsc::unbounded_channel();

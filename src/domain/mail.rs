@@ -41,6 +41,8 @@ pub struct Mail {
     pub to: Vec<String>,
     pub subject: String,
     pub text: String,
+    /// The same, marked up.
+    pub html: String,
     /// Its own `Message-ID`, the same over retries, and that which the mails of its thread refer to; with their brackets.
     pub id: String,
     pub thread: String,

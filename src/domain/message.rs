@@ -1,8 +1,8 @@
 //! What is told, what carries it, and what came of it.
 
 use super::{
-    Advice, Basis, Condition, EventId, Mail, Occasion, PartyId, Problem, Request, RouteId, SenderId, Told, Value,
-    Verdict, WatchId,
+    Advice, Basis, Condition, EventId, Mail, Occasion, PartyId, Problem, Publish, Request, RouteId, SenderId, Told,
+    Value, Verdict, WatchId,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -144,6 +144,7 @@ pub enum Parcel {
     /// A program to be run, never through a shell.
     Run(Program),
     Mail(Box<Mail>),
+    Publish(Box<Publish>),
 }
 
 /// One line of the log.

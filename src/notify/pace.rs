@@ -68,6 +68,11 @@ impl Pace {
         at
     }
 
+    /// Whether it matters what was sent.
+    pub fn is_limited(&self) -> bool {
+        self.spacing > TimeDelta::zero() || self.quota.per_minute.is_some() || self.quota.per_day.is_some()
+    }
+
     /// Since when it matters what was sent.
     pub fn looks_back(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         let spaced = now - self.spacing.max(TimeDelta::minutes(1));

@@ -9,7 +9,7 @@ use std::time::Duration;
 use storewatch::clock::Clock;
 use storewatch::config::{self, File};
 use storewatch::daemon::control::Call;
-use storewatch::daemon::{Checker, Daemon, Mind, Service, Signal, Telling, roster};
+use storewatch::daemon::{Checker, Daemon, Mind, Screens, Service, Signal, Telling, roster};
 use storewatch::db::{Check, MessageRow, MessageState, Reader, Store};
 use storewatch::domain::Tz;
 use storewatch::domain::{Carrier, Case, Command, Language, Politeness, Record, Secrets, Tried};
@@ -45,7 +45,7 @@ pub enum Beat {
     Clocks(i64),
 }
 
-/// One day. Times are of the clock in Tz::SHANGHAI, on 2026-11-11; the watch begins at 18:00.
+/// One day. Times are of the clock in Shanghai, on 2026-11-11; the watch begins at 18:00.
 pub struct Day {
     /// The rule that it shows; one of its judgements rests on it.
     pub rule: &'static str,
@@ -125,7 +125,7 @@ fn feed<'d>(said: impl Iterator<Item = (DateTime<Utc>, &'d str, &'d str)>) -> St
 
 fn written(day: &Day, servers: &[(&str, Server)], hook: &Server) -> String {
     let mut text = format!(
-        "timezone = 'Asia/Tz::SHANGHAI'\nlanguage = 'en'\nallow_private = true\n[politeness]\nspacing = 0\n\
+        "timezone = 'Asia/Shanghai'\nlanguage = 'en'\nallow_private = true\n[politeness]\nspacing = 0\n\
          [[sender]]\nid = 'hook'\nkind = 'webhook'\nurl = '{}'\n",
         hook.url("/hook")
     );
@@ -204,11 +204,19 @@ pub async fn live(day: &'static Day, world: Arc<World>) -> Result<(), String> {
     let carriers = carriers(&plan);
     let senders = std::mem::take(&mut plan.senders);
     let known: Vec<_> = senders.iter().map(|sender| sender.id.clone()).collect();
-    let telling =
-        Telling::new(store.clone(), fetcher.clone(), senders, &plan.watches, words.clone(), secrets.clone(), None);
+    let telling = Telling::new(
+        store.clone(),
+        fetcher.clone(),
+        senders,
+        &plan.watches,
+        words.clone(),
+        secrets.clone(),
+        Screens::default(),
+    );
     store.adopt(roster(&plan, clock.now()), Arc::new(mind)).await.unwrap();
     let zone = plan.zone;
-    let checker = Arc::new(Checker { plan: Arc::new(plan), secrets, fetcher, store: store.clone(), clock, senders: known });
+    let checker =
+        Arc::new(Checker { plan: Arc::new(plan), secrets, fetcher, store: store.clone(), clock, senders: known });
     let (calling, calls) = mpsc::channel(4);
     let (stop, signals) = mpsc::channel(1);
     let daemon = Daemon {

@@ -64,7 +64,7 @@ impl Loop {
                 // Work of the old plan counts jobs differently: it ends before the new one begins.
                 self.end_work(TURNING).await;
                 self.under_way.clear();
-                self.again.clear();
+                self.review_again = false;
                 for waiting in self.waiting.drain(..) {
                     let _ = waiting.answer.send(Err("the config was reloaded meanwhile; ask again".into()));
                 }

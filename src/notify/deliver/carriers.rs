@@ -39,6 +39,10 @@ impl<H: Http> Carriers<H> {
             Parcel::Line(line) => log(line),
             Parcel::Run(run) => program::run(run).await,
             Parcel::Mail(parcel) => mail::send(parcel).await,
+            #[cfg(feature = "mqtt")]
+            Parcel::Publish(publish) => super::mqtt::publish(publish).await,
+            #[cfg(not(feature = "mqtt"))]
+            Parcel::Publish(_) => Receipt::Never { why: "this storewatch was built without mqtt".to_owned() },
         };
         (receipt, None)
     }

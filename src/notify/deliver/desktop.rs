@@ -4,9 +4,15 @@
 use crate::domain::{Bubble, Receipt, Urgency};
 use notify_rust::{Hint, Notification, Timeout};
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, mpsc};
 use zbus::Connection;
+
+mod buttons;
+
+pub use buttons::{Button, Labels, Press};
+use buttons::{Buttons, Listening};
 
 const SERVER: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
@@ -19,6 +25,8 @@ const THREADS: usize = 256;
 #[derive(Debug, Default)]
 pub struct Desktop {
     server: Mutex<Option<Server>>,
+    /// None: bubbles have no buttons.
+    buttons: Option<Arc<Buttons>>,
 }
 
 /// What is known of a notification server, as long as it is the same.
@@ -28,8 +36,18 @@ struct Server {
     owner: String,
     /// It reads `< > &` of a body as markup.
     markup: bool,
-    /// The ids it gave to the bubbles of threads.
-    ids: HashMap<String, u32>,
+    /// It shows buttons.
+    actions: bool,
+    /// The bubbles of threads.
+    bubbles: HashMap<String, Shown>,
+}
+
+/// A bubble that is, or was, on the screen.
+#[derive(Debug)]
+struct Shown {
+    id: u32,
+    /// The bubble that takes its place is heard instead.
+    _listening: Option<Listening>,
 }
 
 /// Why nothing was shown.
@@ -44,6 +62,11 @@ enum Failure {
 }
 
 impl Desktop {
+    /// Whose bubbles have buttons, where the server shows some; what is pressed is sent on.
+    pub fn with_buttons(labels: Labels, pressed: mpsc::UnboundedSender<Press>) -> Self {
+        Self { buttons: Some(Arc::new(Buttons::new(labels, pressed))), ..Self::default() }
+    }
+
     pub async fn show(&self, bubble: &Bubble) -> Receipt {
         let why = match tokio::time::timeout(LIMIT, self.try_show(bubble)).await {
             Ok(Ok(())) => return Receipt::Sent,
@@ -58,12 +81,19 @@ impl Desktop {
         let mut server = self.server.lock().await;
         let known = server.take();
         let current = server.insert(Server::ask(known).await?);
-        // The handle closes its connection when it is dropped; the bubble stays.
-        let handle = notification(bubble, current).show_async().await?;
-        if current.ids.len() >= THREADS {
-            current.ids.clear();
+        let mut notification = notification(bubble, current);
+        let buttons = self.buttons.as_ref().filter(|_| current.actions && bubble.watch.is_some());
+        for (action, label) in buttons.map(|buttons| buttons.of(bubble)).unwrap_or_default() {
+            notification.action(action, &plain(label));
         }
-        current.ids.insert(bubble.thread.clone(), handle.id());
+        let handle = notification.show_async().await?;
+        if current.bubbles.len() >= THREADS {
+            current.bubbles.clear();
+        }
+        // Without buttons the handle is dropped, and its connection with it; the bubble stays.
+        let id = handle.id();
+        let listening = buttons.and_then(|buttons| buttons.listen(handle, bubble));
+        current.bubbles.insert(bubble.thread.clone(), Shown { id, _listening: listening });
         Ok(())
     }
 }
@@ -82,7 +112,8 @@ impl Server {
             .map_err(Failure::NoServer)?;
         let capabilities: Vec<String> = reply.body().deserialize().map_err(Failure::NoServer)?;
         let owner = reply.header().sender().map(ToString::to_string).unwrap_or_default();
-        Ok(Self { owner, markup: capabilities.iter().any(|name| name == "body-markup"), ids: HashMap::new() })
+        let can = |what: &str| capabilities.iter().any(|name| name == what);
+        Ok(Self { owner, markup: can("body-markup"), actions: can("actions"), bubbles: HashMap::new() })
     }
 }
 
@@ -115,8 +146,8 @@ fn notification(bubble: &Bubble, server: &Server) -> Notification {
             Urgency::Normal | Urgency::High => notify_rust::Urgency::Normal,
         })
         .timeout(if bubble.urgency == Urgency::High { Timeout::Never } else { Timeout::Default });
-    if let Some(id) = server.ids.get(&bubble.thread) {
-        notification.id(*id);
+    if let Some(shown) = server.bubbles.get(&bubble.thread) {
+        notification.id(shown.id);
     }
     notification
 }

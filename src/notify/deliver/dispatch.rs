@@ -7,11 +7,13 @@ use crate::domain::{
 };
 use crate::notify::compose::{Style, compose};
 use crate::notify::habits::Habits;
+use crate::notify::pace::Pace;
 use crate::notify::select::SenderInfo;
 use crate::notify::senders::Sender;
 use crate::words::Words;
 use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A configured sender with its id and its way of wording.
@@ -38,6 +40,12 @@ pub struct WatchName {
 impl Outlet {
     pub(super) fn info(&self) -> SenderInfo {
         SenderInfo::new(self.id.clone(), self.audience, self.sender.manner(), self.habits.clone())
+    }
+
+    /// Programs and logs are not spared: only their service's own limits hold.
+    pub(super) fn pace(&self) -> Cow<'_, Pace> {
+        let pace = &self.habits.pace;
+        if self.interrupts() { Cow::Borrowed(pace) } else { Cow::Owned(Pace::unhurried(pace.zone, pace.quota)) }
     }
 
     /// Whether it calls a person.

@@ -2,8 +2,8 @@
 
 use crate::domain::{Mail, Receipt, Security};
 use chrono::{DateTime, Utc};
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MessageBuilder};
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MessageBuilder, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -63,12 +63,12 @@ fn message(mail: &Mail) -> Result<Message, String> {
         .in_reply_to(mail.thread.clone())
         .references(mail.thread.clone())
         // RFC 3834: so that nobody's absence answers it.
-        .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
-        .header(ContentType::TEXT_PLAIN);
+        .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()));
     for to in &mail.to {
         builder = builder.to(mailbox(to)?);
     }
-    builder.body(mail.text.clone()).map_err(|error| error.to_string())
+    let both = MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone());
+    builder.multipart(both).map_err(|error| error.to_string())
 }
 
 fn moment(at: DateTime<Utc>) -> SystemTime {
@@ -88,6 +88,7 @@ mod tests {
             to: vec!["me@example.com".into(), "you@example.com".into()],
             subject: subject.into(),
             text: text.into(),
+            html: format!("<p>{text}</p>"),
             id: "<1@example.com>".into(),
             thread: "<0@example.com>".into(),
             written: at("12:00"),
@@ -105,7 +106,9 @@ mod tests {
             "Message-ID: <1@example.com>\r\n",
             "In-Reply-To: <0@example.com>\r\n",
             "Auto-Submitted: auto-generated\r\n",
+            "Content-Type: multipart/alternative;",
             "Content-Type: text/plain; charset=utf-8\r\n",
+            "Content-Type: text/html; charset=utf-8\r\n",
             "Subject: =?utf-8?b?",
         ] {
             assert!(text.contains(line), "{line} is not in\n{text}");

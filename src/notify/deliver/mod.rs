@@ -8,6 +8,8 @@ mod desktop;
 mod dispatch;
 mod mail;
 mod morning;
+#[cfg(feature = "mqtt")]
+mod mqtt;
 mod program;
 mod redact;
 mod round;
@@ -15,7 +17,7 @@ mod shown;
 
 pub use agents::{Agents, Handed};
 pub use carriers::Carriers;
-pub use desktop::Desktop;
+pub use desktop::{Button, Desktop, Labels, Press};
 pub use dispatch::{Dispatch, Outlet, Trial, WatchName};
 pub use redact::Redactor;
 pub use round::{Deliverer, Round};

@@ -81,10 +81,10 @@ impl<O: Outbox, H: Http> Deliverer<O, H> {
         if waiting.is_empty() {
             return Ok(Vec::new());
         }
-        let sent = self.outbox.sendings(&outlet.id, outlet.habits.pace.looks_back(now)).await?;
-        let opening = |(occasion, at): (Occasion, DateTime<Utc>)| {
-            (occasion, outlet.habits.pace.opening(occasion, at.max(now), &sent))
-        };
+        let pace = outlet.pace();
+        let sent = self.outbox.sendings(&outlet.id, pace.looks_back(now)).await?;
+        let opening =
+            |(occasion, at): (Occasion, DateTime<Utc>)| (occasion, pace.opening(occasion, at.max(now), &sent));
         Ok(waiting.into_iter().map(opening).collect())
     }
 
@@ -129,8 +129,10 @@ impl<O: Outbox, H: Http> Deliverer<O, H> {
                     (Receipt::Later { at: Some(open), why: "its turn comes later".to_owned() }, Some(open))
                 }
                 None => {
-                    self.outbox.count_sending(&outlet.id, now).await?;
-                    sent.push(now);
+                    if outlet.pace().is_limited() {
+                        self.outbox.count_sending(&outlet.id, now).await?;
+                        sent.push(now);
+                    }
                     (self.dispatch.send(outlet, &bundle.composed, now).await, None)
                 }
             };

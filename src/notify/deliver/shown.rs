@@ -24,6 +24,21 @@ pub(super) fn shown(parcel: &Parcel) -> String {
             let arguments: Vec<_> = program.arguments.iter().map(|argument| format!("{argument:?}")).collect();
             format!("{} {}\n\n{}", program.path, arguments.join(" "), String::from_utf8_lossy(&program.input))
         }
+        Parcel::Publish(publish) => {
+            let one = |p: &crate::domain::Publication| {
+                format!(
+                    "{}{}\n{}\n",
+                    p.topic,
+                    if p.retain { " (retained)" } else { "" },
+                    String::from_utf8_lossy(&p.payload)
+                )
+            };
+            let publications: String = publish.publications.iter().map(one).collect();
+            format!(
+                "to the broker {}:{} (tls: {})\n\n{publications}",
+                publish.broker.host, publish.broker.port, publish.broker.tls
+            )
+        }
         Parcel::Mail(mail) => {
             let security = match mail.relay.security {
                 Security::Tls => "TLS",

@@ -226,3 +226,203 @@ fn a_message_that_was_given_up_is_told_by_another_sender() {
     let log = sender("log", Audience::Buyer, false, false);
     assert!(given_up(&message(trouble), "401", &[log], at("12:00")).is_empty(), "no word about words");
 }
+
+#[test]
+fn watches_and_senders_choose_what_is_told() {
+    let change = transition(Some(short(Advice::RetryNow, None)), short(Advice::Wait, None), "12:00");
+    let only = |occasions: &[Occasion]| Some(occasions.to_vec());
+    for (sender_about, watch_about, told) in [
+        (None, None, true),
+        (only(&[Occasion::Trouble]), None, true),
+        (only(&[Occasion::RetryNow]), None, false),
+        (None, only(&[Occasion::RetryNow, Occasion::HeadsUp]), false),
+        (only(&[Occasion::Trouble]), only(&[Occasion::Trouble]), true),
+        (only(&[]), None, false),
+    ] {
+        let mut phone = phone();
+        phone.habits.about = sender_about.clone();
+        let habits = WatchHabits { about: watch_about.clone(), ..WatchHabits::default() };
+        let rules = Rules { watches: [("tablet".into(), habits)].into(), ..rules() };
+        assert_eq!(!select(&change, &[phone], &rules).is_empty(), told, "{sender_about:?} {watch_about:?}");
+    }
+}
+
+#[test]
+fn each_sender_is_given_time_before_the_next_is_called() {
+    let mut change = transition(Some(short(Advice::Wait, None)), short(Advice::RetryNow, None), "12:00");
+    change.facts.watch.notify = Some(vec!["phone".into(), "log".into(), "mail".into(), "call".into()]);
+    let senders = [
+        sender("call", Audience::Buyer, true, false),
+        sender("log", Audience::Buyer, false, false),
+        sender("mail", Audience::Buyer, true, false),
+        phone(),
+    ];
+    let habits = WatchHabits { escalate: Some(TimeDelta::minutes(10)), ..WatchHabits::default() };
+    let rules = Rules { watches: [("tablet".into(), habits)].into(), ..rules() };
+    let told = select(&change, &senders, &rules);
+    let told: Vec<_> = told.iter().map(|m| (m.sender.as_str(), m.not_before, m.unless_acknowledged)).collect();
+    let expected = [
+        ("phone", None, false),
+        ("log", None, false),
+        ("mail", Some(at("12:10")), true),
+        ("call", Some(at("12:20")), true),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_digest_waits_for_its_time_and_what_is_pressing_does_not() {
+    let mut phone = phone();
+    phone.habits.digest = ["09:00", "18:00"].map(|text| NaiveTime::parse_from_str(text, "%H:%M").unwrap()).to_vec();
+    for (before, after, now, not_before) in [
+        (Advice::RetryNow, Advice::Wait, "08:00", Some("09:00")),
+        (Advice::RetryNow, Advice::Wait, "09:00", Some("18:00")),
+        (Advice::RetryNow, Advice::Wait, "19:00", Some("+1 09:00")),
+        (Advice::Wait, Advice::RetryNow, "08:00", None),
+    ] {
+        let change = transition(Some(short(before, None)), short(after, None), now);
+        let told = select(&change, std::slice::from_ref(&phone), &rules());
+        assert_eq!(told[0].not_before, not_before.map(at), "{after:?} at {now}");
+    }
+}
+
+#[test]
+fn reminders_are_asked_for_by_the_watch_or_the_sender_and_off_by_default() {
+    let change = transition(Some(short(Advice::RetryNow, None)), short(Advice::Wait, None), "12:00");
+    for (of_sender, of_watch, expected) in
+        [(None, None, None), (Some(60), None, Some(60)), (Some(60), Some(7), Some(7)), (None, Some(7), Some(7))]
+    {
+        let mut phone = phone();
+        phone.habits.remind = of_sender;
+        let habits = WatchHabits { remind: of_watch, ..WatchHabits::default() };
+        let rules = Rules { watches: [("tablet".into(), habits)].into(), ..rules() };
+        assert_eq!(select(&change, &[phone], &rules)[0].remind_after, expected);
+    }
+}
+
+#[test]
+fn a_program_hears_every_change_and_whose_window_it_is() {
+    use crate::domain::{Condition, PartyState};
+    let with = |advice, condition| {
+        let mut verdict = short(advice, None);
+        let state = PartyState { id: "bank".into(), condition, since: Some(at("01:00")), until: Some(at("06:00")) };
+        for route in &mut verdict.routes {
+            route.parties = vec![state.clone()];
+        }
+        verdict
+    };
+    let program = sender("checkout", Audience::Program, true, false);
+    let told = |before: Verdict, after: Verdict| {
+        let told = select(&transition(Some(before), after, "03:00"), std::slice::from_ref(&program), &rules());
+        told.into_iter().map(|message| (message.occasion, message.not_before)).collect::<Vec<_>>()
+    };
+    use Condition::{Available, Degraded, Maintenance, Outage, Unknown};
+    for (before, after, expected) in [
+        (Available, Maintenance, Some(Occasion::WindowStarted)),
+        (Unknown, Outage, Some(Occasion::WindowStarted)),
+        (Maintenance, Outage, None),
+        (Maintenance, Available, Some(Occasion::WindowEnded)),
+        (Outage, Unknown, Some(Occasion::WindowEnded)),
+        (Available, Degraded, None),
+    ] {
+        let events = told(with(Advice::Wait, before), with(Advice::Wait, after));
+        assert_eq!(events, expected.map(|occasion| (occasion, None)).into_iter().collect::<Vec<_>>(), "{after:?}");
+    }
+    let both = told(with(Advice::RetryNow, Available), with(Advice::Wait, Maintenance));
+    assert_eq!(both, [(Occasion::Record, None), (Occasion::WindowStarted, None)]);
+    let person = select(
+        &transition(Some(with(Advice::Wait, Available)), with(Advice::Wait, Maintenance), "03:00"),
+        &[phone()],
+        &rules(),
+    );
+    assert!(person.is_empty(), "people are told verdicts");
+    let gone = transition(Some(short(Advice::Wait, None)), with(Advice::Wait, Maintenance), "03:00");
+    let mut other = gone.clone();
+    other.facts.watch.id = "desk".into();
+    let keys = |change| select(change, std::slice::from_ref(&program), &rules()).pop().unwrap().key;
+    assert_eq!(keys(&gone), keys(&other), "two watches over one bank see one window");
+}
+
+#[test]
+fn new_terms_that_concern_the_watch_are_told_once() {
+    use crate::domain::{Announcement, Bearing, Kind, Notice, Party, PartyFacts, Reading, Role, Term};
+    let notice = |kind, periods: &[u16], banks: &[&str], seen: &str| Notice {
+        source: crate::domain::JobId::new("shop", "notices"),
+        announcement: Announcement {
+            key: "n1".into(),
+            title: "分期费率调整".into(),
+            body: String::new(),
+            published: None,
+            url: Some("https://shop.example/n1".into()),
+            stated: None,
+        },
+        reading: Reading {
+            kind,
+            installment: Bearing::Direct,
+            confidence: 0.9,
+            windows: Vec::new(),
+            links: Vec::new(),
+            terms: vec![Term {
+                periods: periods.to_vec(),
+                interest_free: None,
+                fee: Some("0.6%".into()),
+                minimum: None,
+                parties: banks.iter().map(ToString::to_string).collect(),
+                excluded: Vec::new(),
+                from: None,
+                until: None,
+                evidence: Vec::new(),
+            }],
+            evidence: Vec::new(),
+            ignored: Vec::new(),
+        },
+        event: None,
+        first_seen: at(seen),
+        published: at(seen),
+    };
+    for (notice, before, told) in [
+        (notice(Kind::Change, &[6, 12], &[], "11:50"), true, true),
+        (notice(Kind::Change, &[], &["示例商城"], "11:50"), true, true),
+        (notice(Kind::Change, &[3, 6], &[], "11:50"), true, false),
+        (notice(Kind::Change, &[12], &["别的银行"], "11:50"), true, false),
+        (notice(Kind::Other, &[12], &[], "11:50"), true, false),
+        (notice(Kind::Change, &[12], &[], "-3 11:50"), true, false),
+        (notice(Kind::Change, &[12], &[], "11:50"), false, false),
+    ] {
+        let now = || short(Advice::RetryNow, None);
+        let mut change = transition(before.then(now), now(), "12:00");
+        change.facts.watch.periods = Some(12);
+        let party = Party {
+            id: "shop".into(),
+            role: Role::Store,
+            title: "示例商城".into(),
+            aliases: Vec::new(),
+            zone: crate::domain::Tz::SHANGHAI,
+            sources: Vec::new(),
+            probes: Vec::new(),
+        };
+        let (sources, probes, endings) = (Vec::new(), Vec::new(), Vec::new());
+        change.facts.parties = vec![PartyFacts { party, sources, probes, notices: vec![notice], endings }];
+        let messages = select(&change, &[phone()], &rules());
+        let terms: Vec<_> = messages.iter().filter(|m| m.occasion == Occasion::Terms).collect();
+        assert_eq!(!terms.is_empty(), told, "{:?}", change.facts.parties[0].notices);
+        if let [terms] = terms.as_slice() {
+            let later = Transition { at: at("13:00"), ..change.clone() };
+            let again = select(&later, &[phone()], &rules());
+            assert!(again.iter().any(|m| m.key == terms.key), "the same key: owed once");
+            let words = crate::words::Words::new(crate::domain::Language::ZhCn, crate::domain::Tz::SHANGHAI);
+            let composed = crate::notify::compose(terms, &words, crate::notify::compose::Style::default(), at("12:00"));
+            assert_eq!(composed.title, "平板 分期：分期条款有变化");
+            assert_eq!(composed.particulars.topic, "terms.changed");
+            assert_eq!(composed.url.as_deref(), Some("https://shop.example/n1"));
+        }
+    }
+}
+
+#[test]
+fn where_the_only_operator_failed_the_buyer_hears_of_it() {
+    let ops = sender("ops", Audience::Operator, true, false);
+    let lost = Message { sender: "ops".into(), ..message(Topic::Test) };
+    let told = given_up(&lost, "401", &[phone(), ops], at("12:00"));
+    assert_eq!(told.iter().map(|m| m.sender.as_str()).collect::<Vec<_>>(), ["phone"]);
+}

@@ -101,6 +101,7 @@ fn example_secrets() -> Secrets {
         ("TELEGRAM_TOKEN", "123:s3cret-telegram"),
         ("APPRISE_KEY", "s3cret-apprise"),
         ("SMTP_PASSWORD", "s3cret-smtp"),
+        ("MQTT_PASSWORD", "s3cret-mqtt"),
     ])
 }
 
@@ -198,6 +199,11 @@ fn shown(parcel: &Parcel) -> Vec<String> {
         Parcel::Bubble(bubble) => found.extend([bubble.title.clone(), bubble.body.clone()]),
         Parcel::Line(line) => found.push(line.text.clone()),
         Parcel::Mail(mail) => found.extend([mail.subject.clone(), mail.text.clone()]),
+        Parcel::Publish(publish) => {
+            for one in publish.publications.iter().filter(|one| one.payload.starts_with(b"{")) {
+                texts(&serde_json::from_slice(&one.payload).unwrap(), &mut found);
+            }
+        }
     }
     let unescape = |text: String| text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     found.into_iter().map(unescape).collect()
@@ -257,7 +263,7 @@ fn long_texts_are_cut_whole_characters_and_the_link_stays() {
                 Parcel::Http(request) => (request.body.as_ref().unwrap().len(), limit(kind.name)),
                 Parcel::Bubble(bubble) => (bubble.title.chars().count() + bubble.body.chars().count(), 480),
                 Parcel::Mail(mail) => (mail.subject.chars().count() + mail.text.chars().count(), 20_200),
-                Parcel::Line(_) | Parcel::Run(_) => continue,
+                Parcel::Line(_) | Parcel::Run(_) | Parcel::Publish(_) => continue,
             };
             assert!(size <= most, "{}: {size} of {most}", kind.name);
             if let Parcel::Http(request) = &parcel {

@@ -12,12 +12,15 @@ mod dingtalk;
 mod feishu;
 mod http;
 mod log;
+#[cfg(feature = "mqtt")]
+mod mqtt;
 mod ntfy;
 mod pushplus;
 mod serverchan;
 mod sign;
 mod smtp;
 mod telegram;
+mod template;
 mod webhook;
 mod wecom;
 
@@ -52,6 +55,8 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "apprise", example: apprise::EXAMPLE, configure: apprise::configure },
     Kind { name: "smtp", example: smtp::EXAMPLE, configure: smtp::configure },
     Kind { name: "webhook", example: webhook::EXAMPLE, configure: webhook::configure },
+    #[cfg(feature = "mqtt")]
+    Kind { name: "mqtt", example: mqtt::EXAMPLE, configure: mqtt::configure },
     Kind { name: "command", example: command::EXAMPLE, configure: command::configure },
 ];
 
@@ -90,6 +95,8 @@ pub enum Unsendable {
     /// A secret that does not have the form that the service gives it.
     #[error("the secret {} does not look like one of this service", place(.0))]
     OddSecret(SecretRef),
+    #[error("the template {0}")]
+    Template(String),
 }
 
 fn place(secret: &SecretRef) -> String {

@@ -90,6 +90,19 @@ fn recipients(section: &Section) -> Option<Vec<Address>> {
     written.iter().map(|text| address(section, "to", Some(text))).collect()
 }
 
+/// The message as HTML: what pages brought in is escaped, and so is their address.
+fn html(message: &Composed) -> String {
+    let lines: String = cut(&message.body, TEXT).lines().map(|line| format!("<p>{}</p>\n", escaped(line))).collect();
+    let url = message.url.as_deref().map(escaped);
+    let link = url.map(|url| format!("<p><a href=\"{url}\" rel=\"noreferrer\">{url}</a></p>\n")).unwrap_or_default();
+    let title = escaped(&cut(&message.title, SUBJECT));
+    format!("<!doctype html>\n<meta charset=\"utf-8\">\n<h3>{title}</h3>\n{lines}{link}")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}
+
 impl Sender for Smtp {
     fn parcel(&self, message: &Composed, secrets: &Secrets, now: DateTime<Utc>) -> Result<Parcel, Unsendable> {
         let login = match &self.login {
@@ -106,6 +119,7 @@ impl Sender for Smtp {
             to: self.to.iter().map(ToString::to_string).collect(),
             subject: cut(&subject, SUBJECT).into_owned(),
             text: with_link(&message.body, message.url.as_deref(), TEXT),
+            html: html(message),
             id: id(&message.key),
             thread: id(&message.thread),
             written: now,
@@ -119,7 +133,7 @@ impl Sender for Smtp {
 
 #[cfg(test)]
 mod tests {
-    use super::super::contract::{findings, sample};
+    use super::super::contract::{composed, findings, sample};
     use super::*;
 
     #[test]
@@ -130,6 +144,11 @@ mod tests {
         assert_eq!(mail.text, "维护已结束。\n请在 今天 23:00 前完成。\nhttps://shop.example/n/1");
         assert_eq!(mail.thread, "<0678cc9d703f6e2ddde8443560c6009a@example.com>");
         assert_ne!(mail.id, mail.thread);
+        assert!(mail.html.contains("<p>维护已结束。</p>") && mail.html.contains("href=\"https://shop.example/n/1\""));
+        let hostile = Composed { title: "<b>\"x\"".into(), body: "<script>1 & 2</script>".into(), ..composed() };
+        assert!(
+            html(&hostile).contains("<h3>&lt;b&gt;&quot;x&quot;</h3>\n<p>&lt;script&gt;1 &amp; 2&lt;/script&gt;</p>")
+        );
     }
 
     #[test]

@@ -219,11 +219,28 @@ fn every_mistake_in_a_sender_has_its_line() {
         ("kind = 'ntfy'", "7:1: sender[me].topic: is missing; the topic to publish to"),
         (
             "kind = 'log'; topic = 'x'",
-            "10:1: sender[me].topic: is not a known key; known here: enabled, id, audience, discreet, allow_private, kind",
+            "10:1: sender[me].topic: is not a known key; known here: enabled, id, audience, discreet, allow_private, kind, \
+                      about, digest, morning, remind, spacing, per_day, quiet_except, quiet",
         ),
         (
             "kind = 'log'; audience = 'byer'",
-            "10:12: sender[me].audience: \"byer\" cannot be used; one of \"buyer\", \"operator\"; did you mean \"buyer\"?",
+            "10:12: sender[me].audience: \"byer\" cannot be used; one of \"buyer\", \"operator\", \"program\"; did you mean \"buyer\"?",
+        ),
+        (
+            "kind = 'log'; about = ['retry_now', 'moves']",
+            "10:23: sender[me].about: \"moves\" is nothing that is told; did you mean \"moved\"?",
+        ),
+        (
+            "kind = 'log'; quiet = '08:00-08:00'",
+            "10:9: sender[me].quiet: \"08:00-08:00\" cannot be used; two different times; leave `hours` out for the whole day",
+        ),
+        (
+            "kind = 'log'; quiet_except = ['retry_now']",
+            "10:16: sender[me].quiet_except: stands without `quiet`; quiet = \"22:00-08:00\" beside it",
+        ),
+        (
+            "kind = 'log'; digest = ['09:00', 'noon']",
+            "10:20: sender[me].digest: holds \"noon\"; a time of the day, such as \"08:30\"",
         ),
         (
             "kind = 'ntfy'; topic = 'x'; url = 'http://127.0.0.1/'",
