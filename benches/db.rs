@@ -117,7 +117,7 @@ fn item(number: i64) -> Item {
             ignored: Vec::new(),
         }),
         fetched: false,
-        validators: Validators::default(),
+        page: None,
     }
 }
 

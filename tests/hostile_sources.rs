@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use storewatch::domain::Secrets;
 use storewatch::extract::{Context, Extraction};
 
-const KINDS: [&str; 3] = ["page", "feed", "json"];
+const KINDS: [&str; 5] = ["page", "feed", "json", "statuspage", "ical"];
 
 fn visit(kind: &str, body: &[u8]) -> Extraction {
     let settings = json!({"url": "https://site.example/list/"});
@@ -24,7 +24,7 @@ fn visit(kind: &str, body: &[u8]) -> Extraction {
 
 /// Either something was found, or it is said why not.
 fn is_honest(extraction: &Extraction) -> bool {
-    !extraction.announcements.is_empty() || !extraction.problems.is_empty()
+    !extraction.announcements.is_empty() || !extraction.problems.is_empty() || extraction.may_be_empty
 }
 
 proptest! {

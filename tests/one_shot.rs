@@ -244,6 +244,181 @@ async fn a_calendar_states_when_and_its_words_say_what() {
     assert_eq!(party["reading"]["kind"], "other", "{party:#}");
 }
 
+/// A list of so many notices, the newest of a day.
+fn notices(count: u32, month: &str) -> String {
+    let row = |n: u32| {
+        let day = 28 - n;
+        format!("<li><a href=\"/n/{month}{n}\">关于第{n}项服务升级的公告</a><span>{month}-{day:02}</span></li>")
+    };
+    let rows: String = (1..=count).map(row).collect();
+    format!("<html><head><title>公告</title></head><body><h1>公告</h1><ul class=\"news\">{rows}</ul></body></html>")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_source_that_shows_something_else_is_blind_and_what_it_showed_is_kept() {
+    let behavior = Arc::new(Mutex::new("well"));
+    let asked = behavior.clone();
+    let server = Server::start(move |seen| match (*asked.lock().unwrap(), seen.path.as_str()) {
+        ("few", "/notices") => html(&notices(2, "2026-02")),
+        ("old", "/notices") => html(&notices(12, "2019-02")),
+        ("login", "/notices") => html(
+            "<html><head><title>用户登录</title></head><body><form>账号<input name=a>密码<input type=password></form></body></html>",
+        ),
+        ("captcha", "/notices") => Answer::page(403, "<html><title>安全验证</title><body>请完成验证码</body></html>"),
+        ("other", "/notices") => html("<html><head><title>新版首页</title></head><body><p>欢迎光临。</p></body></html>"),
+        (_, "/notices") => html(&notices(12, "2026-02")),
+        _ => html(OTHER),
+    })
+    .await;
+    let sender = "kind = 'log'\naudience = 'operator'";
+    let run = Run::new(&config(server.url("/notices").as_str()).replace("kind = 'log'", sender));
+    assert_eq!(run.report(&[])["sources"][0]["announcements"], 12);
+    for (behave, code, words) in [
+        ("few", "fewer", "2 "),
+        ("old", "stale", "2019-02-27"),
+        ("login", "content", "用户登录"),
+        ("captcha", "content", "安全验证"),
+        ("other", "nothing_found", "欢迎光临"),
+    ] {
+        *behavior.lock().unwrap() = behave;
+        for round in 0..3 {
+            let source = &run.report(&["--announcements"])["sources"][0];
+            let problem = &source["problem"];
+            assert_eq!((&source["outcome"], &problem["code"]), (&"blind".into(), &code.into()), "{behave}: {source:#}");
+            let text = problem["text"].as_str().unwrap();
+            assert!(text.contains(words) && text.contains("seen/shop.notices.html"), "{behave}: {text}");
+            assert!(
+                source["items"].as_array().is_some_and(|items| items.len() >= 12),
+                "{behave}: nothing is forgotten"
+            );
+            let told = String::from_utf8(run.with(&["notify", "list", "--json"]).stdout).unwrap();
+            let blind = told.matches("source_blind").count().max(told.matches("读不出公告").count());
+            assert_eq!(blind > 0, round > 0 || behave != "few", "{behave}, round {round}: told after two: {told}");
+        }
+        let copy = std::fs::read_to_string(run.state().join("seen/shop.notices.html")).unwrap();
+        assert!(copy.contains("<html>"), "{copy}");
+        *behavior.lock().unwrap() = "well";
+        let source = &run.report(&[])["sources"][0];
+        assert!(source["problem"].is_null() && source["announcements"].as_u64() >= Some(12), "{behave}: {source:#}");
+    }
+    let status = String::from_utf8(run.with(&["status"]).stdout).unwrap();
+    assert!(status.contains("shop/notices ("), "the age of the last success: {status}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connectivity_check_tells_whose_network_is_gone() {
+    let server = Server::start(|_| Answer::page(204, "")).await;
+    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap();
+    let nobody = format!("http://{free}/");
+    for (check, code) in [(server.url("/").to_string(), "connect"), (nobody.clone(), "offline")] {
+        let network = format!("timezone = 'Asia/Shanghai'\n[network]\ncheck = '{check}'");
+        let run = Run::new(&config(&nobody).replacen("timezone = 'Asia/Shanghai'", &network, 1));
+        let report = run.report(&[]);
+        assert_eq!(report["sources"][0]["problem"]["code"], code, "{report:#}");
+    }
+}
+
+/// A proxy between us and a server, which breaks what passes as a file says.
+struct Faulty {
+    child: std::process::Child,
+    faults: std::path::PathBuf,
+    url: String,
+    _dir: tempfile::TempDir,
+}
+
+impl Faulty {
+    /// None, said in a line, where the testbed is missing; in CI it must be there.
+    fn start(upstream: &str) -> Option<Self> {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/testbed/faulty-proxy");
+        if !script.exists() {
+            assert!(std::env::var_os("CI").is_none(), "{} is missing", script.display());
+            eprintln!("skipped: {} is missing", script.display());
+            return None;
+        }
+        let dir = tempfile::tempdir().unwrap();
+        let (faults, port) = (dir.path().join("faults"), dir.path().join("port"));
+        std::fs::write(&faults, "pass").unwrap();
+        let mut command = Command::new(script);
+        command.arg("--upstream").arg(upstream).arg("--fault-file").arg(&faults).arg("--port-file").arg(&port);
+        command.arg("--log").arg(dir.path().join("log"));
+        let child = command.spawn().unwrap();
+        let written = || std::fs::read_to_string(&port).ok().filter(|port| !port.trim().is_empty());
+        let port = loop {
+            if let Some(port) = written() {
+                break port;
+            }
+            std::thread::yield_now();
+        };
+        let url = format!("http://127.0.0.1:{}/notices", port.trim());
+        Some(Self { child, faults, url, _dir: dir })
+    }
+
+    fn set(&self, fault: &str) {
+        std::fs::write(&self.faults, fault).unwrap();
+    }
+}
+
+impl Drop for Faulty {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_breaks_on_the_way_has_a_name_an_end_and_a_recovery() {
+    let server = Server::start(|seen| well(&seen.path)).await;
+    let upstream = server.url("/");
+    let upstream = format!("{}:{}", upstream.host_str().unwrap(), upstream.port().unwrap());
+    let Some(proxy) = Faulty::start(&upstream) else { return };
+    let run = Run::new(&config(&proxy.url));
+    assert_eq!(run.report(&[])["sources"][0]["announcements"], 3);
+    let clock = storewatch::clock::Clock::System;
+    for (fault, codes) in [
+        ("latency:50", &[][..]),
+        ("drip:1:100", &["timeout"]),
+        ("truncate:0", &["interrupted"]),
+        ("truncate:90", &["interrupted", "protocol"]),
+        ("truncate:300", &["interrupted"]),
+        ("reset:0", &["interrupted", "connect"]),
+        ("reset:300", &["interrupted"]),
+        ("hang:0", &["timeout"]),
+        ("hang:300", &["timeout"]),
+        ("garbage:512", &["protocol"]),
+        ("corrupt:3", &["protocol", "interrupted"]),
+        ("status:404", &["status"]),
+        ("status:500", &["status"]),
+        ("status:429:2", &["rate_limited"]),
+        ("status:503:2", &["status", "rate_limited"]),
+        ("redirect:loop", &["too_many_redirects"]),
+        ("endless", &["too_large", "timeout"]),
+        ("bigheader:200000", &["too_large", "protocol"]),
+        ("badlength:50", &["interrupted"]),
+        ("badchunk", &["protocol", "interrupted"]),
+        ("badgzip", &["protocol"]),
+        ("bomb:64", &["too_large"]),
+        ("badutf8", &["nothing_found"]),
+        ("gbk", &["nothing_found"]),
+        ("captcha", &["content"]),
+        ("close-idle", &["nothing_found", "empty"]),
+    ] {
+        proxy.set(fault);
+        let began = clock.now();
+        let source = &run.report(&["--announcements"])["sources"][0];
+        let took = (clock.now() - began).num_seconds();
+        // The limit of the source is 3 s; starting the program takes a moment, too.
+        assert!(took < 10, "{fault} took {took} s");
+        match source["problem"]["code"].as_str() {
+            Some(code) => assert!(codes.contains(&code), "{fault}: {code} instead of {codes:?}: {source:#}"),
+            None => assert!(codes.is_empty(), "{fault} was not noticed: {source:#}"),
+        }
+        assert_eq!(source["items"].as_array().map(Vec::len), Some(3), "{fault}: what was known is kept");
+        proxy.set("pass");
+        let source = &run.report(&[])["sources"][0];
+        assert!(source["problem"].is_null() && source["announcements"] == 3, "{fault}: and it recovers: {source:#}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_there_is_said() {
     let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap();

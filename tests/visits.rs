@@ -9,7 +9,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use storewatch::domain::{Announcement, Code, Problem, Published, Request, SecretRef, Secrets};
+use storewatch::domain::{Announcement, Code, Problem, Published, Request, SecretRef, Secrets, Validators};
 use storewatch::extract::{Context, Extraction, Known};
 
 const LIST: &str = "https://site.example/notices/";
@@ -69,8 +69,8 @@ fn visit(
 fn recorded(extraction: &Extraction, fetched: DateTime<Utc>) -> BTreeMap<String, Known> {
     let known = |announcement: &Announcement| {
         let key = announcement.key.clone();
-        let validators = extraction.validators.get(&key).cloned().unwrap_or_default();
-        (key, Known { announcement: announcement.clone(), fetched, validators })
+        let page = extraction.validators.get(&key).cloned();
+        (key, Known { announcement: announcement.clone(), fetched, page, listed: true })
     };
     extraction.announcements.iter().map(known).collect()
 }
@@ -211,4 +211,91 @@ fn announcements_keep_their_keys_when_addresses_carry_noise() {
     // An address that several rows share names none of them.
     let shared = Site::of(&[("/help", ROWS[0].1, ROWS[0].2), ("/help", ROWS[1].1, ROWS[1].2)]);
     assert_eq!(keys(&shared), [format!("{} | {}", ROWS[0].1, ROWS[0].2), format!("{} | {}", ROWS[1].1, ROWS[1].2)]);
+}
+
+#[test]
+fn what_may_have_been_edited_is_looked_at_without_the_list() {
+    let site = Site::of(ROWS);
+    let (first, _) = visit(&site, json!({}), &BTreeMap::new(), &Secrets::default());
+    let mut known = recorded(&first, now() - TimeDelta::hours(7));
+    for known in known.values_mut() {
+        known.page = Some(Validators { etag: Some("\"1\"".to_owned()), last_modified: None });
+    }
+    let source = sources::source("page", json!({"url": LIST}).as_object().unwrap());
+    assert!(source.revisits());
+    let context = Context {
+        now: now(),
+        zone: storewatch::domain::Tz::SHANGHAI,
+        secrets: &Secrets::default(),
+        known: &known,
+        memo: None,
+    };
+    let mut asked = Vec::new();
+    // The list and one of the pages are what they were; another was edited.
+    let again = sources::visit(&*source, &context, |request| {
+        asked.push((request.url.path().to_owned(), request.validators.etag.is_some()));
+        match request.url.path() {
+            "/n/3.html" => {
+                let page = site.page(request).unwrap().replace("请您提前", "敬请提前");
+                let mut reply = sources::reply(request, 200, "text/html; charset=utf-8", page.into_bytes());
+                reply.headers.push(("etag".to_owned(), "\"2\"".to_owned()));
+                Ok(reply)
+            }
+            _ => Ok(sources::reply(request, 304, "text/html", Vec::new())),
+        }
+    });
+    assert_eq!(
+        asked,
+        [("/notices/".into(), false), ("/n/3.html".into(), true), ("/n/2.html".into(), true)],
+        "the first request is made conditional by the caller"
+    );
+    let body = |n: usize| again.announcements[n].body.as_str();
+    assert_eq!(again.announcements.len(), 3);
+    assert_eq!(body(0), "关于系统升级暂停分期服务的公告,敬请提前做好安排。");
+    assert_eq!(again.announcements[1..], first.announcements[1..]);
+    assert_eq!(again.unread, [first.announcements[2].key.clone()]);
+    let tag = |n: usize| again.validators[&again.announcements[n].key].etag.clone().unwrap();
+    assert_eq!((tag(0), tag(1)), ("\"2\"".to_owned(), "\"1\"".to_owned()));
+}
+
+#[test]
+fn pages_are_turned_as_far_as_what_is_known() {
+    let row = |n: usize| {
+        format!("<li><a href='/n/{n}.html'>关于第{n}次系统升级暂停服务的公告</a><span>2023-07-{n:02}</span></li>")
+    };
+    let page = |from: usize, next: Option<usize>| {
+        let rows: String = (from..from + 4).rev().map(row).collect();
+        let next =
+            next.map_or_else(String::new, |page| format!("<div class=pager><a href='?p={page}'>下一页</a></div>"));
+        format!("<ul class='notice-list'>{rows}</ul>{next}")
+    };
+    let pages = [page(20, Some(2)), page(16, Some(3)), page(12, Some(4)), page(8, None)];
+    let look = |known: &BTreeMap<String, Known>| {
+        let settings = json!({"url": LIST, "details": false});
+        let source = sources::source("page", settings.as_object().unwrap());
+        let zone = storewatch::domain::Tz::SHANGHAI;
+        let context = Context { now: now(), zone, secrets: &Secrets::default(), known, memo: None };
+        let mut asked = 0;
+        let extraction = sources::visit(&*source, &context, |request| {
+            asked += 1;
+            let number: usize = request.url.query().map_or(1, |query| query[2..].parse().unwrap());
+            Ok(sources::reply(request, 200, "text/html; charset=utf-8", pages[number - 1].clone().into_bytes()))
+        });
+        (extraction, asked)
+    };
+    let (first, asked) = look(&BTreeMap::new());
+    assert_eq!((first.announcements.len(), asked), (4, 1), "nothing is known: the first page is enough");
+    let known = |n: usize| {
+        let mut all = recorded(&first, now());
+        all.retain(|key, _| key.ends_with("/n/20.html"));
+        let (_, mut known) = all.pop_first().unwrap();
+        let key = format!("https://site.example/n/{n}.html");
+        known.announcement.key.clone_from(&key);
+        BTreeMap::from([(key, known)])
+    };
+    for (newest, rows, pages) in [(23, 4, 1), (20, 4, 1), (19, 8, 2), (13, 12, 3), (1, 16, 4)] {
+        let (extraction, asked) = look(&known(newest));
+        assert_eq!((extraction.announcements.len(), asked), (rows, pages), "known down from {newest}");
+        assert!(extraction.problems.is_empty(), "{:?}", extraction.problems);
+    }
 }

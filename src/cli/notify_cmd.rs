@@ -49,7 +49,8 @@ fn test(global: &Global, output: Output, only: Option<SenderId>, dry_run: bool) 
     let clock = clock(global)?;
     let mut configured = configured(global)?;
     let words = words(&configured.plan);
-    let fetcher = Fetcher::new(configured.plan.politeness, fetch::USER_AGENT, clock, fetch::Options::default());
+    let options = fetch::Options::of(&configured.plan.network);
+    let fetcher = Fetcher::new(configured.plan.politeness, fetch::USER_AGENT, clock, options);
     let senders = std::mem::take(&mut configured.plan.senders);
     let known: Vec<_> = senders.iter().map(|sender| sender.id.to_string()).collect();
     if let Some(id) = &only

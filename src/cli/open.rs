@@ -3,7 +3,7 @@
 use super::context::{Configured, words};
 use super::failure::Failure;
 use crate::clock::Clock;
-use crate::daemon::{Checker, Mind, Screens, Telling, roster};
+use crate::daemon::{Checker, Connectivity, Mind, Screens, Telling, roster};
 use crate::db::{Holder, OpenError, Store};
 use crate::fetch::{self, Fetcher};
 use crate::notify::deliver::{Agents, Desktop, Labels, Press};
@@ -53,7 +53,9 @@ pub(crate) async fn parts(
     let Configured { mut plan, secrets } = configured;
     let words = words(&plan);
     let secrets = Arc::new(secrets);
-    let fetcher = Fetcher::new(plan.politeness, fetch::USER_AGENT, clock, fetch::Options::default());
+    let options = fetch::Options::of(&plan.network);
+    let fetcher = Fetcher::new(plan.politeness, fetch::USER_AGENT, clock, options);
+    fetcher.remember(store.read(|reader| reader.site_rules()).await?);
     let mind = Mind::of(&plan);
     let senders = std::mem::take(&mut plan.senders);
     let known: Vec<_> = senders.iter().map(|sender| sender.id.clone()).collect();
@@ -63,7 +65,9 @@ pub(crate) async fn parts(
     let telling = Telling::new(store.clone(), fetcher.clone(), senders, &plan.watches, own_words, own_secrets, screens);
     store.adopt(roster(&plan, clock.now()), Arc::new(mind)).await?;
     store.keep_senders(known.clone(), clock.now()).await?;
-    let checker = Arc::new(Checker { plan: Arc::new(plan), secrets, fetcher, store, clock, senders: known });
+    let connectivity = Connectivity::new(plan.network.check.clone());
+    let plan = Arc::new(plan);
+    let checker = Arc::new(Checker { plan, secrets, fetcher, store, clock, senders: known, connectivity });
     Ok(Parts { checker, telling: Arc::new(telling), words })
 }
 

@@ -1,5 +1,7 @@
 //! One run of a job: fetch, extract, read, and hand everything to the store, which judges and records it at once.
 
+use super::blind::{self, Seen};
+use super::connectivity::Connectivity;
 use super::drift;
 use super::due::{self, Outlook};
 use super::error::StateError;
@@ -12,7 +14,7 @@ use crate::domain::{
     Announcement, Code, JobId, Outcome, Problem, Reading, Reply, Sample, Secrets, SenderId, Settled, Tz, Validators,
 };
 use crate::extract::{Extraction, Known};
-use crate::fetch::{self, Fetcher};
+use crate::fetch::{self, Fetcher, redact_url};
 use crate::probe::threshold;
 use crate::setup::{Plan, PlannedProbe, PlannedSource};
 use crate::understand::{self, Document};
@@ -39,6 +41,7 @@ pub struct Checker {
     pub clock: Clock,
     /// The senders of the plan, which are with whoever tells.
     pub senders: Vec<SenderId>,
+    pub connectivity: Connectivity,
 }
 
 /// What a job is: a source or a probe of the plan, by its place there.
@@ -122,7 +125,7 @@ impl Checker {
         let current = state.reader == understand::VERSION;
         let asked = self.clock.now();
         let again = known.values().any(|known| known.may_have_changed(asked, planned.zone));
-        let conditional = current && !again;
+        let conditional = current && (!again || planned.source.revisits());
         let visited = visit(
             planned.source.as_ref(),
             &self.fetcher,
@@ -134,9 +137,15 @@ impl Checker {
                 validators: if conditional { state.validators.clone() } else { Validators::default() },
                 body_hash: if conditional { state.body_hash } else { None },
                 memo: state.memo.as_deref(),
+                mine: planned.mine,
+                again,
             },
         )
         .await;
+        let news = self.fetcher.site_news();
+        if !news.is_empty() {
+            self.store.keep_site_rules(news).await?;
+        }
         let at = self.clock.now();
         let dated = match &visited {
             Visited::Unchanged { reply } | Visited::Yielded { reply: Some(reply), .. } => self.dated(reply, asked),
@@ -146,17 +155,42 @@ impl Checker {
         let sample = self.stated(planned, &visited, at).await?;
         let (result, problem) = match visited {
             Visited::Unchanged { .. } => (SourceResult::Unchanged, None),
-            Visited::Failed(problem) => (SourceResult::Failed(problem.clone()), Some(problem)),
-            Visited::Yielded { extraction, reply, body_hash, moved } => {
-                let reply = reply.filter(|reply| reply.is_success() && !moved);
+            Visited::Failed(problem) => {
+                let problem = self.connectivity.blame(problem, &self.fetcher, self.clock).await;
+                (SourceResult::Failed(problem.clone()), Some(problem))
+            }
+            Visited::Yielded { extraction, reply, body_hash, seen, moved } => {
+                let reply = reply.filter(|_| !moved);
                 let validators = reply.map(|reply| reply.validators()).unwrap_or_default();
-                settle(extraction, known, current, planned.zone, body_hash, validators).await
+                let suspicion = blind::suspicion(&extraction, &known, state.last_success, at, planned.zone);
+                let result = settle(extraction, known, current, planned.zone, body_hash, validators).await;
+                self.look_at(result, suspicion, seen, planned)
             }
         };
         let due = due::source(&self.store, &self.plan, planned, &state, &result, outlook, at).await?;
         let check = SourceCheck { id: planned.id.clone(), at, result, next_due: Some(due), zone: planned.zone, sample };
         let recorded = self.record(Check::Source(check), follow).await?;
         Ok(Checked { recorded, problem, unsettled: false, dated, due })
+    }
+
+    /// What a visit came to, with what was seen where that is not what it should be.
+    fn look_at(
+        &self,
+        (result, problem): (SourceResult, Option<Problem>),
+        suspicion: Option<Problem>,
+        seen: Option<Seen>,
+        planned: &PlannedSource,
+    ) -> (SourceResult, Option<Problem>) {
+        let (problem, items) = match (result, suspicion) {
+            (SourceResult::Blind { problem, items, .. }, _) => (problem, items),
+            (SourceResult::Changed { items, .. }, Some(problem)) => (problem, items),
+            (result, _) => return (result, problem),
+        };
+        let Some(seen) = seen else { return blind_of(problem, items) };
+        let pretends = matches!(self.clock, Clock::Fixed(_));
+        let copy = if pretends { None } else { seen.keep(self.store.file(), &planned.id) };
+        let subject = if problem.subject.is_empty() { redact_url(&planned.url) } else { problem.subject.clone() };
+        blind_of(seen.told(Problem { subject, ..problem }, copy.as_deref()), items)
     }
 
     /// What a source states of how the service is doing. Where it is the same as before, so is what it stated.
@@ -187,8 +221,10 @@ impl Checker {
         let state = self.probe_state(&planned.id).await?;
         let mut request = planned.probe.request(&self.secrets);
         request.allow_private |= planned.allow_private;
+        request.spares = !planned.mine;
         let asked = self.clock.now();
         let answer = self.fetcher.fetch(&request).await;
+        let answer = self.connectivity.judge(answer, &self.fetcher, self.clock).await;
         let at = self.clock.now();
         let dated = answer.as_ref().ok().and_then(|reply| self.dated(reply, asked));
         let sample = planned.probe.sample(&answer, at);
@@ -221,7 +257,8 @@ fn known(state: &SourceState) -> BTreeMap<String, Known> {
     let known = |k: &db::Known| Known {
         announcement: k.announcement.clone(),
         fetched: k.fetched,
-        validators: k.validators.clone(),
+        page: k.page.clone(),
+        listed: k.listed,
     };
     state.known.iter().map(|(key, k)| (key.clone(), known(k))).collect()
 }
@@ -239,15 +276,17 @@ async fn settle(
     if extraction.announcements.is_empty() && !extraction.may_be_empty {
         let problem =
             problem.unwrap_or_else(|| Problem::new(Code::NothingFound, "", "no announcement was found in it"));
-        let result = if nobody_answered(problem.code) { SourceResult::Failed } else { SourceResult::Blind };
-        return (result(problem.clone()), Some(problem));
+        if nobody_answered(problem.code) {
+            return (SourceResult::Failed(problem.clone()), Some(problem));
+        }
+        return blind_of(problem, Vec::new());
     }
     let read = tokio::task::spawn_blocking(move || {
         let Extraction { announcements, unread, validators, memo, .. } = extraction;
         let read = |a: Announcement| {
             let fetched = !unread.contains(&a.key);
-            let validators = validators.get(&a.key).cloned().unwrap_or_default();
-            Item { validators, ..item(a, &known, current, fetched, zone) }
+            let page = validators.get(&a.key).cloned();
+            Item { page, ..item(a, &known, current, fetched, zone) }
         };
         (announcements.into_iter().map(read).collect::<Vec<_>>(), memo)
     });
@@ -270,12 +309,16 @@ async fn settle(
     }
 }
 
+fn blind_of(problem: Problem, items: Vec<Item>) -> (SourceResult, Option<Problem>) {
+    (SourceResult::Blind { problem: problem.clone(), items, reader: understand::VERSION }, Some(problem))
+}
+
 /// An announcement that says what it said before keeps its reading.
 fn item(announcement: Announcement, known: &BTreeMap<String, Known>, current: bool, fetched: bool, zone: Tz) -> Item {
     let before = known.get(&announcement.key);
     let same = before.is_some_and(|k| k.announcement == announcement);
     let reading = if same && current { None } else { Some(read(&announcement, zone)) };
-    Item { announcement, reading, fetched, validators: Validators::default() }
+    Item { announcement, reading, fetched, page: None }
 }
 
 fn read(announcement: &Announcement, zone: Tz) -> Reading {
@@ -301,6 +344,7 @@ fn nobody_answered(code: Code) -> bool {
             | TooLarge
             | TooManyRedirects
             | Refused
+            | Disallowed
             | Offline
             | Status
             | RateLimited

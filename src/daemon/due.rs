@@ -29,7 +29,16 @@ impl Outlook {
             Visited::Yielded { reply, .. } => reply.as_ref(),
             Visited::Failed(_) => None,
         };
-        Self { asked, hints: hints(reply, now) }
+        let mut hints = hints(reply, now);
+        match visited {
+            Visited::Failed(problem) => hints.retry_after = problem.not_before(),
+            Visited::Yielded { extraction, .. } => {
+                let stated = extraction.fresh_for.and_then(|length| now.checked_add_signed(length));
+                hints.fresh_until = hints.fresh_until.max(stated);
+            }
+            Visited::Unchanged { .. } => {}
+        }
+        Self { asked, hints }
     }
 }
 
@@ -49,7 +58,7 @@ pub(super) async fn source(
     outlook: Outlook,
     now: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, StateError> {
-    let failed = matches!(result, SourceResult::Failed(_) | SourceResult::Blind(_));
+    let failed = matches!(result, SourceResult::Failed(_) | SourceResult::Blind { .. });
     let new = match result {
         // Taking in an old page for the first time is no news.
         SourceResult::Changed { items, .. } => {

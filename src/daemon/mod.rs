@@ -2,8 +2,10 @@
 
 mod answer;
 mod around;
+mod blind;
 pub mod buttons;
 mod check;
+mod connectivity;
 pub mod control;
 mod drift;
 mod due;
@@ -23,6 +25,7 @@ mod windows;
 pub use answer::{MuteReport, answer, jobs_of, report};
 pub use around::Around;
 pub use check::{Checked, Checker, Job};
+pub use connectivity::Connectivity;
 pub use error::{StateError, chain};
 pub use judge::Mind;
 pub use outbox::{MessageDetails, MessageEntry, Network, Screens, Telling, dispatch};

@@ -1,5 +1,6 @@
 //! One conversation with a source: the visit says what it needs, the fetcher asks, until there are announcements.
 
+use super::blind::{KEPT, Seen};
 use crate::domain::Tz;
 use crate::domain::{Code, Problem, Reply, Request, Secrets, Validators};
 use crate::extract::{Context, Extraction, Known, Source, Step, Visit};
@@ -9,8 +10,8 @@ use futures_util::future::join_all;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// Rounds of a conversation: a list, its frame, some pages, details.
-const ROUNDS: usize = 12;
+/// Rounds of a conversation: a list, its frame, some pages, details; or the addresses at which a status page may answer.
+const ROUNDS: usize = 16;
 /// Requests in one round.
 const REQUESTS: usize = 64;
 
@@ -24,6 +25,10 @@ pub(super) struct Before<'a> {
     pub validators: Validators,
     pub body_hash: Option<[u8; 32]>,
     pub memo: Option<&'a str>,
+    /// The server is the user's own.
+    pub mine: bool,
+    /// Something is to be looked at even where the first answer is the same.
+    pub again: bool,
 }
 
 /// What a visit came to.
@@ -34,6 +39,8 @@ pub(super) enum Visited {
         extraction: Extraction,
         reply: Option<Reply>,
         body_hash: Option<[u8; 32]>,
+        /// The beginning of the first answer.
+        seen: Option<Seen>,
         /// The next visit begins with another request, for which neither validators nor hash are known.
         moved: bool,
     },
@@ -49,17 +56,21 @@ pub(super) async fn visit(source: &dyn Source, fetcher: &Fetcher, before: Before
     let mut step = talk.next(Vec::new());
     let mut first: Option<Reply> = None;
     let mut body_hash = None;
+    let mut seen = None;
     for round in 0..ROUNDS {
         let mut requests = match step {
             Step::Done(extraction) => {
                 // What was asked first is not what will be asked first the next time.
                 let moved = extraction.memo.as_deref() != memo;
                 let body_hash = body_hash.filter(|_| !moved);
-                return Visited::Yielded { extraction, reply: first, body_hash, moved };
+                return Visited::Yielded { extraction, reply: first, body_hash, seen, moved };
             }
             Step::Ask(requests) => requests,
         };
         requests.truncate(REQUESTS);
+        if before.mine {
+            requests.iter_mut().for_each(|request| request.spares = false);
+        }
         let opening = round == 0 && requests.len() == 1;
         if opening {
             requests[0].validators = before.validators.clone();
@@ -69,11 +80,20 @@ pub(super) async fn visit(source: &dyn Source, fetcher: &Fetcher, before: Before
             match answers.first() {
                 Some(Ok(reply)) => {
                     let hash: [u8; 32] = Sha256::digest(&reply.body).into();
-                    if reply.status == 304 || reply.is_success() && before.body_hash == Some(hash) {
+                    let same = reply.status == 304 || reply.is_success() && before.body_hash == Some(hash);
+                    if same && !before.again {
                         return Visited::Unchanged { reply: reply.clone() };
                     }
-                    body_hash = reply.is_success().then_some(hash);
-                    first = Some(Reply { body: Vec::new(), ..reply.clone() });
+                    seen = (reply.status != 304).then(|| glimpse(reply));
+                    if reply.status == 304 {
+                        body_hash = before.body_hash;
+                        first = Some(renewed(reply, &before.validators));
+                    } else if reply.is_success() {
+                        body_hash = Some(hash);
+                        first = Some(Reply { body: Vec::new(), ..reply.clone() });
+                    } else {
+                        first = Some(Reply { headers: hints_of(reply), body: Vec::new(), ..reply.clone() });
+                    }
                 }
                 Some(Err(problem)) => return Visited::Failed(problem.clone()),
                 None => {}
@@ -88,6 +108,28 @@ pub(super) async fn visit(source: &dyn Source, fetcher: &Fetcher, before: Before
         };
     }
     Visited::Failed(Problem::new(Code::Truncated, "", format!("more than {ROUNDS} rounds of requests")))
+}
+
+fn glimpse(reply: &Reply) -> Seen {
+    let body = reply.body.get(..KEPT.min(reply.body.len())).unwrap_or_default().to_vec();
+    Seen { media_type: reply.header("content-type").map(str::to_owned), body }
+}
+
+/// An answer that says that nothing changed, with the validators that it confirms.
+fn renewed(reply: &Reply, confirmed: &Validators) -> Reply {
+    let mut headers = reply.headers.clone();
+    for (name, value) in [("etag", &confirmed.etag), ("last-modified", &confirmed.last_modified)] {
+        if reply.header(name).is_none() {
+            headers.extend(value.clone().map(|value| (name.to_owned(), value)));
+        }
+    }
+    Reply { headers, body: Vec::new(), ..reply.clone() }
+}
+
+/// What an error page says of when to come again; its validators are not those of the page.
+fn hints_of(reply: &Reply) -> Vec<(String, String)> {
+    let is_validator = |name: &str| matches!(name, "etag" | "last-modified");
+    reply.headers.iter().filter(|(name, _)| !is_validator(name)).cloned().collect()
 }
 
 async fn ask(fetcher: &Fetcher, requests: &[Request]) -> Vec<Result<Reply, Problem>> {

@@ -88,8 +88,13 @@ pub enum SourceResult {
     Unchanged,
     /// It could not be asked, or gave no usable answer.
     Failed(Problem),
-    /// It answered, but no announcement was found in it.
-    Blind(Problem),
+    /// It answered, but no announcement was found in it, or so little that it cannot be all.
+    Blind {
+        problem: Problem,
+        /// What it listed all the same. What it does not list stays as it is.
+        items: Vec<Item>,
+        reader: u32,
+    },
 }
 
 /// An announcement that a source lists now.
@@ -100,8 +105,8 @@ pub struct Item {
     pub reading: Option<Reading>,
     /// Whether its detail was looked at in this visit.
     pub fetched: bool,
-    /// What its own page gave then to make the next request for it conditional.
-    pub validators: Validators,
+    /// What its own page gave then to make the next request for it conditional; None where none was looked at.
+    pub page: Option<Validators>,
 }
 
 /// One answer of a probe, with its state after the thresholds of answers in a row.
@@ -228,8 +233,10 @@ pub struct Known {
     pub announcement: Announcement,
     /// When its detail was last looked at.
     pub fetched: DateTime<Utc>,
-    /// Of its own page, to make the next request for it conditional.
-    pub validators: Validators,
+    /// Of its own page, to make the next request for it conditional; None where none was looked at.
+    pub page: Option<Validators>,
+    /// Whether its source lists it now.
+    pub listed: bool,
 }
 
 /// What is known of a probe when it is to be asked.

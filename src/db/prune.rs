@@ -60,6 +60,7 @@ fn prune(engine: &mut Engine, now: DateTime<Utc>, keep: &Keep) -> Result<Pruned,
     let before = |length: TimeDelta| Micros(now.checked_sub_signed(length).unwrap_or(DateTime::<Utc>::MIN_UTC));
     let connection = engine.connection();
     connection.execute(SUM_UP, [before(keep.samples)])?;
+    connection.execute("DELETE FROM site_rules WHERE at < ?1", [before(keep.messages)])?;
     let samples = connection.execute("DELETE FROM samples WHERE at < ?1", [before(keep.samples)])?;
     connection.execute("DELETE FROM sample_hours WHERE hour < ?1", [before(keep.hours)])?;
     connection.execute("DELETE FROM probe_turns WHERE at < ?1", [before(keep.history)])?;

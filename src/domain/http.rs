@@ -1,8 +1,10 @@
 //! Requests and replies as values, so that pure code can ask for them and look at them.
 
+use super::Passage;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
@@ -41,6 +43,14 @@ pub struct Request {
     pub limits: Limits,
     /// A private, loopback or link-local address may be connected to.
     pub allow_private: bool,
+    /// What the server's robots.txt forbids is not asked for.
+    pub robots: bool,
+    /// A host that did not answer several times in a row is left alone for a while.
+    pub spares: bool,
+    /// Cookies are kept from one exchange to the next, among requests of the same name.
+    pub jar: Option<String>,
+    /// None: the ordinary way.
+    pub passage: Option<Arc<Passage>>,
 }
 
 impl Request {
@@ -53,6 +63,10 @@ impl Request {
             validators: Validators::default(),
             limits: Limits::default(),
             allow_private: false,
+            robots: false,
+            spares: false,
+            jar: None,
+            passage: None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What went wrong, as a code with values; sentences are made where people read them (`words`).
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A problem met while watching. `code` is stable and documented; `subject` says what it is about (a URL without its
@@ -14,6 +15,14 @@ pub struct Problem {
 impl Problem {
     pub fn new(code: Code, subject: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { code, subject: subject.into(), detail: detail.into() }
+    }
+}
+
+impl Problem {
+    /// The moment before which a server that asked us to stay away wants no request.
+    pub fn not_before(&self) -> Option<DateTime<Utc>> {
+        let moment = self.detail.split(' ').next().filter(|_| self.code == Code::RateLimited)?;
+        DateTime::parse_from_rfc3339(moment).ok().map(|at| at.to_utc())
     }
 }
 
@@ -34,6 +43,8 @@ pub enum Code {
     TooManyRedirects,
     /// Private or otherwise refused address, or a scheme that is not http(s).
     Refused,
+    /// The site's robots.txt asks programs not to.
+    Disallowed,
     /// No route to any host: our own network.
     Offline,
     /// A status code that is no success.
@@ -48,6 +59,10 @@ pub enum Code {
     Syntax,
     /// Parsed, but no announcement was found in it.
     NothingFound,
+    /// Far fewer announcements than before.
+    Fewer,
+    /// Only announcements that are older than those that were listed before.
+    Stale,
     /// A configured selector or path matched nothing.
     NoMatch,
     /// Items were left out because of a bound.
@@ -60,6 +75,6 @@ pub enum Code {
 impl Code {
     /// Whether it is our side that could not ask, rather than theirs that does not work.
     pub fn is_ours(self) -> bool {
-        matches!(self, Self::Dns | Self::Offline | Self::Refused | Self::Storage)
+        matches!(self, Self::Dns | Self::Offline | Self::Refused | Self::Disallowed | Self::Storage)
     }
 }

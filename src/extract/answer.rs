@@ -1,6 +1,8 @@
 //! What an answer is, before anybody looks for announcements in it.
 
+use super::page::walls;
 use crate::domain::{Code, Problem, Reply};
+use crate::text::charset;
 use url::Url;
 
 /// An answer that can be read, or why not.
@@ -10,6 +12,11 @@ pub(super) fn readable(answer: Option<Result<Reply, Problem>>, asked: &Url) -> R
     };
     let reply = answer?;
     let subject = shown(&reply.url);
+    if matches!(reply.status, 401 | 403 | 429 | 503)
+        && let Some(wall) = wall(&reply, true)
+    {
+        return Err(wall);
+    }
     if reply.status == 429 {
         return Err(Problem::new(Code::RateLimited, subject, "429"));
     }
@@ -23,6 +30,17 @@ pub(super) fn readable(answer: Option<Result<Reply, Problem>>, asked: &Url) -> R
         return Err(Problem::new(Code::Empty, subject, format!("{} bytes", reply.body.len())));
     }
     Ok(reply)
+}
+
+/// What stands in the way instead of what was asked for: a login, a check for robots.
+pub(super) fn wall(reply: &Reply, is_error: bool) -> Option<Problem> {
+    let (text, _) = charset::decode(&reply.body, None, reply.header("content-type"));
+    walls::of_text(&text, &reply.url, is_error)
+}
+
+/// Whether an answer says that nothing changed.
+pub(super) fn is_unchanged(answers: &[Result<Reply, Problem>]) -> bool {
+    answers.first().is_some_and(|answer| answer.as_ref().is_ok_and(|reply| reply.status == 304))
 }
 
 /// The address without its query, which may hold what is secret.

@@ -1,31 +1,28 @@
 //! What every kind of source has: an address, how to ask it, and how to read the bytes that it answers.
 
-use crate::domain::settings::{Datum, Entry, Section, Setting};
-use crate::domain::{Header, Limits, Method, Reply, Request, SecretRef, Secrets};
+use crate::domain::settings::Section;
+use crate::domain::{Header, HeaderSetting, Limits, Method, PassageSetting, Reply, Request, Secrets};
 use crate::text::charset;
 use std::time::Duration;
 use url::Url;
 
 /// Headers by which a server knows who asks; they never go to another origin, secret or not.
 const PERSONAL: [&str; 3] = ["authorization", "cookie", "proxy-authorization"];
-const MOST_HEADERS: usize = 32;
 
-/// Settings that all kinds share: `url`, `method`, `headers`, `charset`, `timeout`, `max_bytes`, `allow_private`.
+/// Settings that all kinds share: `url`, `method`, `post`, `headers`, `charset`, `timeout`, `max_bytes`, `allow_private`,
+/// `proxy`, `ca`, `client_certificate`, `cookies`, `robots`.
 #[derive(Debug)]
 pub(super) struct Common {
     pub(super) url: Url,
     method: Method,
     body: Option<String>,
-    headers: Vec<(String, HeaderValue)>,
+    headers: Vec<HeaderSetting>,
     charset: Option<String>,
     limits: Limits,
     allow_private: bool,
-}
-
-#[derive(Debug)]
-enum HeaderValue {
-    Plain(String),
-    Secret(SecretRef),
+    passage: PassageSetting,
+    robots: bool,
+    cookies: bool,
 }
 
 impl Common {
@@ -42,13 +39,18 @@ impl Common {
         let bytes = section.integer("max_bytes", 1024..=64 * 1024 * 1024);
         limits.body = bytes.and_then(|n| usize::try_from(n).ok()).unwrap_or(limits.body);
         let allow_private = section.flag("allow_private").unwrap_or(false);
-        let headers = headers(section);
-        Some(Self { url: url?, method, body: None, headers, charset, limits, allow_private })
+        let headers = HeaderSetting::read(section);
+        let passage = PassageSetting::read(section);
+        let robots = section.one_of("robots", &[("honor", true), ("ignore", false)]).unwrap_or(true);
+        let cookies = section.flag("cookies").unwrap_or(false);
+        let body = section.text("post").map(str::to_owned);
+        let method = if body.is_some() { Method::Post } else { method };
+        Some(Self { url: url?, method, body, headers, charset, limits, allow_private, passage, robots, cookies })
     }
 
     /// The same with a request body.
     pub(super) fn with_body(self, body: Option<String>) -> Self {
-        Self { body, ..self }
+        Self { body: body.or(self.body), ..self }
     }
 
     /// The request for the source itself.
@@ -56,6 +58,12 @@ impl Common {
         let mut request = self.follow(self.url.clone(), secrets);
         request.method = self.method;
         request.body = self.body.clone().map(String::into_bytes);
+        let typed = request.headers.iter().any(|header| header.name.eq_ignore_ascii_case("content-type"));
+        if let Some(body) = self.body.as_ref().filter(|_| !typed) {
+            let json = body.trim_start().starts_with(['{', '[']);
+            let value = if json { "application/json" } else { "application/x-www-form-urlencoded" };
+            request.headers.push(Header { name: "Content-Type".into(), value: value.into(), secret: false });
+        }
         request
     }
 
@@ -66,16 +74,14 @@ impl Common {
         let mut request = Request::get(url);
         request.limits = self.limits;
         request.allow_private = self.allow_private && home;
-        for (name, value) in &self.headers {
-            let personal = PERSONAL.iter().any(|p| name.eq_ignore_ascii_case(p));
-            let header = match value {
-                HeaderValue::Plain(value) if home || !personal => Some((value.clone(), false)),
-                HeaderValue::Secret(place) if home => secrets.expose(place).map(|value| (value.to_owned(), true)),
-                _ => None,
-            };
-            let header = header.map(|(value, secret)| Header { name: name.clone(), value, secret });
-            request.headers.extend(header);
-        }
+        request.robots = self.robots;
+        request.spares = true;
+        request.passage = self.passage.passage(secrets);
+        request.jar = self.cookies.then(|| self.url.to_string());
+        let headers = self.headers.iter().filter_map(|header| header.header(secrets));
+        let is_personal =
+            |header: &Header| header.secret || PERSONAL.iter().any(|name| header.name.eq_ignore_ascii_case(name));
+        request.headers.extend(headers.filter(|header| home || !is_personal(header)));
         request
     }
 
@@ -87,47 +93,4 @@ impl Common {
 /// `max_items`: announcements that one visit yields at most.
 pub(super) fn max_items(section: &Section) -> usize {
     section.integer("max_items", 1..=500).and_then(|n| usize::try_from(n).ok()).unwrap_or(30)
-}
-
-/// `headers = { Referer = "https://…", Authorization = { env = "TOKEN" } }`.
-fn headers(section: &Section) -> Vec<(String, HeaderValue)> {
-    const RIGHT: &str = "{ Name = \"value\" }, or { Name = { env = \"NAME\" } } for a secret";
-    let Some(setting) = section.get("headers") else { return Vec::new() };
-    let Datum::Table(entries) = &setting.datum else {
-        section.wrong("headers", "is no table", RIGHT);
-        return Vec::new();
-    };
-    if entries.len() > MOST_HEADERS {
-        section.wrong("headers", "holds too many", format!("at most {MOST_HEADERS}"));
-    }
-    let mut headers = Vec::new();
-    for entry in entries.iter().take(MOST_HEADERS) {
-        let is_name = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-        match header_value(&entry.value) {
-            Some(value) if !entry.key.is_empty() && entry.key.bytes().all(is_name) => {
-                headers.push((entry.key.clone(), value));
-            }
-            _ => section.wrong("headers", format!("holds `{}`, which cannot be sent", entry.key), RIGHT),
-        }
-    }
-    headers
-}
-
-fn header_value(setting: &Setting) -> Option<HeaderValue> {
-    match &setting.datum {
-        Datum::Text(text) => {
-            let sendable = !text.chars().any(|c| c.is_control() && c != '\t');
-            sendable.then(|| HeaderValue::Plain(text.clone()))
-        }
-        Datum::Table(entries) => match entries.as_slice() {
-            [Entry { key, value: Setting { datum: Datum::Text(name), .. }, .. }] => match key.as_str() {
-                "env" => Some(HeaderValue::Secret(SecretRef::Env(name.clone()))),
-                "file" => Some(HeaderValue::Secret(SecretRef::File(name.clone()))),
-                "credential" => Some(HeaderValue::Secret(SecretRef::Credential(name.clone()))),
-                _ => None,
-            },
-            _ => None,
-        },
-        _ => None,
-    }
 }

@@ -1,15 +1,16 @@
 //! Kind "feed": RSS, Atom and JSON Feed.
 
-use super::answer;
+use super::answer::{self, Form};
 use super::common::{self, Common};
 use super::follow::{self, Harvest, Scene};
+use super::page::walls;
 use super::row::{Row, is_cut};
 use super::{Context, Kind, Source, Step, Visit, address};
 use crate::domain::settings::Section;
 use crate::domain::{Code, Problem, Published, Reply};
 use crate::text::dates::Reader;
 use crate::text::html::{self, squeeze};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use feed_rs::model::{Entry, Feed, Text};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -40,13 +41,23 @@ fn configure(section: &Section) -> Option<Box<dyn Source>> {
 
 impl Source for FeedSource {
     fn visit(&self, context: &Context) -> Box<dyn Visit> {
-        Box::new(FeedVisit { settings: Arc::clone(&self.0), scene: Scene::of(context), state: State::Start })
+        Box::new(FeedVisit {
+            settings: Arc::clone(&self.0),
+            scene: Scene::of(context),
+            fresh_for: None,
+            state: State::Start,
+        })
+    }
+
+    fn revisits(&self) -> bool {
+        true
     }
 }
 
 struct FeedVisit {
     settings: Arc<Settings>,
     scene: Scene,
+    fresh_for: Option<TimeDelta>,
     state: State,
 }
 
@@ -64,6 +75,10 @@ impl Visit for FeedVisit {
                 self.state = State::Feed;
                 Step::Ask(vec![self.settings.common.request(&self.scene.secrets)])
             }
+            State::Feed if answer::is_unchanged(&answers) => {
+                let url = self.settings.common.url.clone();
+                self.harvest(follow::again(&self.scene), &url)
+            }
             State::Feed => {
                 let reply = answer::readable(answers.into_iter().next(), &self.settings.common.url);
                 match reply.and_then(|reply| self.entries(&reply).map(|rows| (rows, reply.url))) {
@@ -80,12 +95,15 @@ impl Visit for FeedVisit {
             }
             State::Over => Step::Done(super::Extraction::default()),
         }
+        .fresh_for(self.fresh_for)
     }
 }
 
 impl FeedVisit {
-    fn entries(&self, reply: &Reply) -> Result<Vec<Row>, Problem> {
-        rows(&self.settings.common.text(reply), &reply.url, self.scene.reader(), self.settings.details == Some(true))
+    fn entries(&mut self, reply: &Reply) -> Result<Vec<Row>, Problem> {
+        let text = self.settings.common.text(reply);
+        self.fresh_for = ttl(&text);
+        rows(&text, &reply.url, self.scene.reader(), self.settings.details == Some(true))
     }
 
     fn harvest(&mut self, rows: Vec<Row>, url: &Url) -> Step {
@@ -104,7 +122,11 @@ impl FeedVisit {
 /// with `summaries` also what only has a summary.
 pub(super) fn rows(text: &str, url: &Url, reader: Reader, summaries: bool) -> Result<Vec<Row>, Problem> {
     let written = Arc::new(Mutex::new(HashMap::new()));
-    let feed = parse(text, reader, &written).map_err(|error| Problem::new(Code::Syntax, answer::shown(url), error))?;
+    let no_feed = |error| {
+        let wall = if answer::form(text) == Form::Html { walls::of_text(text, url, false) } else { None };
+        wall.unwrap_or_else(|| Problem::new(Code::Syntax, answer::shown(url), error))
+    };
+    let feed = parse(text, reader, &written).map_err(no_feed)?;
     let written = written.lock().unwrap_or_else(PoisonError::into_inner);
     let entries = feed.entries.into_iter().take(MOST_ENTRIES);
     let rows: Vec<Row> = entries.filter_map(|entry| row(entry, url, &written, summaries)).collect();
@@ -112,6 +134,15 @@ pub(super) fn rows(text: &str, url: &Url, reader: Reader, summaries: bool) -> Re
         return Err(Problem::new(Code::NothingFound, answer::shown(url), "the feed has no entries"));
     }
     Ok(rows)
+}
+
+/// The minutes for which a channel may be cached (RSS 2.0, `<ttl>`).
+fn ttl(text: &str) -> Option<TimeDelta> {
+    const LOOKED_AT: usize = 20_000;
+    let head = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or_default();
+    let (_, rest) = head.split_once("<ttl>")?;
+    let minutes: i64 = rest.split_once("</ttl>")?.0.trim().parse().ok()?;
+    (1..=7 * 24 * 60).contains(&minutes).then(|| TimeDelta::minutes(minutes))
 }
 
 /// Times as they were written, by the instants that the parser makes of them.
@@ -238,6 +269,18 @@ mod tests {
                 rows[0].published.unwrap().instant(crate::domain::Tz::UTC).to_rfc3339(),
                 "2026-02-26T02:30:00+00:00"
             );
+        }
+    }
+
+    #[test]
+    fn a_channel_says_how_long_it_holds() {
+        for (text, minutes) in [
+            ("<channel><ttl> 60 </ttl></channel>", Some(60)),
+            ("<ttl>x</ttl>", None),
+            ("<ttl>0</ttl>", None),
+            ("", None),
+        ] {
+            assert_eq!(ttl(text).map(|length| length.num_minutes()), minutes, "{text}");
         }
     }
 

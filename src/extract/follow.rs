@@ -118,7 +118,7 @@ impl Harvest {
         let known = |n: usize| self.rows.get(n).and_then(|(key, _)| scene.known.get(key));
         let request = |(n, url): (&usize, &Url)| {
             let known = known(*n).filter(|known| !known.announcement.body.is_empty());
-            let validators = known.map(|known| known.validators.clone()).unwrap_or_default();
+            let validators = known.and_then(|known| known.page.clone()).unwrap_or_default();
             Request { validators, ..common.follow(url.clone(), &scene.secrets) }
         };
         self.asked.iter().zip(wanted).map(request).collect()
@@ -132,7 +132,7 @@ impl Harvest {
         if reply.status == 304 {
             self.unchanged.insert(row);
             let known = self.rows.get(row).and_then(|(key, _)| scene.known.get(key));
-            validators = known.map(|known| known.validators.clone()).unwrap_or_default();
+            validators = known.and_then(|known| known.page.clone()).unwrap_or_default();
         }
         self.validators.insert(row, validators);
     }
@@ -264,7 +264,30 @@ fn urgency(row: &Row, known: Option<&Known>, scene: &Scene, place: usize) -> Opt
 /// and so the first answer of a visit, stays the same.
 pub(super) fn may_have_changed(known: &Known, now: DateTime<Utc>, zone: Tz) -> bool {
     let published = known.announcement.published.map(|published| published.instant(zone));
-    published.is_some_and(|at| now - at < MAY_CHANGE) && now - known.fetched >= LOOK_AGAIN
+    has_page(known) && published.is_some_and(|at| now - at < MAY_CHANGE) && now - known.fetched >= LOOK_AGAIN
+}
+
+/// Whether a list reaches down to something that is recorded.
+pub(super) fn reaches_known(rows: &[Row], scene: &Scene) -> bool {
+    keyed(rows.to_vec(), scene.zone).iter().any(|(key, _)| scene.known.contains_key(key))
+}
+
+/// Whether there is a page of its own that was looked at, or is still to be.
+fn has_page(known: &Known) -> bool {
+    known.page.is_some() || known.fetched == DateTime::UNIX_EPOCH
+}
+
+/// What a list said the last time, for a visit that learns that it says the same.
+pub(super) fn again(scene: &Scene) -> Vec<Row> {
+    let listed = scene.known.iter().filter(|(_, known)| known.listed);
+    let row = |(key, known): (&String, &Known)| {
+        let Announcement { title, body, published, url, .. } = known.announcement.clone();
+        let link = url.and_then(|url| Url::parse(&url).ok());
+        Row { id: Some(key.clone()), title, published, link, text: body, whole: !has_page(known), ..Row::default() }
+    };
+    let mut rows: Vec<Row> = listed.map(row).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.published.map(|published| published.instant(scene.zone))));
+    rows
 }
 
 /// Whether a list still says of an announcement what it said when its page was read.

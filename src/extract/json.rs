@@ -8,6 +8,8 @@ mod value;
 use super::answer::{self, Form};
 use super::common::{self, Common};
 use super::follow::{self, Detail, Harvest, Scene};
+use super::page::walls;
+use super::paging::Paging;
 use super::row::Row;
 use super::{Context, Extraction, Kind, Source, Step, Visit, address};
 use crate::domain::settings::Section;
@@ -39,6 +41,7 @@ struct Settings {
     detail: Option<String>,
     max_items: usize,
     details: bool,
+    paging: Paging,
 }
 
 fn configure(section: &Section) -> Option<Box<dyn Source>> {
@@ -52,6 +55,7 @@ fn configure(section: &Section) -> Option<Box<dyn Source>> {
         detail: template(section, "detail"),
         max_items: common::max_items(section),
         details: section.flag("details").unwrap_or(true),
+        paging: Paging::read(section),
     };
     (section.findings().len() == before).then(|| Box::new(JsonSource(Arc::new(settings))) as Box<dyn Source>)
 }
@@ -77,6 +81,11 @@ impl Source for JsonSource {
     fn visit(&self, context: &Context) -> Box<dyn Visit> {
         Box::new(JsonVisit { settings: Arc::clone(&self.0), scene: Scene::of(context), state: State::Start })
     }
+
+    fn revisits(&self) -> bool {
+        // The address of an item's data is made of its id, which is not kept.
+        self.0.detail.is_none()
+    }
 }
 
 struct JsonVisit {
@@ -88,6 +97,8 @@ struct JsonVisit {
 enum State {
     Start,
     List,
+    /// A further page was asked for: what the list holds so far, its address, and the pages turned.
+    Pages(Vec<Row>, Url, usize),
     Details(Harvest, Vec<Url>),
     Over,
 }
@@ -99,11 +110,32 @@ impl Visit for JsonVisit {
                 self.state = State::List;
                 Step::Ask(vec![self.settings.common.request(&self.scene.secrets)])
             }
+            State::List if answer::is_unchanged(&answers) => {
+                let url = self.settings.common.url.clone();
+                self.harvest(follow::again(&self.scene), &url)
+            }
             State::List => {
                 let reply = answer::readable(answers.into_iter().next(), &self.settings.common.url);
                 match reply.and_then(|reply| self.items(&reply).map(|rows| (rows, reply.url))) {
-                    Ok((rows, url)) => self.harvest(rows, &url),
+                    Ok((rows, url)) => self.turn(rows, url, 1),
                     Err(problem) => follow::failed(problem),
+                }
+            }
+            State::Pages(mut rows, url, pages) => {
+                let reply = answer::readable(answers.into_iter().next(), &url);
+                match reply.and_then(|reply| self.items(&reply)) {
+                    Ok(further) => {
+                        let before = rows.len();
+                        for row in further {
+                            if !rows.contains(&row) {
+                                rows.push(row);
+                            }
+                        }
+                        let pages = if rows.len() > before { pages + 1 } else { usize::MAX };
+                        self.turn(rows, url, pages)
+                    }
+                    // The end of a list is often told by an error.
+                    Err(_) => self.harvest(rows, &url),
                 }
             }
             State::Details(harvest, asked) => {
@@ -131,6 +163,16 @@ impl JsonVisit {
             }
         }
         Ok(rows)
+    }
+
+    /// Asks for the next page of the list, if it is wanted, or goes on with what there is.
+    fn turn(&mut self, rows: Vec<Row>, url: Url, pages: usize) -> Step {
+        let Some(next) = self.settings.paging.next(&rows, pages, None, &self.scene) else {
+            return self.harvest(rows, &url);
+        };
+        let request = self.settings.common.follow(next, &self.scene.secrets);
+        self.state = State::Pages(rows, url, pages);
+        Step::Ask(vec![request])
     }
 
     fn harvest(&mut self, rows: Vec<Row>, url: &Url) -> Step {
@@ -210,7 +252,8 @@ fn parse(text: &str, url: &Url) -> Result<Value, Problem> {
         serde_json::from_str(inner)
     });
     parsed.map_err(|error| match answer::form(text) {
-        Form::Html if text.starts_with('<') => Problem::new(Code::Content, answer::shown(url), "HTML instead of JSON"),
+        Form::Html if text.starts_with('<') => walls::of_text(text, url, false)
+            .unwrap_or_else(|| Problem::new(Code::Content, answer::shown(url), "HTML instead of JSON")),
         _ => Problem::new(Code::Syntax, answer::shown(url), error.to_string()),
     })
 }

@@ -11,13 +11,14 @@ mod follow;
 mod ical;
 mod json;
 mod page;
+mod paging;
 mod row;
 mod statuspage;
 
 use crate::domain::Tz;
 use crate::domain::settings::Section;
 use crate::domain::{Announcement, Problem, Proves, Reply, Request, Sample, Secrets, Validators};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
 
 /// A kind of source: its name in the config, and how its settings are read. Problems go to the section.
@@ -32,6 +33,11 @@ pub const KINDS: &[Kind] = &[page::KIND, feed::KIND, json::KIND, statuspage::KIN
 /// A configured source.
 pub trait Source: Send + Sync + std::fmt::Debug {
     fn visit(&self, context: &Context) -> Box<dyn Visit>;
+
+    /// Whether a visit can look again at what is known where the first answer says that nothing changed (304).
+    fn revisits(&self) -> bool {
+        false
+    }
 
     /// Whether it states how the service is doing, beside what it announces, and what that shows.
     fn states(&self) -> Option<Proves> {
@@ -59,8 +65,10 @@ pub struct Known {
     pub announcement: Announcement,
     /// When its detail was last looked at.
     pub fetched: DateTime<Utc>,
-    /// What its own page gave then to make the next request for it conditional.
-    pub validators: Validators,
+    /// What its own page gave then to make the next request for it conditional; None where none was looked at.
+    pub page: Option<Validators>,
+    /// Whether the source listed it at the last visit.
+    pub listed: bool,
 }
 
 /// One conversation with a source.
@@ -83,6 +91,16 @@ pub enum Step {
     Done(Extraction),
 }
 
+impl Step {
+    /// The same, if it is the last, with how long the publisher says that it holds.
+    fn fresh_for(mut self, length: Option<TimeDelta>) -> Self {
+        if let Self::Done(extraction) = &mut self {
+            extraction.fresh_for = length;
+        }
+        self
+    }
+}
+
 /// What a source yields now, and what went wrong on the way: problems do not spoil the rest.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Extraction {
@@ -98,6 +116,8 @@ pub struct Extraction {
     pub validators: BTreeMap<String, Validators>,
     /// That nothing is announced is an answer, too.
     pub may_be_empty: bool,
+    /// How long the publisher says that this holds.
+    pub fresh_for: Option<TimeDelta>,
     /// What the next visit is to be told. The answers to what it asks for then are not the ones that came now where this
     /// differs from what this visit was told.
     pub memo: Option<String>,

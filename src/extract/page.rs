@@ -8,11 +8,12 @@ mod measure;
 mod record;
 mod selectors;
 mod signs;
-mod walls;
+pub(super) mod walls;
 
 use super::answer::{self, Form};
 use super::common::Common;
 use super::follow::{self, Detail, Harvest, Scene, failed};
+use super::paging::{self, Paging};
 use super::row::Row;
 use super::{Context, Extraction, Kind, Source, Step, Visit, address};
 use crate::domain::settings::Section;
@@ -37,6 +38,7 @@ struct Settings {
     selectors: Selectors,
     max_items: usize,
     details: bool,
+    paging: Paging,
 }
 
 fn configure(section: &Section) -> Option<Box<dyn Source>> {
@@ -44,13 +46,31 @@ fn configure(section: &Section) -> Option<Box<dyn Source>> {
     let selectors = Selectors::read(section);
     let max_items = super::common::max_items(section);
     let details = section.flag("details").unwrap_or(true);
-    Some(Box::new(PageSource(Arc::new(Settings { common: common?, selectors: selectors?, max_items, details }))))
+    let paging = Paging::read(section);
+    Some(Box::new(PageSource(Arc::new(Settings {
+        common: common?,
+        selectors: selectors?,
+        max_items,
+        details,
+        paging,
+    }))))
 }
 
 impl Source for PageSource {
     fn visit(&self, context: &Context) -> Box<dyn Visit> {
         Box::new(PageVisit { settings: Arc::clone(&self.0), scene: Scene::of(context), state: State::Start })
     }
+
+    fn revisits(&self) -> bool {
+        true
+    }
+}
+
+/// A list of which some pages were read.
+struct Turned {
+    listing: Listing,
+    url: Url,
+    pages: usize,
 }
 
 struct PageVisit {
@@ -65,6 +85,8 @@ enum State {
     List,
     /// Frames of the list's page were asked for.
     Frames(Vec<Url>),
+    /// A further page of the list was asked for.
+    Pages(Turned, Url),
     Details(Harvest, Vec<Url>),
     Over,
 }
@@ -76,11 +98,16 @@ impl Visit for PageVisit {
                 self.state = State::List;
                 Step::Ask(vec![self.settings.common.request(&self.scene.secrets)])
             }
+            State::List if answer::is_unchanged(&answers) => {
+                let url = self.settings.common.url.clone();
+                self.harvest(Harvest::new(follow::again(&self.scene), self.settings.max_items, self.scene.zone, &url))
+            }
             State::List => match answer::readable(answers.into_iter().next(), &self.settings.common.url) {
                 Ok(reply) => self.list(&reply, true),
                 Err(problem) => failed(problem),
             },
             State::Frames(asked) => self.frames(answers, &asked),
+            State::Pages(turned, asked) => self.page(turned, answers, &asked),
             State::Details(harvest, asked) => {
                 let Settings { common, selectors, .. } = &*self.settings;
                 let scene = &self.scene;
@@ -111,8 +138,51 @@ impl PageVisit {
             }
             return failed(listing.problem(&reply.url));
         }
-        let mut harvest = Harvest::new(listing.rows, self.settings.max_items, self.scene.zone, &reply.url);
+        self.turn(Turned { listing, url: reply.url.clone(), pages: 1 })
+    }
+
+    /// Asks for the next page of the list, if it is wanted, or goes on with what there is.
+    fn turn(&mut self, mut turned: Turned) -> Step {
+        let next = turned.listing.next.take();
+        let Some(next) = self.settings.paging.next(&turned.listing.rows, turned.pages, next, &self.scene) else {
+            return self.rows(turned.listing, &turned.url);
+        };
+        let requests = self.requests(std::slice::from_ref(&next));
+        self.state = State::Pages(turned, next);
+        Step::Ask(requests)
+    }
+
+    /// Adds a further page. One that cannot be had, or says nothing new, is the end.
+    fn page(&mut self, mut turned: Turned, answers: Vec<Result<Reply, Problem>>, asked: &Url) -> Step {
+        match answer::readable(answers.into_iter().next(), asked) {
+            Ok(reply) => {
+                let text = self.settings.common.text(&reply);
+                let further = Listing::read(&text, &self.settings.selectors, &reply.url, &self.scene);
+                let before = turned.listing.rows.len();
+                for row in further.rows {
+                    if !turned.listing.rows.contains(&row) {
+                        turned.listing.rows.push(row);
+                    }
+                }
+                turned.listing.next = further.next.filter(|_| turned.listing.rows.len() > before);
+                turned.pages = if turned.listing.rows.len() > before { turned.pages + 1 } else { usize::MAX };
+                self.turn(turned)
+            }
+            Err(problem) => {
+                let detail = format!("{:?}: {}", problem.code, problem.detail).to_lowercase();
+                turned.listing.problems.push(Problem::new(Code::Detail, problem.subject, detail));
+                self.rows(turned.listing, &turned.url)
+            }
+        }
+    }
+
+    fn rows(&mut self, listing: Listing, url: &Url) -> Step {
+        let mut harvest = Harvest::new(listing.rows, self.settings.max_items, self.scene.zone, url);
         listing.problems.into_iter().for_each(|problem| harvest.problem(problem));
+        self.harvest(harvest)
+    }
+
+    fn harvest(&mut self, mut harvest: Harvest) -> Step {
         let wanted =
             if self.settings.details { harvest.wanted(&self.scene, &self.settings.common.url) } else { Vec::new() };
         if wanted.is_empty() {
@@ -154,6 +224,8 @@ fn nothing(url: &Url, why: &str) -> Problem {
 struct Listing {
     rows: Vec<Row>,
     frames: Vec<Url>,
+    /// The next page of the list.
+    next: Option<Url>,
     problems: Vec<Problem>,
 }
 
@@ -170,7 +242,8 @@ impl Listing {
     fn read(text: &str, selectors: &Selectors, url: &Url, scene: &Scene) -> Self {
         let document = Document::parse(text);
         let outline = document.outline();
-        let mut found = Self { frames: frames(&outline, url), ..Self::default() };
+        let next = paging::link(&outline, url);
+        let mut found = Self { frames: frames(&outline, url), next, ..Self::default() };
         let Some(body) = outline.nodes().iter().position(|node| node.is("body")) else { return found };
         if document.truncated {
             found.problems.push(Problem::new(Code::Truncated, answer::shown(url), "the page is too large or too deep"));

@@ -1,7 +1,9 @@
 //! The only place where an HTTP client is built, so that none exists without the guard.
 
 use super::Options;
+use super::problem::{classify, problem};
 use super::resolve::{Guard, Lookup, Resolver};
+use crate::domain::{Code, DIRECT, Passage, Problem};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,8 +15,8 @@ use url::Url;
 const KEPT_CONNECTIONS: usize = 2;
 const KEPT_FOR: Duration = Duration::from_secs(75);
 
-/// Different connect limits that have a client of their own; more are not in any config.
-const MOST_CLIENTS: usize = 16;
+/// Different limits and passages that have a client of their own; more are not in any config.
+const MOST_CLIENTS: usize = 64;
 
 /// Clients, built at their first use: reading the TLS roots takes some 20 ms. One for public addresses, one for requests
 /// that may go to private ones, for each time limit of connecting.
@@ -23,7 +25,33 @@ pub(super) struct Clients {
     ignore_proxies: bool,
     lookup: Lookup,
     guard: Arc<Guard>,
-    built: Mutex<HashMap<(Reach, Duration), reqwest::Client>>,
+    ca: Option<String>,
+    built: Mutex<HashMap<Key, reqwest::Client>>,
+}
+
+/// What clients differ in.
+type Key = (Reach, Duration, Option<Arc<Passage>>);
+
+/// Why there is no client.
+pub(super) enum Unbuilt {
+    /// A file that the settings name.
+    File(String, std::io::Error),
+    Client(reqwest::Error),
+}
+
+impl Unbuilt {
+    pub(super) fn problem(self, url: &Url) -> Problem {
+        match self {
+            Self::File(path, error) => problem(Code::Refused, url, format!("{path} cannot be read: {error}")),
+            Self::Client(error) => classify(&error, url),
+        }
+    }
+}
+
+impl From<reqwest::Error> for Unbuilt {
+    fn from(error: reqwest::Error) -> Self {
+        Self::Client(error)
+    }
 }
 
 /// Where a request may go.
@@ -37,31 +65,44 @@ impl Clients {
     pub(super) fn new(user_agent: String, options: Options, lookup: Lookup) -> Self {
         let proxies = if options.ignore_proxies { Vec::new() } else { proxy_names(|name| std::env::var(name).ok()) };
         let guard = Arc::new(Guard { admitted: options.admitted, proxies });
-        Self { user_agent, ignore_proxies: options.ignore_proxies, lookup, guard, built: Mutex::default() }
+        Self {
+            user_agent,
+            ignore_proxies: options.ignore_proxies,
+            lookup,
+            guard,
+            ca: options.ca,
+            built: Mutex::default(),
+        }
     }
 
     pub(super) fn guard(&self) -> &Guard {
         &self.guard
     }
 
-    pub(super) fn get(&self, reach: Reach, connect: Duration) -> reqwest::Result<reqwest::Client> {
+    pub(super) fn get(
+        &self,
+        reach: Reach,
+        connect: Duration,
+        passage: Option<&Arc<Passage>>,
+    ) -> Result<reqwest::Client, Unbuilt> {
+        let key = (reach, connect, passage.cloned());
         let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(client) = built.get(&(reach, connect)) {
+        if let Some(client) = built.get(&key) {
             return Ok(client.clone());
         }
         if built.len() >= MOST_CLIENTS {
             built.clear();
         }
-        let client = self.build(reach, connect)?;
-        built.insert((reach, connect), client.clone());
+        let client = self.build(reach, connect, passage.map(Arc::as_ref))?;
+        built.insert(key, client.clone());
         Ok(client)
     }
 
-    fn build(&self, reach: Reach, connect: Duration) -> reqwest::Result<reqwest::Client> {
+    fn build(&self, reach: Reach, connect: Duration, passage: Option<&Passage>) -> Result<reqwest::Client, Unbuilt> {
         // Fails where a provider is installed already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let guard = match reach {
-            Reach::Public => Some(Arc::clone(&self.guard)),
+            Reach::Public => Some(self.guard_of(passage)),
             Reach::Anywhere => None,
         };
         let mut builder = reqwest::Client::builder()
@@ -75,7 +116,33 @@ impl Clients {
         if self.ignore_proxies {
             builder = builder.no_proxy();
         }
-        builder.build()
+        match passage.and_then(|passage| passage.proxy.as_deref()) {
+            Some(DIRECT) => builder = builder.no_proxy(),
+            Some(proxy) => builder = builder.no_proxy().proxy(reqwest::Proxy::all(proxy)?),
+            None => {}
+        }
+        let own = passage.and_then(|passage| passage.ca.as_ref());
+        let mut certificates = Vec::new();
+        for path in self.ca.iter().chain(own) {
+            let file = std::fs::read(path).map_err(|error| Unbuilt::File(path.clone(), error))?;
+            certificates.extend(reqwest::Certificate::from_pem_bundle(&file)?);
+        }
+        if !certificates.is_empty() {
+            builder = builder.tls_certs_merge(certificates);
+        }
+        if let Some(pem) = passage.and_then(|passage| passage.certificate.as_deref()) {
+            builder = builder.identity(reqwest::Identity::from_pem(pem.as_bytes())?);
+        }
+        Ok(builder.build()?)
+    }
+
+    /// The guard lets the name of the proxy pass, which often is a private one.
+    fn guard_of(&self, passage: Option<&Passage>) -> Arc<Guard> {
+        let proxy = passage.and_then(|passage| Url::parse(passage.proxy.as_deref()?).ok());
+        let Some(name) = proxy.as_ref().and_then(Url::host_str) else { return Arc::clone(&self.guard) };
+        let mut proxies = self.guard.proxies.clone();
+        proxies.push(name.to_ascii_lowercase());
+        Arc::new(Guard { admitted: self.guard.admitted.clone(), proxies })
     }
 }
 

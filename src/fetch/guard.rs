@@ -1,53 +1,9 @@
 //! Which addresses may be asked. A page on the internet must not make us talk to the machine's own services, to the
 //! router, or to a cloud's metadata service, neither by its URL, nor by a redirect, nor by what its name resolves to.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use std::str::FromStr;
+use crate::domain::Net;
+use std::net::IpAddr;
 use url::{Host, Url};
-
-/// A range of addresses: `198.18.0.0/15`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Net {
-    base: IpAddr,
-    bits: u8,
-}
-
-impl Net {
-    const fn v4(a: u8, b: u8, c: u8, d: u8, bits: u8) -> Self {
-        Self { base: IpAddr::V4(Ipv4Addr::new(a, b, c, d)), bits }
-    }
-
-    const fn v6(a: u16, b: u16, c: u16, d: u16, bits: u8) -> Self {
-        Self { base: IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0)), bits }
-    }
-
-    pub fn contains(&self, address: IpAddr) -> bool {
-        match (self.base, address) {
-            (IpAddr::V4(base), IpAddr::V4(address)) => {
-                let shift = 32 - u32::from(self.bits);
-                base.to_bits().checked_shr(shift) == address.to_bits().checked_shr(shift)
-            }
-            (IpAddr::V6(base), IpAddr::V6(address)) => {
-                let shift = 128 - u32::from(self.bits);
-                base.to_bits().checked_shr(shift) == address.to_bits().checked_shr(shift)
-            }
-            _ => false,
-        }
-    }
-}
-
-impl FromStr for Net {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let right = || "an address range such as \"198.18.0.0/15\"".to_owned();
-        let (base, bits) = text.split_once('/').ok_or_else(right)?;
-        let base: IpAddr = base.parse().map_err(|_| right())?;
-        let bits: u8 = bits.parse().map_err(|_| right())?;
-        let width = if base.is_ipv4() { 32 } else { 128 };
-        if bits <= width { Ok(Self { base, bits }) } else { Err(right()) }
-    }
-}
 
 /// IPv4 ranges that are not the public internet (IANA special-purpose registry, RFC 6890 and later).
 const SPECIAL_V4: &[(Net, &str)] = &[

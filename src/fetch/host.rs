@@ -3,10 +3,13 @@
 //! many requests" speaks for the server (host and port), "unavailable" for the page that said so, since a health endpoint
 //! that is down must not hide the announcements beside it.
 
+use super::problem::problem;
 use crate::clock::Clock;
-use crate::domain::Politeness;
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::domain::{Code, Politeness, Problem};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use url::Url;
@@ -16,6 +19,10 @@ const PATIENCE: TimeDelta = TimeDelta::seconds(60);
 
 /// No `Retry-After` keeps us away for longer than this: a slip in one header must not blind us for months.
 const LONGEST_QUIET: TimeDelta = TimeDelta::hours(6);
+
+/// A host that failed to answer this often in a row is left alone for a while.
+const TIRING: u32 = 3;
+const PAUSE: TimeDelta = TimeDelta::seconds(60);
 
 /// Wishes of one host that are kept.
 const MOST_WISHES: usize = 1000;
@@ -43,6 +50,17 @@ struct Host {
     /// Held by the request whose turn is next (the lock is fair); when the last one started.
     door: tokio::sync::Mutex<Option<DateTime<Utc>>>,
     quiet: Mutex<HashMap<Wish, DateTime<Utc>>>,
+    /// By port: how it fails to answer.
+    failing: Mutex<HashMap<Option<u16>, Failing>>,
+}
+
+/// Failures to answer in a row.
+#[derive(Debug)]
+struct Failing {
+    times: u32,
+    /// Until when it is left alone.
+    until: DateTime<Utc>,
+    last: Problem,
 }
 
 /// What a host wants not to be asked for: a port, or a path there.
@@ -67,9 +85,29 @@ pub(super) struct Turn {
     _seat: Option<OwnedSemaphorePermit>,
 }
 
-/// The host wants quiet until then, which is too far away to wait for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Quiet(pub(super) DateTime<Utc>);
+/// Why there is no turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum NotNow {
+    /// The host wants quiet until then, which is too far away to wait for.
+    Quiet(DateTime<Utc>),
+    /// It did not answer several times in a row, the last time for this reason, and is left alone until then.
+    Failing(DateTime<Utc>, Problem),
+}
+
+impl NotNow {
+    pub(super) fn problem(self, url: &Url) -> Problem {
+        let written = |until: DateTime<Utc>| until.to_rfc3339_opts(SecondsFormat::Secs, true);
+        match self {
+            Self::Quiet(until) => {
+                let detail = format!("{} is when the host wants to be asked again", written(until));
+                problem(Code::RateLimited, url, detail)
+            }
+            Self::Failing(until, last) => {
+                problem(last.code, url, format!("{}; not asked again before {}", last.detail, written(until)))
+            }
+        }
+    }
+}
 
 impl Hosts {
     pub(super) fn new(politeness: Politeness, clock: Clock) -> Self {
@@ -79,13 +117,16 @@ impl Hosts {
     }
 
     /// Waits for a turn. Dropping the future leaves the queue.
-    pub(super) async fn turn(&self, url: &Url) -> Result<Turn, Quiet> {
+    pub(super) async fn turn(&self, url: &Url, spares: bool) -> Result<Turn, NotNow> {
         let host = self.host(url.host_str().unwrap_or_default());
+        if spares {
+            host.spare(url, self.clock.now())?;
+        }
         loop {
             // Before the queue, so that who waits here stops nobody.
             while let Some(until) = host.quiet_until(url, self.clock.now()) {
                 if until - self.clock.now() > PATIENCE {
-                    return Err(Quiet(until));
+                    return Err(NotNow::Quiet(until));
                 }
                 self.clock.sleep_towards(until).await;
             }
@@ -127,6 +168,7 @@ impl Hosts {
             seats: Arc::new(Semaphore::new(self.politeness.at_once.clamp(1, Semaphore::MAX_PERMITS))),
             door: tokio::sync::Mutex::new(None),
             quiet: Mutex::default(),
+            failing: Mutex::default(),
         });
         known.hosts.insert(name.to_owned(), Arc::clone(&host));
         host
@@ -144,10 +186,26 @@ impl Host {
         wishes.into_iter().flatten().max().filter(|until| *until > now)
     }
 
+    /// A host that does not answer is tried once a minute, whoever wants to ask it; one try goes ahead for all.
+    fn spare(&self, url: &Url, now: DateTime<Utc>) -> Result<(), NotNow> {
+        let mut failing = self.failing.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(known) = failing.get_mut(&url.port_or_known_default()) else { return Ok(()) };
+        if known.times < TIRING {
+            return Ok(());
+        }
+        if known.until > now {
+            return Err(NotNow::Failing(known.until, known.last.clone()));
+        }
+        known.until = now + PAUSE;
+        Ok(())
+    }
+
     /// Whether forgetting it would let a request start too early.
     fn matters(&self, now: DateTime<Utc>, spacing: TimeDelta) -> bool {
         let recent = self.door.try_lock().map_or(true, |last| last.is_some_and(|last| last + spacing > now));
-        recent || self.quiet.lock().unwrap_or_else(PoisonError::into_inner).values().any(|until| *until > now)
+        recent
+            || self.quiet.lock().unwrap_or_else(PoisonError::into_inner).values().any(|until| *until > now)
+            || self.failing.lock().unwrap_or_else(PoisonError::into_inner).values().any(|failing| failing.until > now)
     }
 }
 
@@ -160,8 +218,34 @@ impl Wish {
 
 impl Turn {
     /// When it began.
+    #[cfg(test)]
     pub(super) fn began(&self) -> DateTime<Utc> {
         self.now
+    }
+
+    /// The host answered, whatever it said.
+    pub(super) fn answered(&self, url: &Url) {
+        self.host.failing.lock().unwrap_or_else(PoisonError::into_inner).remove(&url.port_or_known_default());
+    }
+
+    /// There was no answer. From the third time on the host is left alone for a minute or a little more, not the same for
+    /// every host.
+    pub(super) fn failed(&self, url: &Url, last: &Problem) {
+        if !matches!(last.code, Code::Dns | Code::Connect | Code::Tls | Code::Timeout) {
+            return self.answered(url);
+        }
+        let mut failing = self.host.failing.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = failing.entry(url.port_or_known_default()).or_insert_with(|| Failing {
+            times: 0,
+            until: self.now,
+            last: last.clone(),
+        });
+        known.times = known.times.saturating_add(1);
+        known.last = last.clone();
+        let mut hasher = DefaultHasher::new();
+        (url.host_str(), known.times).hash(&mut hasher);
+        let shift = TimeDelta::milliseconds(i64::try_from(hasher.finish() % 12_000).unwrap_or_default());
+        known.until = self.now + PAUSE + shift;
     }
 
     /// The host asked for quiet until a moment.
@@ -200,7 +284,9 @@ mod tests {
         let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
         for number in 0..4 {
             let (hosts, tell) = (Arc::clone(&hosts), tell.clone());
-            tokio::spawn(async move { tell.send((number, hosts.turn(&at("a.example")).await.unwrap().began())) });
+            tokio::spawn(
+                async move { tell.send((number, hosts.turn(&at("a.example"), false).await.unwrap().began())) },
+            );
             tokio::task::yield_now().await;
         }
         drop(tell);
@@ -217,13 +303,13 @@ mod tests {
     #[tokio::test]
     async fn so_many_at_once_and_other_hosts_do_not_wait() {
         let hosts = hosts(2, 0);
-        let first = hosts.turn(&at("a.example")).await.unwrap();
-        let _second = hosts.turn(&at("a.example")).await.unwrap();
+        let first = hosts.turn(&at("a.example"), false).await.unwrap();
+        let _second = hosts.turn(&at("a.example"), false).await.unwrap();
         let url = at("a.example");
-        let third = hosts.turn(&url);
+        let third = hosts.turn(&url, false);
         tokio::pin!(third);
         assert!(futures_util::poll!(third.as_mut()).is_pending());
-        assert!(hosts.turn(&at("b.example")).await.is_ok());
+        assert!(hosts.turn(&at("b.example"), false).await.is_ok());
         drop(first);
         assert!(third.await.is_ok());
     }
@@ -231,47 +317,47 @@ mod tests {
     #[tokio::test]
     async fn who_gives_up_waiting_does_not_block_the_queue() {
         let hosts = hosts(1, 60);
-        let turn = hosts.turn(&at("a.example")).await.unwrap();
+        let turn = hosts.turn(&at("a.example"), false).await.unwrap();
         let url = at("a.example");
         {
-            let waiting = hosts.turn(&url);
+            let waiting = hosts.turn(&url, false);
             tokio::pin!(waiting);
             assert!(futures_util::poll!(waiting.as_mut()).is_pending());
         }
         let began = turn.began();
         drop(turn);
-        assert!(hosts.turn(&at("a.example")).await.unwrap().began() - began >= TimeDelta::minutes(1));
+        assert!(hosts.turn(&at("a.example"), false).await.unwrap().began() - began >= TimeDelta::minutes(1));
     }
 
     #[tokio::test]
     async fn a_wish_for_quiet_is_waited_for_when_near_and_told_when_far() {
         let hosts = hosts(2, 0);
         let (page, other) = (at("a.example/health"), at("a.example/notices"));
-        let turn = hosts.turn(&page).await.unwrap();
-        let begun = |outcome: Result<Turn, Quiet>| outcome.map(|turn| turn.began());
+        let turn = hosts.turn(&page, false).await.unwrap();
+        let begun = |outcome: Result<Turn, NotNow>| outcome.map(|turn| turn.began());
         let near = turn.began() + TimeDelta::seconds(50);
         turn.keep_quiet(&page, Reach::Page, near);
-        assert!(hosts.turn(&other).await.unwrap().began() < near);
-        assert!(hosts.turn(&page).await.unwrap().began() >= near);
+        assert!(hosts.turn(&other, false).await.unwrap().began() < near);
+        assert!(hosts.turn(&page, false).await.unwrap().began() >= near);
         let far = turn.began() + TimeDelta::hours(2);
         turn.keep_quiet(&page, Reach::Page, far);
         turn.keep_quiet(&page, Reach::Page, near);
-        assert_eq!(begun(hosts.turn(&page).await), Err(Quiet(far)));
-        assert!(hosts.turn(&other).await.is_ok());
+        assert_eq!(begun(hosts.turn(&page, false).await), Err(NotNow::Quiet(far)));
+        assert!(hosts.turn(&other, false).await.is_ok());
         turn.keep_quiet(&page, Reach::Server, turn.began() + TimeDelta::days(400));
-        assert_eq!(begun(hosts.turn(&other).await), Err(Quiet(turn.began() + LONGEST_QUIET)));
-        assert!(hosts.turn(&at("a.example:8080/")).await.is_ok());
+        assert_eq!(begun(hosts.turn(&other, false).await), Err(NotNow::Quiet(turn.began() + LONGEST_QUIET)));
+        assert!(hosts.turn(&at("a.example:8080/"), false).await.is_ok());
     }
 
     #[tokio::test]
     async fn idle_hosts_are_forgotten_and_those_that_matter_are_kept() {
         let hosts = hosts(1, 0);
-        let held = hosts.turn(&at("held.example")).await.unwrap();
-        let quiet = hosts.turn(&at("quiet.example")).await.unwrap();
+        let held = hosts.turn(&at("held.example"), false).await.unwrap();
+        let quiet = hosts.turn(&at("quiet.example"), false).await.unwrap();
         quiet.keep_quiet(&at("quiet.example"), Reach::Page, quiet.began() + TimeDelta::hours(6));
         drop(quiet);
         for number in 0..10_000 {
-            hosts.turn(&at(&format!("h{number}.example"))).await.unwrap();
+            hosts.turn(&at(&format!("h{number}.example")), false).await.unwrap();
         }
         let known = hosts.known.lock().unwrap();
         assert!(known.hosts.len() <= 2 * FORGET_FROM, "{}", known.hosts.len());

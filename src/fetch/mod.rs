@@ -9,17 +9,19 @@ mod exchange;
 mod guard;
 mod hints;
 mod host;
+mod jars;
 mod problem;
 mod redact;
 mod redirect;
 mod resolve;
+mod robots;
 
-pub use guard::Net;
+pub use crate::domain::Net;
 pub use hints::{max_age, parse_http_date, retry_after, server_date};
 pub use redact::redact_url;
 
 use crate::clock::Clock;
-use crate::domain::{Politeness, Problem, Reply, Request};
+use crate::domain::{Network, Politeness, Problem, Reply, Request, SiteRules};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -35,6 +37,15 @@ pub struct Options {
     /// Special address ranges that are admitted all the same: `198.18.0.0/15` where a local proxy answers every name with
     /// a made-up address out of it.
     pub admitted: Vec<Net>,
+    /// A file of certificates (PEM) that are trusted beside the machine's.
+    pub ca: Option<String>,
+}
+
+impl Options {
+    /// What the config says of the network.
+    pub fn of(network: &Network) -> Self {
+        Self { ignore_proxies: false, admitted: network.admit.clone(), ca: network.ca.clone() }
+    }
 }
 
 /// Asks servers. Cheap to make and to clone: the TLS roots are read and the connections are kept from the first request
@@ -47,6 +58,8 @@ struct Inner {
     clock: Clock,
     clients: client::Clients,
     hosts: host::Hosts,
+    robots: robots::Book,
+    jars: jars::Jars,
     open: Semaphore,
 }
 
@@ -65,8 +78,20 @@ impl Fetcher {
             clock,
             clients: client::Clients::new(user_agent.into(), options, resolve::system()),
             hosts: host::Hosts::new(politeness, pace),
+            robots: robots::Book::default(),
+            jars: jars::Jars::default(),
             open: Semaphore::new(MOST_OPEN),
         }))
+    }
+
+    /// What an earlier run learned of the sites' rules for programs.
+    pub fn remember(&self, known: Vec<SiteRules>) {
+        self.0.robots.remember(known);
+    }
+
+    /// What was learned of them since this was last asked.
+    pub fn site_news(&self) -> Vec<SiteRules> {
+        self.0.robots.news()
     }
 
     /// One exchange, redirects included. Any status is a reply; a problem means that there was none.
@@ -97,12 +122,14 @@ mod tests {
             let address: SocketAddr = lookup().parse().unwrap();
             Box::pin(async move { Ok(vec![address]) })
         });
-        let options = Options { ignore_proxies: true, admitted: vec!["127.0.0.2/32".parse().unwrap()] };
+        let options = Options { ignore_proxies: true, admitted: vec!["127.0.0.2/32".parse().unwrap()], ca: None };
         let politeness = Politeness { at_once: 8, spacing: std::time::Duration::ZERO };
         Fetcher(Arc::new(Inner {
             clock: Clock::System,
             clients: client::Clients::new("test".to_owned(), options, lookup),
             hosts: host::Hosts::new(politeness, Clock::System),
+            robots: robots::Book::default(),
+            jars: jars::Jars::default(),
             open: Semaphore::new(MOST_OPEN),
         }))
     }

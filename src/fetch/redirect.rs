@@ -3,22 +3,26 @@
 
 use super::client::Reach;
 use super::exchange::{self, Hop};
-use super::host::{Quiet, Turn};
-use super::problem::{classify, problem};
-use super::{Inner, guard, hints, host};
+use super::host::Turn;
+use super::problem::problem;
+use super::{Inner, guard, hints, host, robots};
 use crate::domain::{Code, Header, Method, Problem, Reply, Request};
-use chrono::SecondsFormat;
 use reqwest::cookie::{CookieStore, Jar};
 use reqwest::header::HeaderValue;
+use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
 /// Follows a request to its answer.
 pub(super) async fn follow(inner: &Inner, request: &Request) -> Result<Reply, Problem> {
-    let mut journey = Journey { inner, request, jar: Jar::default(), visited: Vec::new(), spent: Duration::ZERO };
+    let jar = inner.jars.get(request.jar.as_deref());
+    let mut journey = Journey { inner, request, jar, visited: Vec::new(), spent: Duration::ZERO };
     let mut hop = first(request);
     loop {
         let reply = journey.ask(&hop).await?;
+        if request.jar.is_some() {
+            keep_cookies(&journey.jar, &reply);
+        }
         if !leads_on(&reply) {
             return Ok(Reply { latency: journey.spent, ..reply });
         }
@@ -31,8 +35,7 @@ pub(super) async fn follow(inner: &Inner, request: &Request) -> Result<Reply, Pr
 struct Journey<'a> {
     inner: &'a Inner,
     request: &'a Request,
-    /// For this exchange only: many sites set a cookie, send the visitor to the same page again, and expect it there.
-    jar: Jar,
+    jar: Arc<Jar>,
     visited: Vec<Visited>,
     /// Time spent on hops, without waiting for turns.
     spent: Duration,
@@ -49,12 +52,16 @@ impl Journey<'_> {
     async fn ask(&mut self, hop: &Hop) -> Result<Reply, Problem> {
         let Self { inner, request, .. } = *self;
         let reach = admit(inner, request, &hop.url)?;
-        let client = inner.clients.get(reach, request.limits.connect).map_err(|e| classify(&e, &hop.url))?;
+        if request.robots {
+            robots::check(inner, request, &hop.url).await?;
+        }
+        let client = inner.clients.get(reach, request.limits.connect, request.passage.as_ref());
+        let client = client.map_err(|unbuilt| unbuilt.problem(&hop.url))?;
         let cookie = self.jar.cookies(&hop.url).and_then(|value| value.to_str().ok().map(str::to_owned));
         let dressed = with_cookie(hop, cookie.as_deref());
         self.arrive(hop, cookie)?;
 
-        let turn = inner.hosts.turn(&hop.url).await.map_err(|quiet| wait(&hop.url, quiet))?;
+        let turn = inner.hosts.turn(&hop.url, request.spares).await.map_err(|not_now| not_now.problem(&hop.url))?;
         // Fails only for a closed semaphore, which this one never is.
         let _open = inner.open.acquire().await.ok();
         let left = request.limits.total.saturating_sub(self.spent);
@@ -63,8 +70,9 @@ impl Journey<'_> {
         let took = watch.elapsed();
         self.spent += took;
         note(&outcome, &hop.url, took);
-        if let Ok(reply) = &outcome {
-            keep_wish(&turn, reply);
+        match &outcome {
+            Ok(reply) => keep_wish(&turn, reply),
+            Err(problem) => turn.failed(&hop.url, problem),
         }
         outcome
     }
@@ -86,12 +94,13 @@ impl Journey<'_> {
 
 /// Keeps what a host says about when it wants to be asked again.
 fn keep_wish(turn: &Turn, reply: &Reply) {
+    turn.answered(&reply.url);
     let reach = match reply.status {
         429 => host::Reach::Server,
         503 => host::Reach::Page,
         _ => return,
     };
-    if let Some(until) = hints::retry_after(reply, turn.began()) {
+    if let Some(until) = hints::retry_after(reply, reply.received) {
         turn.keep_quiet(&reply.url, reach, until);
     }
 }
@@ -136,12 +145,6 @@ fn admit(inner: &Inner, request: &Request, url: &Url) -> Result<Reach, Problem> 
         return Err(problem(Code::Refused, url, "the proxy itself"));
     }
     Ok(Reach::Public)
-}
-
-fn wait(url: &Url, Quiet(until): Quiet) -> Problem {
-    let detail =
-        format!("{} is when the host wants to be asked again", until.to_rfc3339_opts(SecondsFormat::Secs, true));
-    problem(Code::RateLimited, url, detail)
 }
 
 /// Whether a reply sends us elsewhere.

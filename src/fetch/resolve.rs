@@ -1,7 +1,8 @@
 //! Names to addresses. The guard sits here because what is checked here is what is connected to: a name that resolves
 //! differently the next time is checked the next time too.
 
-use super::guard::{Blocked, Net, check_address};
+use super::guard::{Blocked, check_address};
+use crate::domain::Net;
 use futures_util::future::BoxFuture;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::fmt;

@@ -4,7 +4,7 @@ use super::expect::Expect;
 use super::{Kind, Probe};
 use crate::domain::settings::Section;
 use crate::domain::{
-    Code, HeaderSetting, Limits, Method, Outcome, Problem, Reply, Request, Sample, Secrets, Validators,
+    Code, HeaderSetting, Limits, Method, Outcome, PassageSetting, Problem, Reply, Request, Sample, Secrets, Validators,
 };
 use chrono::{DateTime, Utc};
 use std::time::Duration;
@@ -25,6 +25,7 @@ struct Http {
     body: Option<String>,
     timeout: Duration,
     allow_private: bool,
+    passage: PassageSetting,
     expect: Expect,
 }
 
@@ -43,7 +44,8 @@ fn configure(section: &Section<'_>) -> Option<Box<dyn Probe>> {
     if method == Method::Head && expect.needs_body() {
         section.wrong("method", "brings no body to look at", "\"GET\", or an `expect` of `status` alone");
     }
-    Some(Box::new(Http { url: url?, method, headers, body, timeout, allow_private, expect }))
+    let passage = PassageSetting::read(section);
+    Some(Box::new(Http { url: url?, method, headers, body, timeout, allow_private, passage, expect }))
 }
 
 impl Probe for Http {
@@ -57,6 +59,8 @@ impl Probe for Http {
             validators: Validators::default(),
             limits: Limits { total: self.timeout, body: LARGEST_BODY, ..Limits::default() },
             allow_private: self.allow_private,
+            passage: self.passage.passage(secrets),
+            ..Request::get(self.url.clone())
         }
     }
 

@@ -2,9 +2,8 @@
 
 use super::Kinds;
 use super::values;
-use crate::domain::Tz;
-use crate::domain::settings::{Entry, Section};
-use crate::domain::{Language, Politeness};
+use crate::domain::settings::{Entry, Section, quoted};
+use crate::domain::{Language, Network, Politeness, Tz};
 use std::time::Duration;
 
 pub(super) struct Ground<'a> {
@@ -12,17 +11,19 @@ pub(super) struct Ground<'a> {
     pub language: Option<Language>,
     pub zone: Tz,
     pub politeness: Politeness,
+    pub network: Network,
     /// What every source, probe and sender inherits unless it says otherwise.
     pub defaults: Vec<Entry>,
 }
 
 /// The keys that may stand at the top for all sources, probes and senders.
-const INHERITED: &[&str] = &["allow_private"];
+const INHERITED: &[&str] = &["allow_private", "robots"];
 
 impl<'a> Ground<'a> {
     pub(super) fn read(root: &Section<'_>, entries: &[Entry], default_zone: Tz, kinds: Kinds<'a>) -> Self {
         root.texts("include");
         root.flag("allow_private");
+        root.one_of("robots", &[("honor", ()), ("ignore", ())]);
         Self {
             kinds,
             language: root.parsed("language", |text| {
@@ -30,9 +31,24 @@ impl<'a> Ground<'a> {
             }),
             zone: root.parsed("timezone", values::zone).unwrap_or(default_zone),
             politeness: politeness(root),
+            network: network(root),
             defaults: entries.iter().filter(|entry| INHERITED.contains(&entry.key.as_str())).cloned().collect(),
         }
     }
+}
+
+fn network(root: &Section<'_>) -> Network {
+    let Some(section) = root.section("network") else { return Network::default() };
+    let mut admit = Vec::new();
+    for (text, place) in section.placed_texts("admit").unwrap_or_default() {
+        match text.parse() {
+            Ok(net) => admit.push(net),
+            Err(right) => section.wrong_at(place, "admit", format!("{} is no range", quoted(&text)), right),
+        }
+    }
+    let network = Network { admit, ca: section.text("ca").map(str::to_owned), check: section.url("check") };
+    section.finish();
+    network
 }
 
 fn politeness(root: &Section<'_>) -> Politeness {

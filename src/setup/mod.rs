@@ -62,6 +62,7 @@ fn read(tree: &Tree, default_zone: Tz, kinds: Kinds<'_>, findings: &Findings) ->
         language: ground.language,
         zone: ground.zone,
         politeness: ground.politeness,
+        network: ground.network,
         secrets: [parties.secrets, watches.secrets, senders.secrets, heartbeat_secrets].concat(),
         parties: parties.parties,
         sources: parties.sources,

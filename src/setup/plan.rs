@@ -2,7 +2,9 @@
 
 use crate::domain::Tz;
 use crate::domain::settings::{Finding, SecretUse};
-use crate::domain::{Audience, JobId, Language, Party, Politeness, Proves, SecretRef, SenderId, Watch, WatchId};
+use crate::domain::{
+    Audience, JobId, Language, Network, Party, Politeness, Proves, SecretRef, SenderId, Watch, WatchId,
+};
 use crate::notify::{Habits, WatchHabits};
 use crate::schedule::Cron;
 use crate::{extract, notify::senders, probe};
@@ -41,6 +43,7 @@ pub struct Plan {
     pub senders: Vec<PlannedSender>,
     pub heartbeat: Option<Heartbeat>,
     pub politeness: Politeness,
+    pub network: Network,
     /// Where the secrets lie that enabled sources, probes and senders need, and who asks for them.
     pub secrets: Vec<SecretUse>,
     /// What is allowed but probably not meant (a party that nobody watches).

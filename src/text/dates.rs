@@ -48,6 +48,8 @@ enum Day {
     Yearless(u32, u32),
     /// Two numbers that may be day and month or month and day, and a year.
     Either(u32, u32, i32),
+    /// Three numbers of two digits each, of which the first or the last is a year.
+    Short(u32, u32, u32),
     /// That long before now; days and longer count whole days.
     Ago(Duration),
     /// That many days before today.
@@ -91,6 +93,7 @@ impl Reader {
             Day::Full(day) => day,
             Day::Yearless(month, day) => past(month, day, today)?,
             Day::Either(a, b, year) => self.either(a, b, year, today)?,
+            Day::Short(a, b, c) => self.short(a, b, c, today)?,
             Day::DaysAgo(days) => today.checked_sub_signed(Duration::try_days(days)?)?,
             Day::Ago(distance) => {
                 let at_minute = self.now.timestamp().div_euclid(60) * 60;
@@ -112,6 +115,17 @@ impl Reader {
         }
     }
 
+    /// The year first where that is the custom, else last; never a moment to come, nor one long past.
+    fn short(&self, a: u32, b: u32, c: u32, today: NaiveDate) -> Option<NaiveDate> {
+        let year = |short: u32| i32::try_from(2000 + short).ok();
+        let year_first = NaiveDate::from_ymd_opt(year(a)?, b, c);
+        let year_last = self.either(a, b, year(c)?, today);
+        let asian = self.zone.name().starts_with("Asia/");
+        let order = if asian { [year_first, year_last] } else { [year_last, year_first] };
+        let tomorrow = today.succ_opt().unwrap_or(today);
+        order.into_iter().flatten().find(|day| *day <= tomorrow && day.year() > today.year() - OLDEST_SHORT)
+    }
+
     /// Day and month, or month and day where that is the custom; never a moment to come if the other way is past.
     fn either(&self, a: u32, b: u32, year: i32, today: NaiveDate) -> Option<NaiveDate> {
         let day_first = NaiveDate::from_ymd_opt(year, b, a);
@@ -125,6 +139,9 @@ impl Reader {
         known.clone().find(|day| *day <= today.succ_opt().unwrap_or(today)).or_else(|| known.into_iter().next())
     }
 }
+
+/// Nobody lists what is older in short dates.
+const OLDEST_SHORT: i32 = 20;
 
 /// The latest such day that is not to come; a publisher's clock may be a day ahead.
 fn past(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
@@ -191,6 +208,12 @@ mod tests {
             ("2023-07-26 10:30 (UTC+9)", "2023-07-26T10:30:00+09:00"),
             ("2023-07-26 10:30 GMT", "2023-07-26T10:30:00+00:00"),
             ("20230726", "2023-07-26"),
+            ("23-07-26", "2023-07-26"),
+            ("23/07/26 10:30", "2023-07-26T10:30:00+08:00"),
+            ("23.07.26", "2023-07-26"),
+            ("26/07/23", "2023-07-26"),
+            ("07/26/23", "2023-07-26"),
+            ("23年7月26日", "2023-07-26"),
             ("20230726103005", "2023-07-26T10:30:05+08:00"),
             ("1690338600", "2023-07-26T10:30:00+08:00"),
             ("1690338600000", "2023-07-26T10:30:00+08:00"),
@@ -275,6 +298,9 @@ mod tests {
             "2023-07-26 ~ 2023-07-28",
             "满500减50",
             "24/7",
+            "99-99-99",
+            "1.2.3",
+            "65-07-26",
             "400-000-0000",
             "9:00-18:00",
             "1/3",

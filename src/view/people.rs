@@ -147,15 +147,22 @@ fn sources_text(sources: &[SourceReport], probes: &[ProbeReport], words: &Words,
         now,
     );
     text.push('\n');
-    for source in sources.iter().filter(|s| matches!(s.outcome, SourceOutcome::Failed | SourceOutcome::Blind)) {
-        let style = if source.outcome == SourceOutcome::Blind { WARN } else { ALERT };
+    for source in sources.iter().filter(|source| source.outcome != SourceOutcome::Pending) {
+        let mark = match source.outcome {
+            SourceOutcome::Failed => paint(ALERT, "✘"),
+            SourceOutcome::Blind => paint(WARN, "✘"),
+            _ => paint(GOOD, "✔"),
+        };
         let last = source.last_success.map_or_else(
             || words.label("view-never"),
-            |at| words.text("view-last-success", &[("at", Value::Time(at.to_utc()))], now),
+            |at| {
+                let age = Value::Minutes((now - at.to_utc()).num_minutes().max(0));
+                words.text("view-last-success", &[("at", Value::Time(at.to_utc())), ("age", age)], now)
+            },
         );
-        let problem = source.problem.as_ref().map(|p| p.text.as_str()).unwrap_or_default();
+        let problem = source.problem.as_ref().map(|p| format!(": {}", p.text)).unwrap_or_default();
         let name = format!("{}/{}", source.party, source.id);
-        text.push_str(&format!("  {} {name}: {problem} {}\n", paint(style, "✘"), paint(DIM, &format!("({last})"))));
+        text.push_str(&format!("  {mark} {name}{problem} {}\n", paint(DIM, &format!("({last})"))));
     }
     for probe in probes {
         let mark = match probe.outcome {

@@ -158,9 +158,12 @@ fn every_name_has_a_word() {
     all("service", &[S::Login, S::Transfer, S::Repayment, S::Withdrawal, S::Query, S::Points, S::Application]);
     all("service", &[S::CustomerService, S::Refund, S::Merchant, S::Message, S::Branch, S::Corporate, S::Other]);
     all("problem", &[Code::Dns, Code::Connect, Code::Tls, Code::Timeout, Code::Interrupted, Code::Protocol]);
-    all("problem", &[Code::TooLarge, Code::TooManyRedirects, Code::Refused, Code::Offline, Code::Status]);
+    all(
+        "problem",
+        &[Code::TooLarge, Code::TooManyRedirects, Code::Refused, Code::Disallowed, Code::Offline, Code::Status],
+    );
     all("problem", &[Code::RateLimited, Code::Empty, Code::Content, Code::Syntax, Code::NothingFound]);
-    all("problem", &[Code::NoMatch, Code::Truncated, Code::Detail, Code::Storage]);
+    all("problem", &[Code::Fewer, Code::Stale, Code::NoMatch, Code::Truncated, Code::Detail, Code::Storage]);
 }
 
 #[test]

@@ -228,12 +228,7 @@ pub(crate) fn promotion() -> Reading {
 }
 
 pub(crate) fn item(key: &str, title: &str, reading: Reading) -> Item {
-    Item {
-        announcement: announcement(key, title),
-        reading: Some(reading),
-        fetched: false,
-        validators: Validators::default(),
-    }
+    Item { announcement: announcement(key, title), reading: Some(reading), fetched: false, page: None }
 }
 
 pub(crate) fn changed(items: Vec<Item>) -> SourceResult {

@@ -119,7 +119,7 @@ async fn what_is_no_longer_listed_still_counts_and_may_come_back() {
 async fn a_source_is_blind_after_two_tries_and_the_operator_hears_of_it_once() {
     let (store, judge) = judging().await;
     visited(&store, at(9, 0), changed(vec![item("1", "Spring sale", promotion())])).await;
-    let blind = || SourceResult::Blind(problem(Code::NothingFound));
+    let blind = || SourceResult::Blind { problem: problem(Code::NothingFound), items: vec![], reader: 1 };
     let first = visited(&store, at(9, 10), blind()).await;
     assert_eq!((first.outcome, first.owed), (Some(SourceOutcome::Blind), 0));
     let source = |judge: &SimpleJudge| judge.seen.lock().unwrap().last().unwrap().parties[0].sources[0].clone();
@@ -290,7 +290,7 @@ async fn only_what_can_still_matter_is_judged() {
     let old = |key: &str, days, reading| {
         let published = (at(0, 0) - TimeDelta::days(days)).fixed_offset();
         let announcement = Announcement { published: Some(Published::At(published)), ..announcement(key, key) };
-        Item { announcement, reading: Some(reading), fetched: false, validators: Validators::default() }
+        Item { announcement, reading: Some(reading), fetched: false, page: None }
     };
     let long_ago = at(0, 0) - TimeDelta::days(90);
     let mut weekly = maintenance(long_ago, long_ago + TimeDelta::hours(1));

@@ -36,7 +36,7 @@ pub fn visit(
 ) -> Extraction {
     let mut visit = source.visit(context);
     let mut answers = Vec::new();
-    for _ in 0..8 {
+    for _ in 0..16 {
         match visit.next(std::mem::take(&mut answers)) {
             Step::Ask(requests) => answers = requests.iter().map(&mut answer).collect(),
             Step::Done(extraction) => return extraction,

@@ -72,15 +72,15 @@ pub(super) struct Found {
 impl Taking<'_> {
     /// An announcement that a source lists.
     pub(super) fn listed(&self, engine: &mut Engine, item: &Item) -> Result<Taken, Fault> {
-        let Item { announcement, reading, fetched, validators } = item;
+        let Item { announcement, reading, fetched, page } = item;
         let (reading, fetched) = (reading.as_ref(), *fetched);
         let taken = self.item(engine, announcement, reading, fetched)?;
-        if fetched {
+        if let Some(page) = page {
             let mut update = engine.connection().prepare_cached(
-                "UPDATE announcements SET etag = ?3, last_modified = ?4 WHERE source = ?1 AND key = ?2 \
-                 AND (etag IS NOT ?3 OR last_modified IS NOT ?4)",
+                "UPDATE announcements SET etag = ?3, last_modified = ?4, detailed = 1 WHERE source = ?1 AND key = ?2 \
+                 AND (etag IS NOT ?3 OR last_modified IS NOT ?4 OR detailed = 0)",
             )?;
-            update.execute(params![self.source, announcement.key, validators.etag, validators.last_modified])?;
+            update.execute(params![self.source, announcement.key, page.etag, page.last_modified])?;
         }
         Ok(taken)
     }

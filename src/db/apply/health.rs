@@ -24,7 +24,7 @@ impl SourceHealth {
             SourceResult::Changed { problem, .. } => (Self::well(at, problem.clone()), SourceOutcome::Changed),
             SourceResult::Unchanged => (Self::well(at, None), SourceOutcome::Unchanged),
             SourceResult::Failed(problem) => (self.failed(problem, at), SourceOutcome::Failed),
-            SourceResult::Blind(problem) => (self.blind(problem, at), SourceOutcome::Blind),
+            SourceResult::Blind { problem, .. } => (self.blind(problem, at), SourceOutcome::Blind),
         }
     }
 
@@ -84,7 +84,7 @@ mod tests {
                 'c' => changed(),
                 'u' => SourceResult::Unchanged,
                 'f' => SourceResult::Failed(problem()),
-                _ => SourceResult::Blind(problem()),
+                _ => SourceResult::Blind { problem: problem(), items: Vec::new(), reader: 1 },
             };
             health.after(&result, at(minute)).0
         })

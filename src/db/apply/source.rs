@@ -24,11 +24,17 @@ pub(super) fn apply(engine: &mut Engine, rules: Option<&Rules>, check: &SourceCh
     let (after, outcome) = before.after(&check.result, at);
     let mut recorded = Recorded { outcome: Some(outcome), ..Recorded::default() };
     let mut news = false;
-    if let SourceResult::Changed { items, reader, .. } = &check.result {
+    let listed = match &check.result {
+        SourceResult::Changed { items, reader, .. } => Some((items, *reader, true)),
+        SourceResult::Blind { items, reader, .. } if !items.is_empty() => Some((items, *reader, false)),
+        _ => None,
+    };
+    if let Some((items, reader, all)) = listed {
         recorded.initial = before.last_success.is_none();
         let (zone, initial) = (check.zone, recorded.initial);
-        let taking = Taking { id: &check.id, source, at, zone, reader: *reader, initial };
-        news = take_in(engine, rules, &taking, items, before.last_success, &mut recorded)?;
+        let taking = Taking { id: &check.id, source, at, zone, reader, initial };
+        let left_out = if all { LeftOut::Gone(before.last_success) } else { LeftOut::Stays };
+        news = take_in(engine, rules, &taking, items, left_out, &mut recorded)?;
     }
     if let Some(sample) = &check.sample {
         news |= !super::probe::apply(engine, rules, sample)?.quiet();
@@ -40,13 +46,20 @@ pub(super) fn apply(engine: &mut Engine, rules: Option<&Rules>, check: &SourceCh
     Ok(Applied { recorded, concerns: Concerns::Job { id: check.id.clone(), news: news || !calm } })
 }
 
+/// What becomes of announcements that a source does not list any more.
+enum LeftOut {
+    /// They are gone, at the latest since its last success.
+    Gone(Option<DateTime<Utc>>),
+    Stays,
+}
+
 /// Takes in what a source lists. Whether anything of it is news for a judgement.
 fn take_in(
     engine: &mut Engine,
     rules: Option<&Rules>,
     taking: &Taking<'_>,
     items: &[Item],
-    last_success: Option<DateTime<Utc>>,
+    left_out: LeftOut,
     recorded: &mut Recorded,
 ) -> Result<bool, Fault> {
     let mut gone = listed(engine.connection(), taking.source)?;
@@ -67,6 +80,7 @@ fn take_in(
             event::place(engine.connection(), rules, taking.id, one.revision, taking.at)?;
         }
     }
+    let LeftOut::Gone(last_success) = left_out else { return Ok(!taken.is_empty()) };
     let mut leave = engine.connection().prepare_cached("UPDATE announcements SET gone_since = ?2 WHERE id = ?1")?;
     for id in gone.into_values() {
         leave.execute(params![id, Micros(last_success.unwrap_or(taking.at))])?;
@@ -125,7 +139,7 @@ fn write(
         }
         SourceResult::Unchanged => "unchanged",
         SourceResult::Failed(_) => "failed",
-        SourceResult::Blind(_) => "blind",
+        SourceResult::Blind { .. } => "blind",
     };
     let mut update = connection.prepare_cached(
         "UPDATE sources SET outcome = :outcome, problem = :problem, last_attempt = :at, last_success = :last_success, \

@@ -4,6 +4,7 @@ mod announcements;
 mod events;
 mod messages;
 mod probes;
+mod sites;
 mod sources;
 mod verdicts;
 

@@ -115,7 +115,8 @@ fn state(connection: &Connection, id: &JobId) -> rusqlite::Result<Option<(i64, S
 
 fn known(connection: &Connection, source: i64) -> rusqlite::Result<BTreeMap<String, Known>> {
     let mut query = connection.prepare_cached(
-        "SELECT a.key, a.url, a.fetched, r.title, r.body, r.published, r.stated, a.etag, a.last_modified \
+        "SELECT a.key, a.url, a.fetched, r.title, r.body, r.published, r.stated, a.etag, a.last_modified, a.detailed, \
+         a.gone_since IS NULL \
          FROM announcements a JOIN revisions r ON r.id = a.revision \
          WHERE a.source = ?1 ORDER BY a.gone_since IS NOT NULL, a.published_at DESC LIMIT ?2",
     )?;
@@ -132,8 +133,10 @@ fn known(connection: &Connection, source: i64) -> rusqlite::Result<BTreeMap<Stri
             stated: stated.map(|Json(stated)| stated),
         };
         let Micros(fetched) = row.get(2)?;
-        let validators = Validators { etag: row.get(7)?, last_modified: row.get(8)? };
-        known.insert(announcement.key.clone(), Known { announcement, fetched, validators });
+        let detailed: bool = row.get(9)?;
+        let page = Validators { etag: row.get(7)?, last_modified: row.get(8)? };
+        let (page, listed) = (detailed.then_some(page), row.get(10)?);
+        known.insert(announcement.key.clone(), Known { announcement, fetched, page, listed });
     }
     Ok(known)
 }

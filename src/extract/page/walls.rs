@@ -1,16 +1,22 @@
 //! Pages that stand in the way of the page that was asked for.
 
 use super::measure::Page;
+use crate::domain::Tz;
 use crate::domain::{Code, Problem};
 use crate::extract::answer;
+use crate::text::dates::Reader;
+use crate::text::html::Document;
+use chrono::{DateTime, Utc};
 use url::Url;
 
 /// Columns of text beyond which a page is no mere wall.
 const LONGEST_WALL: u32 = 3000;
 
+const ROBOT_CHECK: &str = "a check for robots";
+
 const WALLS: &[(&str, &[&str])] = &[
     (
-        "a check for robots",
+        ROBOT_CHECK,
         &[
             "captcha",
             "安全验证",
@@ -39,6 +45,20 @@ const WALLS: &[(&str, &[&str])] = &[
     ),
     ("a page that is drawn by scripts", &["enable javascript", "启用javascript", "开启javascript", "启用 javascript"]),
 ];
+
+/// What stands in the way, if an answer that should be something else is a page that says so; an error page only where it
+/// asks for a proof.
+pub(in crate::extract) fn of_text(text: &str, url: &Url, is_error: bool) -> Option<Problem> {
+    const LARGEST: usize = 400_000;
+    if !text.trim_start().starts_with('<') || text.len() > LARGEST {
+        return None;
+    }
+    let now = DateTime::<Utc>::MAX_UTC;
+    let document = Document::parse(text);
+    let page = Page::new(document.outline(), url, Reader { now, zone: Tz::UTC }, false);
+    let found = problem(&page, url)?;
+    (!is_error || found.detail == ROBOT_CHECK).then_some(found)
+}
 
 /// What stands in the way, if a page without a list says so.
 pub(super) fn problem(page: &Page, url: &Url) -> Option<Problem> {

@@ -37,7 +37,7 @@ fn visit(source: &dyn Source, html: &str, answers: &Answers, known: &[Announceme
     let known: BTreeMap<String, Known> = known
         .iter()
         .map(|announcement| {
-            let known = Known { announcement: announcement.clone(), fetched: now(), validators: Default::default() };
+            let known = Known { announcement: announcement.clone(), fetched: now(), page: None, listed: true };
             (announcement.key.clone(), known)
         })
         .collect();

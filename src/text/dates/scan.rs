@@ -198,6 +198,15 @@ impl<'t> Cursor<'t> {
                 }
                 Some(Day::Full(day_of(i32::try_from(first).ok()?, second, day)?))
             }
+            // "23年7月26日"
+            Some((day, 1..=2)) if digits == 2 && mark == '年' && first < 80 => {
+                self.day_mark();
+                Some(Day::Full(day_of(2000 + i32::try_from(first).ok()?, second, day)?))
+            }
+            Some((third, 2)) if digits == 2 && self.whole && first < 80 && self.rest_before_is_padded() => {
+                self.alone(mark)?;
+                Some(Day::Short(first, second, third))
+            }
             Some((day, 1..=2)) if (digits >= 2 && (80..200).contains(&first)) || (republic && first > 0) => {
                 if !self.day_mark() {
                     self.alone(mark)?;
