@@ -87,6 +87,76 @@ fn the_first_config_is_a_good_one() {
 }
 
 #[test]
+fn a_few_answers_make_a_config() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join(".config/storewatch");
+    std::fs::create_dir_all(folder.join("presets")).unwrap();
+    let own = "# Mine.\n[[party]]\nid = 'corner'\nrole = 'store'\ntitle = '街角商店'\n[[party.source]]\nid = 'n'\nkind = 'page'\nurl = 'https://corner.example/'\n";
+    std::fs::write(folder.join("presets/corner.toml"), own).unwrap();
+    let (code, stdout, _) = run(storewatch(home.path()).args(["presets", "--json"]));
+    assert!(code == 0 && stdout.contains("corner.example") && stdout.contains("\"own\": true"), "{stdout}");
+    for (store, lines) in [
+        ("街角商店", ["preset = \"corner\"", "channels = [\"alipay\", \"tern-pay\"]", "banks = [\"cmb\"]"]),
+        ("某某商城", ["store = \"store\"", "title = \"某某商城\"", "id = \"tern-pay\""]),
+    ] {
+        let args = [
+            "init",
+            "--yes",
+            "--title",
+            "手机",
+            "--store",
+            store,
+            "--channel",
+            "花呗",
+            "--channel",
+            "Tern Pay",
+            "--bank",
+            "招行",
+        ];
+        let refused = ["--refused", "系统繁忙，请稍后再试", "--language", "zh-CN"];
+        let (code, _, stderr) = run(storewatch(home.path()).args(args).args(refused));
+        assert_eq!(code, 0, "{stderr}");
+        let file = folder.join("storewatch.toml");
+        let text = std::fs::read_to_string(&file).unwrap();
+        for line in lines {
+            assert!(text.contains(line), "{line}: {text}");
+        }
+        let (code, _, stderr) = run(storewatch(home.path()).args(["config", "check"]));
+        assert_eq!(code, 0, "{stderr}");
+        let (_, status, _) = run(storewatch(home.path()).args(["status", "--json"]));
+        assert!(status.contains("\"buy\""), "{status}");
+        std::fs::remove_file(file).unwrap();
+    }
+}
+
+#[test]
+fn jobs_of_other_programs_are_taken_over() {
+    let home = tempfile::tempdir().unwrap();
+    let (config, jobs) = (home.path().join("my.toml"), home.path().join("urls.yaml"));
+    std::fs::write(&config, "# mine\n[[watch]]\nid = 'phone'\npreset = 'xiaomi-cn'\n").unwrap();
+    let text = "name: Notices\nurl: https://www.bank.example/notices\nfilter:\n  - css: 'li.n'\n---\nname: Notices\nurl: https://www.bank.example/feed/\n\
+        ---\nname: shell\ncommand: uptime\n";
+    std::fs::write(&jobs, text).unwrap();
+    let (code, stdout, stderr) = run(storewatch(home.path())
+        .arg("-c")
+        .arg(&config)
+        .args(["--json", "import", "--role", "bank", "--yes"])
+        .arg(&jobs));
+    assert_eq!(code, 0, "{stderr}");
+    let found: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!(found["sources"].as_array().map(Vec::len), Some(2), "{found:#}");
+    assert_eq!((&found["sources"][1]["id"], &found["sources"][1]["party"]), (&"notices-2".into(), &"bank".into()));
+    assert!(found["left_out"][0].as_str().unwrap().contains("runs a command"));
+    let written = std::fs::read_to_string(&config).unwrap();
+    assert!(
+        written.starts_with("# mine\n") && written.contains("# Not taken over: the filter css (li.n)"),
+        "{written}"
+    );
+    let (code, _, stderr) = run(storewatch(home.path()).arg("-c").arg(&config).args(["config", "check"]));
+    assert_eq!(code, 0, "{stderr}");
+}
+
+#[test]
 fn secrets_come_from_their_places() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("my.toml");

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::print_stdout, reason = "a test may")]
 
 mod sources;
+mod support;
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -12,8 +13,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use storewatch::domain::{Announcement, Code, Problem, Published, Reply, Request, Secrets};
 use storewatch::extract::{Context, Extraction};
+use url::Url;
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Case {
     kind: String,
     now: DateTime<Utc>,
@@ -25,7 +27,7 @@ struct Case {
     problems: Vec<Code>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Answer {
     file: String,
     #[serde(rename = "type", default)]
@@ -34,7 +36,7 @@ struct Answer {
     status: Option<u16>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Expected {
     title: String,
     /// A day, or an instant in RFC 3339.
@@ -61,17 +63,27 @@ impl Score {
     }
 }
 
-#[test]
-fn announcements_are_found_in_every_layout() {
+/// The folders of the cases, in the order of their names.
+fn folders() -> Vec<PathBuf> {
     let folder = std::env::var_os("PAGES")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages"), PathBuf::from);
     let mut folders: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.retain(|folder| folder.join("case.json").exists());
     folders.sort();
+    folders
+}
+
+fn case(folder: &Path) -> Case {
+    serde_json::from_slice(&std::fs::read(folder.join("case.json")).unwrap())
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+}
+
+#[test]
+fn announcements_are_found_in_every_layout() {
     let mut total = Score::default();
-    for folder in folders.iter().filter(|folder| folder.join("case.json").exists()) {
+    for folder in &folders() {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        let case: Case = serde_json::from_slice(&std::fs::read(folder.join("case.json")).unwrap())
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        let case = case(folder);
         let found = visit(&case, folder);
         let mut score = Score::default();
         compare(&case, &found, &mut score);
@@ -83,6 +95,92 @@ fn announcements_are_found_in_every_layout() {
     }
     println!("{} of {}", total.right, total.all);
     assert!(total.all > 0 && total.right * 100 >= total.all * 97, "only {} of {} were right", total.right, total.all);
+}
+
+/// The same over HTTP, as somebody would who knows nothing but the address: `add URL --json`, no selectors, no kind.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_alone_is_enough() {
+    let mut total = Score::default();
+    for folder in folders() {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        let case = case(&folder);
+        if case.kind != "page" || case.settings.len() > 1 {
+            continue;
+        }
+        let found = added(case.clone(), folder).await;
+        let mut score = Score::default();
+        compare(&case, &found, &mut score);
+        score.misses.iter().for_each(|miss| println!("{name}: {miss}"));
+        total.right += score.right;
+        total.all += score.all;
+    }
+    println!("add: {} of {}", total.right, total.all);
+    assert!(total.all > 300 && total.right * 100 >= total.all * 97, "only {} of {} were right", total.right, total.all);
+}
+
+/// What `add` finds at the address of a case, whose site stands on loopback.
+async fn added(case: Case, folder: PathBuf) -> Extraction {
+    let address = Url::parse(case.settings["url"].as_str().unwrap()).unwrap();
+    let (origin, now, zone) = (address.origin().ascii_serialization(), case.now.to_rfc3339(), case.zone);
+    let problems = case.problems.clone();
+    let (site, files) = (origin.clone(), case.answers);
+    let server = support::Server::start(move |seen| {
+        let Some(answer) = files.get(&format!("{site}{}", seen.path)) else {
+            return support::Answer::page(404, "not here");
+        };
+        let media_type = answer.media_type.clone().unwrap_or_else(|| "text/html".to_owned());
+        let body = std::fs::read(folder.join(&answer.file)).unwrap();
+        let here = format!("http://{}", seen.header("host").unwrap());
+        support::Answer::page(answer.status.unwrap_or(200), replaced(&body, &site, &here))
+            .with("Content-Type", media_type)
+    })
+    .await;
+    let home = tempfile::tempdir().unwrap();
+    let config = home.path().join("storewatch.toml");
+    let text = format!(
+        "timezone = '{}'\nallow_private = true\n[politeness]\nconcurrency = 32\nspacing = 0\n[[watch]]\nid = 'w'\npreset = 'xiaomi-cn'\n",
+        zone.name()
+    );
+    std::fs::write(&config, text).unwrap();
+    let url = server.url(&address[url::Position::BeforePath..]);
+    let output = tokio::process::Command::new(env!("CARGO_BIN_EXE_storewatch"))
+        .env_clear()
+        .env("HOME", home.path())
+        .arg("-c")
+        .arg(&config)
+        .args(["--at", &now, "--json", "add", url.as_str()])
+        .output()
+        .await
+        .unwrap();
+    let here = url.origin().ascii_serialization();
+    let proposal: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
+    let text = |item: &Value, key: &str| item[key].as_str().unwrap_or_default().to_owned();
+    let found = proposal["announcements"].as_array().unwrap().iter().map(|item| Announcement {
+        key: text(item, "id"),
+        title: text(item, "title"),
+        body: text(item, "body"),
+        published: item["published"].as_str().map(|_| serde_json::from_value(item["published"].clone()).unwrap()),
+        url: item["url"].as_str().map(|url| url.replace(&here, &origin)),
+        stated: None,
+    });
+    let found: Vec<_> = found.collect();
+    assert_eq!(output.status.success(), !found.is_empty(), "the exit code says whether something was found");
+    // Problems are compared without a network, above.
+    let problems = problems.into_iter().map(|code| Problem::new(code, "", "")).collect();
+    Extraction { announcements: found, problems, ..Extraction::default() }
+}
+
+fn replaced(body: &[u8], old: &str, new: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(at) = rest.windows(old.len()).position(|window| window == old.as_bytes()) {
+        out.extend_from_slice(&rest[..at]);
+        out.extend_from_slice(new.as_bytes());
+        rest = &rest[at + old.len()..];
+    }
+    out.extend_from_slice(rest);
+    out
 }
 
 fn compare(case: &Case, found: &Extraction, score: &mut Score) {

@@ -1,5 +1,8 @@
 //! The command line, as DESIGN fixes it.
 
+mod adding;
+
+pub use adding::{AddArgs, ImportArgs, InitArgs, NoteArgs};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -150,11 +153,14 @@ pub enum Command {
         #[arg(long)]
         undo: bool,
     },
-    /// Write a first config
-    Init {
-        /// Where to; default: the user's config folder
-        file: Option<PathBuf>,
-    },
+    /// A notice that only an app shows, pasted or piped; or a word about an announcement that was misunderstood
+    Note(NoteArgs),
+    /// Propose a source from an address, with a preview of what it would yield, and write it into the config
+    Add(AddArgs),
+    /// Write a first config: asked on a terminal, or of the options
+    Init(InitArgs),
+    /// Take over the jobs of urlwatch or webchanges
+    Import(ImportArgs),
     /// The parties that storewatch knows by name
     Presets {
         /// Show one of them as it stands

@@ -1,7 +1,7 @@
 //! `storewatch explain`: what we understand of an announcement, with the evidence marked; and the same for programs, one
 //! JSON object a line.
 
-mod input;
+pub(super) mod input;
 mod lines;
 
 use super::args::{ColorWhen, ExplainArgs, Global};

@@ -1,5 +1,6 @@
 //! One file a command; the composition root.
 
+mod add;
 mod args;
 mod ask;
 mod check_now;
@@ -9,16 +10,21 @@ mod context;
 mod doctor;
 mod explain;
 mod failure;
+mod import;
 mod init;
 mod log;
 mod man;
 mod mute;
+mod note;
 mod notify_agent;
 mod notify_cmd;
 mod open;
 mod output;
+mod place;
 mod presets;
 mod progress;
+mod put;
+mod question;
 mod replay;
 mod run;
 mod schema;
@@ -84,8 +90,11 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Explain(args) => explain::run(&args, &global),
             Command::Replay(args) => replay::run(&global, output, &args),
             Command::Why { message, watch } => why::run(&global, output, message, watch),
-            Command::Init { file } => init::run(&global, file),
-            Command::Presets { name } => presets::run(output, name),
+            Command::Note(args) => note::run(&global, output, &args),
+            Command::Add(args) => add::run(&global, output, &args),
+            Command::Import(args) => import::run(&global, output, &args),
+            Command::Init(args) => init::run(&global, &args),
+            Command::Presets { name } => presets::run(&global, output, name),
             Command::Config { what } => config_cmd::run(&global, output, what),
             Command::Notify { what } => notify_cmd::run(&global, output, what),
             Command::Backup { file } => ask::backup(&global, &file),

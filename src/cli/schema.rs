@@ -80,7 +80,11 @@ fn special(path: &str, key: &str) -> Option<Value> {
         ("watch", "tell") => json!({ "enum": ["best", "each"] }),
         ("watch", "product") => text_or_table,
         ("watch", "amount") => json!({ "type": "number" }),
-        ("watch" | "party", "preset") => kinds(presets::PRESETS.iter().map(|preset| preset.name).collect()),
+        // There may be presets of the user beside these.
+        ("watch" | "party", "preset") => {
+            let names: Vec<_> = presets::PRESETS.iter().map(|preset| preset.name).collect();
+            json!({ "type": "string", "examples": names })
+        }
         ("party.source", "kind") => kinds(extract::KINDS.iter().map(|kind| kind.name).collect()),
         ("party.probe", "kind") => kinds(probe::KINDS.iter().map(|kind| kind.name).collect()),
         ("sender", "kind") => kinds(senders::KINDS.iter().map(|kind| kind.name).collect()),

@@ -1,6 +1,6 @@
 //! Reading the files of a config: the only place of this module that touches the disk.
 
-use super::merge::{INCLUDE, merge};
+use super::merge::{INCLUDE, merge_with};
 use super::{File, Tree, parse};
 use crate::domain::settings::{Datum, Entry, Finding, Place};
 use std::borrow::Cow;
@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 const LARGEST: u64 = 1024 * 1024;
 /// The most files that one config may include.
 const MOST_FILES: usize = 200;
+
+/// Where the user's presets lie, beside the config.
+const PRESETS_FOLDER: &str = "presets";
 
 /// The main file cannot be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -48,9 +51,27 @@ pub fn load(path: &Path) -> Result<Tree, Unreadable> {
         }
     }
     files.insert(0, File { path: path.to_owned(), text: Cow::Owned(text) });
-    let mut tree = merge(files);
+    let mut tree = merge_with(files, users_presets(&base.join(PRESETS_FOLDER)));
     tree.clashes.extend(unread);
     Ok(tree)
+}
+
+/// The presets that a config at this place has, whether it is there or not: those beside it, and those of the binary.
+pub fn beside(path: &Path) -> Tree {
+    let base = path.parent().unwrap_or(Path::new(""));
+    merge_with(Vec::new(), users_presets(&base.join(PRESETS_FOLDER)))
+}
+
+/// The presets of a user: the files `NAME.toml` of a folder. One that cannot be read is as good as none, and the config that
+/// names it says so.
+fn users_presets(folder: &Path) -> Vec<(String, File)> {
+    let paths = matches(&folder.join("*.toml")).unwrap_or_default();
+    let named = paths.into_iter().take(MOST_FILES).filter_map(|path| {
+        let name = path.file_stem()?.to_str()?.to_owned();
+        let text = read(&path).ok()?;
+        Some((name, File { path, text: Cow::Owned(text) }))
+    });
+    named.collect()
 }
 
 fn patterns(root: &[Entry]) -> Vec<(&str, &Place)> {

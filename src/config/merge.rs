@@ -5,7 +5,12 @@ use super::{File, Tree, parse};
 use crate::domain::settings::{Datum, Entry, Finding, Setting};
 
 /// What a config's files hold together. The first is the main one; the others were included and may not include again.
-pub fn merge(mut files: Vec<File>) -> Tree {
+pub fn merge(files: Vec<File>) -> Tree {
+    merge_with(files, Vec::new())
+}
+
+/// The same with presets of the user, which come before those of the binary.
+pub(super) fn merge_with(mut files: Vec<File>, users: Vec<(String, File)>) -> Tree {
     let mut root: Vec<Entry> = Vec::new();
     let (mut garbled, mut clashes) = (Vec::new(), Vec::new());
     for (number, file) in files.iter().enumerate() {
@@ -19,8 +24,15 @@ pub fn merge(mut files: Vec<File>) -> Tree {
             }
         }
     }
-    files.extend(PRESETS.iter().map(|preset| preset.file()));
-    Tree { files, root, garbled, clashes }
+    let own = files.len();
+    let built_in = PRESETS.iter().map(|preset| (preset.name.to_owned(), preset.file()));
+    let mut presets = Vec::new();
+    for (name, file) in users.into_iter().chain(built_in) {
+        garbled.extend(parse(&file.text, files.len()).1);
+        presets.push((name, files.len()));
+        files.push(file);
+    }
+    Tree { files, own, presets, root, garbled, clashes }
 }
 
 /// The key that names further files.

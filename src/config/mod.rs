@@ -1,8 +1,10 @@
 //! What was written in the config, with places: text to a tree of settings, findings to text, secrets to values. What the
 //! settings mean is `setup`'s business, and a plug-in's own.
 
+pub mod edit;
 mod file;
 mod find;
+pub mod first;
 mod load;
 pub mod mask;
 mod merge;
@@ -14,7 +16,7 @@ pub mod secrets;
 
 pub use file::{File, Tree};
 pub use find::{NoConfig, Places};
-pub use load::{Unreadable, load};
+pub use load::{Unreadable, beside, load};
 pub use merge::merge;
 pub use parse::parse;
 pub use render::{Style, render, sorted};

@@ -2,6 +2,7 @@
 
 use super::check::{Checker, Job};
 use super::error::chain;
+use super::note;
 use super::report::{self, Scope, is_fed};
 use super::windows;
 use crate::assess;
@@ -163,6 +164,12 @@ pub async fn answer(checker: &Checker, words: &Arc<Words>, command: Command) -> 
             }
             Ok(Value::Null)
         }
+        Command::Note { party, title, text, published, url, author } => {
+            let note = note::Note { party, title, text, published, url, author };
+            value(note::paste(checker, note).await?)
+        }
+        Command::Notes { party, limit } => value(note::list(checker, party, limit).await?),
+        Command::Correct { id, author, word } => value(note::correct(checker, &id, author, word).await?),
         Command::Messages { limit } => {
             let rows = store.read(move |reader| reader.messages(None, limit)).await.map_err(said)?;
             value(rows.iter().map(|row| super::outbox::entry(row, words)).collect::<Vec<_>>())

@@ -321,7 +321,7 @@ fn item(announcement: Announcement, known: &BTreeMap<String, Known>, current: bo
     Item { announcement, reading, fetched, page: None }
 }
 
-fn read(announcement: &Announcement, zone: Tz) -> Reading {
+pub(super) fn read(announcement: &Announcement, zone: Tz) -> Reading {
     understand::read(&Document {
         title: &announcement.title,
         text: &announcement.body,

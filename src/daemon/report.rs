@@ -169,7 +169,7 @@ fn items(reader: &Reader, id: &JobId, zone: Tz, scope: &Scope<'_>) -> Result<Vec
 }
 
 /// A reading as `explain --jsonl` writes it.
-fn reading(reading: Reading, zone: Tz) -> Value {
+pub(crate) fn reading(reading: Reading, zone: Tz) -> Value {
     let mut value =
         serde_json::to_value(understand::jsonl::output(Value::Null, reading, zone, None)).unwrap_or_default();
     if let Some(object) = value.as_object_mut() {

@@ -74,7 +74,10 @@ enum Ended {
     Delivered(Option<DateTime<Utc>>),
     Pruned,
     Beaten,
-    Commanded,
+    /// `news`: it brought an announcement, or changed how one is read.
+    Commanded {
+        news: bool,
+    },
     Answered,
     /// What is advised now, in one line; None: it could not be read.
     Status(Option<String>),
@@ -362,8 +365,14 @@ impl Loop {
             }
             Ended::Pruned => self.agenda.plan(Task::Prune, now + PRUNING),
             Ended::Beaten => self.plan_heartbeat(now),
-            // It may owe a message, or set one free.
-            Ended::Commanded => self.agenda.plan(Task::Deliver, now),
+            Ended::Commanded { news } => {
+                // It may bring a window at whose ends there is something to judge.
+                if news {
+                    self.agenda.plan(Task::Review, now);
+                }
+                // It may owe a message, or set one free.
+                self.agenda.plan(Task::Deliver, now);
+            }
             Ended::Answered => {}
             Ended::Status(line) => self.status.take(line),
         }
@@ -451,12 +460,13 @@ impl Loop {
                 if let Command::Done { watch, undo } = &command {
                     self.done(watch, *undo, self.clock().now());
                 }
+                let news = matches!(command, Command::Note { .. } | Command::Correct { .. });
                 let checker = self.parts.checker.clone();
                 let words = self.parts.words.clone();
                 self.work.spawn(async move {
                     let result = answer::answer(&checker, &words, command).await;
                     let _ = answer.send(result);
-                    Ended::Commanded
+                    Ended::Commanded { news }
                 });
             }
         }

@@ -123,6 +123,8 @@ pub struct ProbeCheck {
 pub struct Pasted {
     pub party: PartyId,
     pub at: DateTime<Utc>,
+    /// Who pasted it.
+    pub author: String,
     pub announcement: Announcement,
     pub reading: Reading,
     pub reader: u32,
@@ -135,6 +137,8 @@ pub struct Corrected {
     pub source: JobId,
     pub key: String,
     pub at: DateTime<Utc>,
+    /// Who says so.
+    pub author: String,
     pub correction: Correction,
 }
 

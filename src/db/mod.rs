@@ -38,7 +38,8 @@ pub use lock::Holder;
 pub use outbox::{LeaseTerms, Leased};
 pub use prune::{Keep, Pruned};
 pub use query::{
-    AnnouncementRow, MessageRow, MessageState, Mute, ProbeRow, Reader, SampleHour, SourceRow, Standing, Surroundings,
+    AnnouncementRow, CorrectionRow, MessageRow, MessageState, Mute, ProbeRow, Reader, SampleHour, SourceRow, Standing,
+    Surroundings,
 };
 pub use store::Store;
 pub use writer::Counts;

@@ -10,6 +10,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../../migrations/0002_learning_and_records.sql")),
     M::up(include_str!("../../migrations/0003_telling.sql")),
     M::up(include_str!("../../migrations/0004_visits.sql")),
+    M::up(include_str!("../../migrations/0005_corrections.sql")),
 ];
 
 pub(super) const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);

@@ -1,6 +1,6 @@
 //! What can be asked of a running daemon, over its control socket.
 
-use super::{PartyId, RouteId, SenderId, Tried, WatchId};
+use super::{Amendment, PartyId, Published, RouteId, SenderId, Tried, WatchId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +57,27 @@ pub enum Command {
         /// Takes it up again.
         #[serde(default)]
         undo: bool,
+    },
+    /// A notice that was pasted: an app shows it, and nothing that could be visited.
+    Note {
+        party: PartyId,
+        title: String,
+        text: String,
+        published: Option<Published>,
+        url: Option<String>,
+        author: String,
+    },
+    /// What was published last, with the ids by which it is corrected.
+    Notes {
+        party: Option<PartyId>,
+        limit: usize,
+    },
+    /// A user's word about one announcement.
+    Correct {
+        /// Its id in the list of notes, its key, or its address.
+        id: String,
+        author: String,
+        word: Amendment,
     },
     Messages {
         limit: usize,

@@ -1,5 +1,6 @@
 //! The words of storewatch. Values only: no I/O, no clock, no async. Meanings stand in DESIGN's section 2.
 
+mod amendment;
 mod announcement;
 mod command;
 mod event;
@@ -31,6 +32,7 @@ mod transition;
 mod verdict;
 mod zone;
 
+pub use amendment::{Amendment, Fix, FixedWindow};
 pub use announcement::{Announcement, Published, Stated, StatedWindow, start_of_day};
 pub use command::{Command, Mutable};
 pub use event::{Event, Placement};

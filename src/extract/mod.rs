@@ -12,6 +12,7 @@ mod ical;
 mod json;
 mod page;
 mod paging;
+pub mod propose;
 mod row;
 mod statuspage;
 

@@ -5,6 +5,7 @@ mod embedded;
 mod groups;
 mod lists;
 mod measure;
+pub(super) mod propose;
 mod record;
 mod selectors;
 mod signs;
@@ -280,9 +281,13 @@ impl Listing {
 fn article(page: &Page, url: &Url) -> Option<Row> {
     let detail = detail::read(page, None);
     let title = detail.title.filter(|title| signs::is_notice(title))?;
-    let found = detail.dates.first()?;
+    let found = detail.dates.first();
+    // A timetable of maintenance holds for good and says no date.
+    if found.is_none() && !(signs::is_maintenance(&title) && signs::has_hours(&detail.body)) {
+        return None;
+    }
     let mut row = Row { title, link: Some(url.clone()), text: detail.body, whole: true, ..Row::default() };
-    row.set_date(Some(found));
+    row.set_date(found);
     (measure::width(&row.text) >= 24).then_some(row)
 }
 

@@ -2,7 +2,6 @@
 
 use super::party::ROLES;
 use crate::config::Tree;
-use crate::config::presets::PRESETS;
 use crate::domain::Role;
 use crate::domain::settings::{Datum, Entry, Setting, value_of};
 use std::collections::BTreeSet;
@@ -29,7 +28,7 @@ pub(super) fn party_of(tree: &Tree, preset: &str) -> Option<Setting> {
 
 /// The ids of all parties that presets know, or of those of a role.
 pub(super) fn ids(tree: &Tree, role: Option<Role>) -> Vec<String> {
-    let parties = PRESETS.iter().filter_map(|preset| party_of(tree, preset.name));
+    let parties = tree.preset_names().filter_map(|preset| party_of(tree, preset));
     let fits = |party: &Setting| {
         let written = value_of(party.entries(), "role").and_then(Setting::as_text);
         role.is_none_or(|role| ROLES.iter().any(|(word, known)| *known == role && Some(*word) == written))

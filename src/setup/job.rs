@@ -35,9 +35,12 @@ impl Job {
         if let Some(url) = &url {
             private::check(section, url, allow_private);
         }
+        // A site's terms that forbid programs keep a source off; when it was seen to work is told by views.
+        let forbidden = section.one_of("terms", &[("allowed", false), ("forbidden", true)]).unwrap_or(false);
+        section.moment("checked", values::day);
         Self {
             id,
-            enabled: section.flag("enabled").unwrap_or(true),
+            enabled: section.flag("enabled").unwrap_or(true) && !forbidden,
             zone: section.parsed("timezone", values::zone).unwrap_or(zone),
             schedule: schedule_of(section, schedule, mine),
             allow_private,

@@ -5,7 +5,6 @@ use super::job::{self, Job, PROBE_SCHEDULE, SOURCE_SCHEDULE};
 use super::names::{Names, suggest};
 use super::{PlannedProbe, PlannedSource, brought, values};
 use crate::config::Tree;
-use crate::config::presets::PRESETS;
 use crate::domain::settings::{Finding, Place, SecretUse, Section, Setting};
 use crate::domain::{Party, PartyId, ProbeInfo, Role, Watch};
 use std::collections::BTreeSet;
@@ -39,7 +38,7 @@ pub(super) fn read(root: &Section<'_>, tables: &[Setting], ground: &Ground<'_>, 
 
 impl Parties {
     fn add(&mut self, section: Section<'_>, names: &mut Names<'_>, ground: &Ground<'_>, tree: &Tree) {
-        section.parsed("preset", known_preset);
+        section.parsed("preset", |name| known_preset(tree, name));
         let id = names.read(&section).map(PartyId::new);
         let role = section.one_of("role", ROLES);
         if section.get("role").is_none() {
@@ -144,7 +143,6 @@ fn nameless(party: &PartyId) -> crate::domain::JobId {
 }
 
 /// For `preset = "..."`.
-pub(super) fn known_preset(name: &str) -> Result<&'static str, String> {
-    let known = PRESETS.iter().map(|preset| preset.name);
-    known.clone().find(|known| *known == name).ok_or_else(|| suggest(name, known))
+pub(super) fn known_preset<'t>(tree: &'t Tree, name: &str) -> Result<&'t str, String> {
+    tree.preset_names().find(|known| *known == name).ok_or_else(|| suggest(name, tree.preset_names()))
 }

@@ -73,7 +73,7 @@ pub(super) fn read(root: &Section<'_>, known: &Known<'_>, ground: &Ground<'_>) -
 
 fn watch(section: &Section<'_>, names: &mut Names<'_>, known: &Known<'_>) -> Option<Watch> {
     let id = names.read(section).filter(|id| is_no_command(section, id));
-    let preset = section.parsed("preset", known_preset);
+    let preset = section.parsed("preset", |name| known_preset(known.tree, name));
     let template = preset.map(|name| template(name, known.tree)).unwrap_or_default();
     let routes = route::read(section, &template, known);
     let service = section.one_of("service", SERVICES).unwrap_or(Service::Installment);

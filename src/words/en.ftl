@@ -463,7 +463,55 @@ why-channel = The payment channel is at fault, or does not work with this bank. 
 why-qualification = You were not approved for installments. The channel's or bank's app says whether the service is activated and your name verified; trying again does not change it.
 why-product = This product or amount is excluded from installments (pre-sale, flash sale, too small). Pay at once, or choose another product.
 why-unknown = The message does not say why. Look for an unpaid order first, try once more later, and keep the exact words for the bank or the store.
+
+## Adding a source
+
+source-page = page
+source-feed = feed
+source-json = API
+source-statuspage = status page
+source-ical = calendar
+add-found = { $count ->
+    [one] 1 announcement
+   *[other] { $count } announcements
+} ({ $kind })
+add-date = Published
+add-reading = Understood as
+add-windows = { $count } windows
+add-more = … and { $count } more
+add-selectors = Found by
+add-alternative = Or list { $number } ({ $count }): { $sample }
+add-feed = The page names a feed:
+add-single = This page is one announcement, not a list of them. Look for the page that lists them.
+add-nothing = No announcements were found there.
+add-instead = A preset (storewatch presets) or a pasted notice (storewatch note) may help.
+add-question = Write this into the config? [y/N]
+add-written = written into { $file }
+add-unwatched = no watch waits for { $party } yet: name it in its routes, channels or banks
 status-starting = watching; the first checks are under way
 status-watch = { $watch }: { $verdict }
 status-more = { $count } more
 status-bad-config = { $status } (the config on disk has mistakes; the one before is in use)
+
+## Notes
+
+note-id = Id
+note-ignored = ignored
+note-none = Nothing has been announced yet.
+note-kept = kept as { $id }; storewatch note --ignore or --fix with this id corrects it
+note-paste = Paste the announcement, then Ctrl-D on a line of its own.
+
+## A first config
+
+init-buy = What do you want to buy?
+init-where = Where? A number, or any name:
+init-url = On which page does it announce? (address, or Enter for none)
+init-channels = Paid through what? Numbers or names, separated by commas (Enter for none):
+init-banks = With which bank's card? Numbers or names, separated by commas (Enter for none):
+init-refused = Did it just refuse? What did it say? (Enter for no)
+init-written = wrote { $file }
+init-next = Next: storewatch config check, storewatch --check-now, then storewatch service install --user
+init-unseen = { $party } has no source yet: storewatch add URL --party { $party } finds one
+init-tried = recorded that it refused: { $text }
+init-comment-watch = What you wait for: at whom, through what, with which card. storewatch init --example shows every option.
+init-comment-party = No preset knows this one. Its announcements: storewatch add URL --party { $party }

@@ -445,7 +445,52 @@ why-channel = 问题出在支付渠道，或它暂不支持这家银行。请先
 why-qualification = 您没有通过分期资格审核。请在支付渠道或银行的 App 里查看是否已开通、已实名；重试不会改变结果。
 why-product = 该商品或金额不支持分期（预售、秒杀、金额太小）。请一次付清，或选择其他商品。
 why-unknown = 这条提示没有说明原因。请先看看有没有未付款的订单，稍后再试一次，并保留原文以便询问银行或商城。
+
+## 添加来源
+
+source-page = 网页
+source-feed = 订阅源
+source-json = 接口
+source-statuspage = 状态页
+source-ical = 日历
+add-found = { $count } 条公告（{ $kind }）
+add-date = 发布
+add-reading = 读作
+add-windows = { $count } 个时段
+add-more = ……还有 { $count } 条
+add-selectors = 依据
+add-alternative = 或列表 { $number }（{ $count } 条）：{ $sample }
+add-feed = 网页标明的订阅源：
+add-single = 这个网页本身是一条公告，不是公告列表。请找列出公告的那一页。
+add-nothing = 那里没有找到公告。
+add-instead = 可以试试预设（storewatch presets），或粘贴公告（storewatch note）。
+add-question = 写入配置吗？[y/N]
+add-written = 已写入 { $file }
+add-unwatched = 还没有关注用到 { $party }：请把它写进 routes、channels 或 banks
 status-starting = 正在关注；首轮检查进行中
 status-watch = { $watch }：{ $verdict }
 status-more = 还有 { $count } 项
 status-bad-config = { $status }（磁盘上的配置有误，仍在使用之前的配置）
+
+## 公告的补充与更正
+
+note-id = 编号
+note-ignored = 已忽略
+note-none = 还没有任何公告。
+note-kept = 已记为 { $id }；如有误读，用此编号执行 storewatch note --ignore 或 --fix
+note-paste = 请粘贴公告，然后另起一行按 Ctrl-D。
+
+## 第一份配置
+
+init-buy = 想买什么？
+init-where = 在哪里买？写编号或名称：
+init-url = 它在哪个网页发布公告？（网址；没有就按回车）
+init-channels = 用什么付款？编号或名称，用逗号隔开（没有就按回车）：
+init-banks = 用哪家银行的卡？编号或名称，用逗号隔开（没有就按回车）：
+init-refused = 刚才被拒绝了吗？提示是什么？（没有就按回车）
+init-written = 已写入 { $file }
+init-next = 接下来：storewatch config check，storewatch --check-now，然后 storewatch service install --user
+init-unseen = { $party } 还没有来源：用 storewatch add 网址 --party { $party } 添加
+init-tried = 已记下这次被拒：{ $text }
+init-comment-watch = 您在等什么：在哪家商城、用什么渠道、哪张卡。全部选项见 storewatch init --example。
+init-comment-party = 没有它的预设。添加公告来源：storewatch add 网址 --party { $party }

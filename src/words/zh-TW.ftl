@@ -445,7 +445,52 @@ why-channel = 問題出在支付通路，或它暫不支援這家銀行。請先
 why-qualification = 您沒有通過分期資格審核。請在支付通路或銀行的 App 查看是否已開通、已完成實名；重試不會改變結果。
 why-product = 此商品或金額不支援分期（預購、限時搶購、金額太小）。請一次付清，或選擇其他商品。
 why-unknown = 這則提示沒有說明原因。請先看看有沒有未付款的訂單，稍後再試一次，並保留原文以便詢問銀行或商店。
+
+## 新增來源
+
+source-page = 網頁
+source-feed = 訂閱源
+source-json = 介面
+source-statuspage = 狀態頁
+source-ical = 行事曆
+add-found = { $count } 則公告（{ $kind }）
+add-date = 發布
+add-reading = 讀作
+add-windows = { $count } 個時段
+add-more = ……還有 { $count } 則
+add-selectors = 依據
+add-alternative = 或清單 { $number }（{ $count } 則）：{ $sample }
+add-feed = 網頁標明的訂閱源：
+add-single = 這個網頁本身是一則公告，不是公告清單。請找列出公告的那一頁。
+add-nothing = 那裡沒有找到公告。
+add-instead = 可以試試預設（storewatch presets），或貼上公告（storewatch note）。
+add-question = 寫入設定嗎？[y/N]
+add-written = 已寫入 { $file }
+add-unwatched = 還沒有關注用到 { $party }：請把它寫進 routes、channels 或 banks
 status-starting = 正在關注；首輪檢查進行中
 status-watch = { $watch }：{ $verdict }
 status-more = 還有 { $count } 項
 status-bad-config = { $status }（磁碟上的設定有誤，仍在使用先前的設定）
+
+## 公告的補充與更正
+
+note-id = 編號
+note-ignored = 已忽略
+note-none = 還沒有任何公告。
+note-kept = 已記為 { $id }；如有誤讀，用此編號執行 storewatch note --ignore 或 --fix
+note-paste = 請貼上公告，然後另起一行按 Ctrl-D。
+
+## 第一份設定
+
+init-buy = 想買什麼？
+init-where = 在哪裡買？寫編號或名稱：
+init-url = 它在哪個網頁發布公告？（網址；沒有就按 Enter）
+init-channels = 用什麼付款？編號或名稱，用逗號隔開（沒有就按 Enter）：
+init-banks = 用哪家銀行的卡？編號或名稱，用逗號隔開（沒有就按 Enter）：
+init-refused = 剛才被拒絕了嗎？提示是什麼？（沒有就按 Enter）
+init-written = 已寫入 { $file }
+init-next = 接下來：storewatch config check，storewatch --check-now，然後 storewatch service install --user
+init-unseen = { $party } 還沒有來源：用 storewatch add 網址 --party { $party } 新增
+init-tried = 已記下這次被拒：{ $text }
+init-comment-watch = 您在等什麼：在哪家商城、用什麼管道、哪張卡。全部選項見 storewatch init --example。
+init-comment-party = 沒有它的預設。新增公告來源：storewatch add 網址 --party { $party }

@@ -178,6 +178,7 @@ async fn the_user_pastes_corrects_and_ignores() {
     let pasted = Pasted {
         party: PartyId::new("shop"),
         at: at(9, 0),
+        author: "mei".into(),
         announcement: announcement("pasted", "Work now"),
         reading: maintenance(at(8, 0), at(18, 0)),
         reader: 1,
@@ -188,7 +189,13 @@ async fn the_user_pastes_corrects_and_ignores() {
 
     let source = JobId::new("shop", storewatch::db::PASTED);
     let correct = |correction| {
-        Check::Corrected(Corrected { source: source.clone(), key: "pasted".into(), at: at(9, 5), correction })
+        Check::Corrected(Corrected {
+            source: source.clone(),
+            key: "pasted".into(),
+            at: at(9, 5),
+            author: "mei".into(),
+            correction,
+        })
     };
     let fixed = store.record(correct(Correction::Read(Box::new(promotion())))).await.unwrap();
     assert_eq!(advice(&fixed), [(Some(Advice::Wait), Advice::RetryNow)]);
@@ -200,8 +207,18 @@ async fn the_user_pastes_corrects_and_ignores() {
     let heeded = store.record(correct(Correction::Heed)).await.unwrap();
     assert_eq!(advice(&heeded), [(Some(Advice::RetryNow), Advice::Wait)]);
 
-    let nowhere =
-        Check::Corrected(Corrected { source, key: "never seen".into(), at: at(9, 5), correction: Correction::Ignore });
+    let said = store.read(move |reader| reader.corrections(&JobId::new("shop", storewatch::db::PASTED), "pasted"));
+    let said: Vec<_> = said.await.unwrap().into_iter().map(|row| (row.author, row.word)).collect();
+    let words = ["pasted", "read", "read", "ignore", "heed"].map(|word| ("mei".to_owned(), word.to_owned()));
+    assert_eq!(said, words);
+
+    let nowhere = Check::Corrected(Corrected {
+        source,
+        key: "never seen".into(),
+        at: at(9, 5),
+        author: "mei".into(),
+        correction: Correction::Ignore,
+    });
     assert!(matches!(store.record(nowhere).await, Err(WriteError::Unknown { name, .. }) if name == "never seen"));
 }
 
@@ -211,7 +228,7 @@ async fn a_newer_reader_reads_again_but_leaves_corrections() {
     let items = vec![item("1", "Work", promotion()), item("2", "More work", promotion())];
     visited(&store, at(9, 0), changed(items)).await;
     let correction = Correction::Read(Box::new(promotion()));
-    let corrected = Corrected { source: notices(), key: "2".into(), at: at(9, 1), correction };
+    let corrected = Corrected { source: notices(), key: "2".into(), at: at(9, 1), author: "mei".into(), correction };
     store.record(Check::Corrected(corrected)).await.unwrap();
     let old = store.read(|reader| reader.read_before(2, at(9, 2))).await.unwrap();
     assert_eq!(old.iter().map(|row| row.notice.announcement.key.as_str()).collect::<Vec<_>>(), ["1"]);
@@ -343,8 +360,15 @@ async fn an_event_follows_edits_and_the_word_of_the_user() {
     visited(&store, at(9, 10), changed(vec![item("1", "Work at two", maintenance(at(14, 0), at(15, 0)))])).await;
     assert_eq!(event().await.windows, [window(at(14, 0), Some(at(15, 0)))]);
 
-    let say =
-        |correction| Check::Corrected(Corrected { source: notices(), key: "1".into(), at: at(9, 20), correction });
+    let say = |correction| {
+        Check::Corrected(Corrected {
+            source: notices(),
+            key: "1".into(),
+            at: at(9, 20),
+            author: "mei".into(),
+            correction,
+        })
+    };
     store.record(say(Correction::Ignore)).await.unwrap();
     assert_eq!((event().await.windows, event().await.ended), (vec![], true));
     store.record(say(Correction::Heed)).await.unwrap();

@@ -17,11 +17,11 @@ const MAX_BYTES: u64 = 16 << 20;
 
 /// An announcement as it came in, with what it says about itself.
 #[derive(Debug, Default)]
-pub(super) struct Notice {
-    pub(super) title: Option<String>,
-    pub(super) text: String,
-    pub(super) published: Option<String>,
-    pub(super) timezone: Option<String>,
+pub(in crate::cli) struct Notice {
+    pub(in crate::cli) title: Option<String>,
+    pub(in crate::cli) text: String,
+    pub(in crate::cli) published: Option<String>,
+    pub(in crate::cli) timezone: Option<String>,
     /// The text was made from HTML.
     was_html: bool,
 }
@@ -34,7 +34,7 @@ impl Notice {
 }
 
 /// Gets the announcement that the command line names.
-pub(super) fn get(source: Option<&str>, clock: Clock) -> Result<Notice, Failure> {
+pub(in crate::cli) fn get(source: Option<&str>, clock: Clock) -> Result<Notice, Failure> {
     match source {
         None if io::stdin().is_terminal() => {
             Err(Failure::usage("name a file or an address, or - to paste the announcement (end with Ctrl-D)"))

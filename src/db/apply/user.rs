@@ -8,6 +8,7 @@ use crate::db::engine::{Engine, Rules};
 use crate::db::error::Fault;
 use crate::db::quiet;
 use crate::domain::{JobId, RouteId, Try, WatchId};
+use chrono::{DateTime, Utc};
 use rusqlite::params;
 
 pub(super) fn tried(engine: &Engine, watch: &WatchId, attempt: &Try) -> Result<Concerns, Fault> {
@@ -33,6 +34,9 @@ pub(super) fn paste(engine: &mut Engine, rules: Option<&Rules>, pasted: &Pasted)
     let mut recorded = Recorded::default();
     let taken = take.item(engine, &pasted.announcement, Some(&pasted.reading), true)?;
     taken.count(&mut recorded);
+    if let Some(found) = announcement::find(engine.connection(), &id, &pasted.announcement.key)? {
+        said(engine, found.id, at, &pasted.author, "pasted")?;
+    }
     if let Some(rules) = rules {
         event::place(engine.connection(), rules, &id, taken.revision, at)?;
     }
@@ -46,10 +50,16 @@ pub(super) fn paste(engine: &mut Engine, rules: Option<&Rules>, pasted: &Pasted)
 }
 
 pub(super) fn correct(engine: &mut Engine, rules: Option<&Rules>, corrected: &Corrected) -> Result<Concerns, Fault> {
-    let Corrected { source, key, at, correction } = corrected;
+    let Corrected { source, key, at, author, correction } = corrected;
     let Some(found) = announcement::find(engine.connection(), source, key)? else {
         return Err(Fault::Unknown { what: "the announcement", name: key.clone() });
     };
+    let word = match correction {
+        Correction::Ignore => "ignore",
+        Correction::Heed => "heed",
+        Correction::Read(_) => "read",
+    };
+    said(engine, found.id, *at, author, word)?;
     match correction {
         Correction::Ignore => ignore(engine, found.id, true)?,
         Correction::Heed => ignore(engine, found.id, false)?,
@@ -69,6 +79,15 @@ pub(super) fn correct(engine: &mut Engine, rules: Option<&Rules>, corrected: &Co
         event::touch(engine.connection(), rules, found.revision)?;
     }
     Ok(Concerns::Job { id: source.clone(), news: true })
+}
+
+/// Keeps who said what of an announcement.
+fn said(engine: &Engine, announcement: i64, at: DateTime<Utc>, author: &str, word: &str) -> Result<(), Fault> {
+    engine
+        .connection()
+        .prepare_cached("INSERT INTO corrections (announcement, at, author, word) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![announcement, Micros(at), author, word])?;
+    Ok(())
 }
 
 fn ignore(engine: &Engine, announcement: i64, ignored: bool) -> Result<(), Fault> {

@@ -25,6 +25,14 @@ pub struct AnnouncementRow {
     pub gone_since: Option<DateTime<Utc>>,
 }
 
+/// A user's word about an announcement: `pasted`, `ignore`, `heed`, `read`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectionRow {
+    pub at: DateTime<Utc>,
+    pub author: String,
+    pub word: String,
+}
+
 /// The columns that [`notice`] reads, from announcements `a`, revisions `r`, readings `g`, sources `s`, and events `e`.
 pub(in crate::db) const NOTICE_COLUMNS: &str = "s.party, s.name, a.key, a.url, r.title, r.body, r.published, r.stated, g.reading, e.event, a.first_seen, a.published_at";
 
@@ -49,6 +57,29 @@ impl Reader {
             params![source.party.as_str(), source.name, key],
         )?;
         Ok(found.into_iter().next())
+    }
+
+    /// What was published last, of all sources or of those of one party.
+    pub fn recent(&self, party: Option<&PartyId>, limit: usize) -> Result<Vec<AnnouncementRow>, ReadError> {
+        self.announced(
+            "WHERE ?1 IS NULL OR s.party = ?1 ORDER BY a.published_at DESC, a.id DESC LIMIT ?2",
+            params![party.map(PartyId::as_str), limit as i64],
+        )
+    }
+
+    /// What users said of an announcement, oldest first.
+    pub fn corrections(&self, source: &JobId, key: &str) -> Result<Vec<CorrectionRow>, ReadError> {
+        self.ask(|connection| {
+            let mut query = connection.prepare_cached(
+                "SELECT c.at, c.author, c.word FROM corrections c JOIN announcements a ON a.id = c.announcement \
+                 JOIN sources s ON s.id = a.source WHERE s.party = ?1 AND s.name = ?2 AND a.key = ?3 ORDER BY c.id",
+            )?;
+            let row = |row: &Row<'_>| {
+                let Micros(at) = row.get(0)?;
+                Ok(CorrectionRow { at, author: row.get(1)?, word: row.get(2)? })
+            };
+            query.query_map([source.party.as_str(), &source.name, key], row)?.collect()
+        })
     }
 
     /// Announcements with a window that ends after a moment, is open, or recurs; those first that were published last.

@@ -8,7 +8,7 @@ mod sites;
 mod sources;
 mod verdicts;
 
-pub use announcements::AnnouncementRow;
+pub use announcements::{AnnouncementRow, CorrectionRow};
 pub(super) use announcements::{NOTICE_COLUMNS, notice};
 pub(super) use events::{event, recent};
 pub use messages::{MessageRow, MessageState, Mute};

@@ -241,7 +241,7 @@ fn is_meta_block(page: &Page, at: usize, node: &Node) -> bool {
         page.spots_in(&range).iter().any(|spot| spot.node != at && spot.form != Form::Whole || measure.texts > 1);
     let spanned = || {
         let line = page.line(range.clone(), |_| false);
-        signs::is_meta(&line) || measure.width <= 60 && is_dateline(&line)
+        signs::is_meta(&line) || measure.width <= 60 && is_dateline(&line) || signs::is_byline(node.class(), &line)
     };
     dated && spanned()
 }
@@ -272,7 +272,31 @@ fn is_dateline(text: &str) -> bool {
 
 /// Words with which the part after every announcement begins.
 fn ends_text(page: &Page, at: usize, text: &str) -> bool {
-    const WORDS: [&str; 18] = [
+    const ANYWHERE: [&str; 8] = [
+        "是否有帮助",
+        "是否有幫助",
+        "有帮助吗",
+        "有幫助嗎",
+        "是否解决",
+        "Was this",
+        "was this helpful",
+        "Did this answer",
+    ];
+    const WORDS: [&str; 32] = [
+        "关闭窗口",
+        "關閉視窗",
+        "關閉窗口",
+        "打印本页",
+        "打印本頁",
+        "返回顶部",
+        "分享到",
+        "免责声明",
+        "免責聲明",
+        "声明：本文",
+        "本文仅代表",
+        "文章仅代表",
+        "Have more questions",
+        "Share this",
         "上一篇",
         "下一篇",
         "上一条",
@@ -294,7 +318,8 @@ fn ends_text(page: &Page, at: usize, text: &str) -> bool {
     ];
     let text = text.trim().trim_start_matches(['【', '[', '<', '«']);
     let starts = WORDS.iter().any(|word| text.starts_with(word));
-    starts && page.measure_of(at).width <= 40
+    let asks = || text.ends_with(['?', '？']) && ANYWHERE.iter().any(|word| text.contains(word));
+    (starts || asks()) && page.measure_of(at).width <= 60
 }
 
 /// The dates of a page that may be its publication: those stated for machines, those behind a label, those between title

@@ -45,7 +45,7 @@ pub(super) fn find(page: &Page, body: usize) -> Vec<Group> {
                 continue;
             }
             let mood = *over.get_or_insert_with(|| heading(page, at).as_deref().map_or(Mood::Neutral, signs::mood));
-            let region = regions.get(at).copied().unwrap_or(1.0);
+            let region = region_of(&regions, at, &members);
             let look = look ^ paths.get(at).copied().unwrap_or_default();
             // One list may be spread over several holders: months, pages, rows of cards.
             let dated = ranges.iter().filter(|range| page.measure(range).spots > 0).count() * 2 > ranges.len();
@@ -217,6 +217,12 @@ fn last_end(page: &Page, holder: usize, start: usize, end: usize, followers: &Ha
         }
     }
     end
+}
+
+/// How likely announcements stand in members of a holder: a footer says so itself, and not the page that holds it.
+fn region_of(regions: &[f32], holder: usize, members: &[usize]) -> f32 {
+    let at = |node: usize| regions.get(node).copied().unwrap_or(1.0);
+    members.iter().map(|member| at(*member)).reduce(f32::max).unwrap_or(1.0).min(at(holder))
 }
 
 /// A cheap look: neither navigation nor whole sections.

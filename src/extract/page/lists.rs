@@ -24,27 +24,56 @@ struct List {
     score: f32,
 }
 
+/// A list of a page, for somebody who chooses among them.
+pub(super) struct Seen {
+    /// Where its records stand.
+    pub(super) ranges: Vec<Range<usize>>,
+    pub(super) rows: Vec<Row>,
+    /// Whether its announcements are taken.
+    pub(super) taken: bool,
+}
+
+/// The lists of a page that hold announcements or could, those that are taken first.
+pub(super) fn seen(page: &Page, body: usize) -> Vec<Seen> {
+    let (chosen, others) = chosen(page, body);
+    let lists = chosen.into_iter().map(|list| (list, true)).chain(others.into_iter().map(|list| (list, false)));
+    let seen = lists.map(|(list, taken)| {
+        let list = list.in_full(page);
+        let ranges = list.group.ranges.clone();
+        Seen { ranges, rows: list.kept().into_iter().map(|record| record.row).collect(), taken }
+    });
+    seen.filter(|seen| !seen.rows.is_empty()).collect()
+}
+
 /// The announcements that a page lists, in its order.
 pub(super) fn rows(page: &Page, body: usize) -> Vec<Row> {
-    let mut lists: Vec<List> =
-        groups::find(page, body).into_iter().map(|group| List::read(page, group, SAMPLE)).collect();
-    lists.retain(|list| list.worth >= WORTH && !list.records.is_empty());
-    lists.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let mut chosen: Vec<List> = Vec::new();
-    for list in lists {
-        let fits = match chosen.first() {
-            None => true,
-            Some(best) => list.belongs_beside(best) && !chosen.iter().any(|other| other.group.overlaps(&list.group)),
-        };
-        if fits {
-            chosen.push(list);
-        }
-    }
+    let (mut chosen, _) = chosen(page, body);
     chosen.sort_by_key(|list| list.group.holder);
     let mut seen = HashSet::new();
     let whole = chosen.into_iter().map(|list| list.in_full(page));
     let rows = whole.flat_map(List::kept).map(|record| dated_by_address(record.row));
     rows.filter(|row| seen.insert((row.link.clone(), row.title.clone()))).collect()
+}
+
+/// The lists that hold the announcements, the best first, and those that could have been taken instead.
+fn chosen(page: &Page, body: usize) -> (Vec<List>, Vec<List>) {
+    let mut lists: Vec<List> =
+        groups::find(page, body).into_iter().map(|group| List::read(page, group, SAMPLE)).collect();
+    lists.retain(|list| list.worth >= WORTH && !list.records.is_empty());
+    lists.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let (mut chosen, mut others): (Vec<List>, Vec<List>) = (Vec::new(), Vec::new());
+    for list in lists {
+        let overlaps = chosen.iter().any(|other| other.group.overlaps(&list.group));
+        match chosen.first() {
+            Some(best) if overlaps || !list.belongs_beside(best) => {
+                if !overlaps && !others.iter().any(|other| other.group.overlaps(&list.group)) {
+                    others.push(list);
+                }
+            }
+            _ => chosen.push(list),
+        }
+    }
+    (chosen, others)
 }
 
 /// Records without dates take those of the headings over them, if each has one.
@@ -178,5 +207,8 @@ fn worth(record: &Record) -> f32 {
     worth -= on(record.priced, 0.9)
         + on(record.image && !record.dated, 0.3)
         + on(signs::is_question(&record.row.title), 0.5);
+    if record.menu {
+        worth *= 0.3;
+    }
     (title * worth).max(0.0)
 }

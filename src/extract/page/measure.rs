@@ -226,7 +226,9 @@ impl<'d> Page<'d> {
         }
         let measure = self.measure_of(at);
         let pieces = (2..=MOST_PIECES).contains(&measure.texts) && (3..=LONGEST_SPLIT).contains(&measure.width);
-        if !pieces || measure.links > 0 {
+        let range = self.outline.subtree(at);
+        if !pieces || measure.links > 0 || self.outline.within(range).any(|(_, inner)| inner.attr("datetime").is_some())
+        {
             return None;
         }
         let pieces: Vec<&str> = self

@@ -22,6 +22,8 @@ pub(super) struct Record {
     pub(super) headed: bool,
     pub(super) priced: bool,
     pub(super) image: bool,
+    /// Has no page of its own, and most of its words lead elsewhere.
+    pub(super) menu: bool,
 }
 
 /// The announcement that a stretch of a page holds, if it has a title.
@@ -62,6 +64,7 @@ pub(super) fn read(page: &Page, range: &Range<usize>) -> Option<Record> {
         headed: title.headed,
         priced,
         image: measure.images > 0,
+        menu: !linked && measure.links > 1 && measure.linked * 2 > measure.width,
         row,
     })
 }

@@ -46,6 +46,25 @@ impl Selectors {
         (section.findings().len() == before).then_some(found)
     }
 
+    /// Selectors of an item, and of its title, date and link, that were made and not written.
+    pub(super) fn made(items: &str, parts: [Option<&str>; 3]) -> Option<Self> {
+        let one = |text: &str| {
+            let selector = Selector::parse(text).ok()?;
+            Some(Written { selector, text: text.to_owned() })
+        };
+        let [title, date, link] = parts.map(|part| part.map(one));
+        // A part that is no selector spoils the whole.
+        let known = |part: &Option<Option<Written>>| !matches!(part, Some(None));
+        ([&title, &date, &link].into_iter().all(known)).then_some(())?;
+        Some(Self {
+            items: Some(one(items)?),
+            title: title.flatten(),
+            date: date.flatten(),
+            link: link.flatten(),
+            body: None,
+        })
+    }
+
     /// The rows that the selectors state; what they leave open is found within the item.
     pub(super) fn rows(&self, page: &Page, body: usize, problems: &mut Vec<Problem>) -> Vec<Row> {
         let Some(items) = &self.items else { return Vec::new() };

@@ -38,6 +38,23 @@ pub(super) fn is_notice(title: &str) -> bool {
     holds(&NOTICE_WORDS, title)
 }
 
+/// Whether a title is about work on a system.
+pub(super) fn is_maintenance(title: &str) -> bool {
+    const WORDS: [&str; 8] = ["维护", "維護", "停机", "停機", "升级", "升級", "aintenance", "owntime"];
+    WORDS.iter().any(|word| title.contains(word))
+}
+
+/// Whether a text states hours of a day: `22:00`, `10:00pm`, `10pm`.
+pub(super) fn has_hours(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    (0..bytes.len()).any(|at| {
+        let colon = bytes.get(at + 1) == Some(&b':') && digit(at + 2) && digit(at + 3);
+        let half = bytes.get(at + 1..at + 3).is_some_and(|word| matches!(word, b"am" | b"pm" | b"AM" | b"PM"));
+        digit(at) && (colon || half)
+    })
+}
+
 /// What a heading says of the list below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mood {
@@ -131,7 +148,7 @@ fn sign(name: &str) -> f32 {
         | "sidenav" | "mainnav" | "breadcrumb" | "breadcrumbs" | "crumb" | "crumbs" | "footer" | "foot" | "bottom"
         | "friendlink" | "friendlinks" | "pager" | "pagination" | "paging" | "sitemap" | "login" | "toolbar"
         | "share" | "cart" | "copyright" | "partner" | "partners" | "language" | "lang" | "search" | "dropdown"
-        | "megamenu" | "sitenav" | "globalnav" => 0.2,
+        | "megamenu" | "sitenav" | "globalnav" | "disclaimer" => 0.2,
         "side" | "sidebar" | "aside" | "widget" | "related" | "recommend" | "recommended" | "recommends" | "hot"
         | "rank" | "ranking" | "popular" | "banner" | "carousel" | "slider" | "swiper" | "product" | "products"
         | "goods" | "shop" | "price" | "promo" | "promotion" | "promotions" | "promos" | "deal" | "deals" | "sale"
@@ -144,6 +161,15 @@ fn sign(name: &str) -> f32 {
         "list" | "main" | "post" | "posts" | "content" | "timeline" | "feed" => 1.1,
         _ => 1.0,
     }
+}
+
+/// Whether an element that is called so holds no sentence, but who published something, and when.
+pub(super) fn is_byline(class: &str, line: &str) -> bool {
+    const NAMES: [&str; 7] = ["meta", "byline", "dateline", "metadata", "postmeta", "articlemeta", "pubinfo"];
+    let mut names = class.split(|c: char| !c.is_ascii_alphanumeric());
+    names.any(|name| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known)))
+        && !line.contains(['。', '；', '，', ';'])
+        && !line.trim_end().ends_with('.')
 }
 
 /// Whether a line says only when, by whom and how often something was published or read.

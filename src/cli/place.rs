@@ -1,0 +1,188 @@
+//! The config in hand: sources are added to it, each only if the whole stays right, and then it is written.
+
+use super::args::Global;
+use super::failure::Failure;
+use super::put;
+use crate::config::edit::{self, New, NewSource};
+use crate::config::{self, File, Tree};
+use crate::domain::settings::{Datum, value_of};
+use crate::domain::{Language, Party, Politeness, Tz};
+use crate::setup::{self, Plan, PlannedSource};
+use std::collections::BTreeSet;
+use url::{Host, Url};
+
+/// Numbers that are tried for an id that is taken.
+const MOST_NUMBERS: usize = 20;
+
+pub(super) struct Place {
+    tree: Tree,
+    /// None where there is no config yet.
+    plan: Option<Plan>,
+    /// The user's, where times are shown.
+    pub(super) zone: Tz,
+    /// Said at the top of the config.
+    pub(super) allow_private: bool,
+    /// The files that were added to.
+    changed: BTreeSet<usize>,
+}
+
+impl Place {
+    /// Reads the config, if there is one. One with mistakes is not added to.
+    pub(super) fn of(global: &Global, machine: Tz, must_be_there: bool) -> Result<Self, Failure> {
+        let places = config::Places::new(global.config.as_deref(), |name| std::env::var_os(name));
+        let (tree, plan) = match places.find(|path| path.exists()) {
+            Err(nowhere) if must_be_there => return Err(Failure::usage(nowhere)),
+            Err(_) => (config::merge(vec![File { path: "<none>".into(), text: "".into() }]), None),
+            Ok(path) => {
+                let tree = config::load(path).map_err(Failure::usage)?;
+                let plan = checked(&tree, machine)?;
+                (tree, Some(plan))
+            }
+        };
+        let allow_private = value_of(&tree.root, "allow_private").is_some_and(|s| s.datum == Datum::Flag(true));
+        let zone = plan.as_ref().map_or(machine, |plan| plan.zone);
+        Ok(Self { tree, plan, zone, allow_private, changed: BTreeSet::new() })
+    }
+
+    pub(super) fn has_config(&self) -> bool {
+        self.plan.is_some()
+    }
+
+    pub(super) fn language(&self) -> Option<Language> {
+        self.plan.as_ref().and_then(|plan| plan.language)
+    }
+
+    pub(super) fn politeness(&self) -> Politeness {
+        self.plan.as_ref().map(|plan| plan.politeness).unwrap_or_default()
+    }
+
+    pub(super) fn party(&self, id: &str) -> Option<&Party> {
+        self.plan.iter().flat_map(|plan| &plan.parties).find(|party| party.id.as_str() == id)
+    }
+
+    /// Whether presets know a party by this name.
+    pub(super) fn knows_preset(&self, name: &str) -> bool {
+        self.tree.preset_names().any(|known| known == name)
+    }
+
+    /// Whether a watch waits for a party.
+    pub(super) fn is_watched(&self, party: &str) -> bool {
+        let routes = self.plan.iter().flat_map(|plan| &plan.watches).flat_map(|watch| &watch.routes);
+        routes.flat_map(|route| &route.needs).any(|needed| needed.as_str() == party)
+    }
+
+    /// A source as the program would see it, alone.
+    pub(super) fn alone(&self, new: &NewSource, zone: Tz) -> Result<PlannedSource, Failure> {
+        let alone = NewSource { party_settings: vec![("role", "store".into())], ..new.clone() };
+        let head = format!("timezone = \"{}\"\nallow_private = {}\n", zone.name(), self.allow_private);
+        let text = edit::add_source(&head, &alone).map_err(Failure::failed)?;
+        let tree = config::merge(vec![File { path: "<proposal>".into(), text: text.into() }]);
+        let plan = checked(&tree, zone)?;
+        plan.sources.into_iter().next().ok_or_else(|| Failure::failed("the source is switched off"))
+    }
+
+    /// The lines that a source would add.
+    pub(super) fn snippet(&self, new: &NewSource) -> String {
+        let text = edit::add_source("", new).unwrap_or_default();
+        let there = home(&self.tree, &new.party).is_some();
+        let below = text.find("\n# ").or_else(|| text.find("[[party.source]]")).filter(|_| there).unwrap_or(0);
+        text.get(below..).unwrap_or_default().trim().to_owned()
+    }
+
+    /// Adds a source with an id that is free to the file in which its party stands, or else to the main file, in memory.
+    /// The source as it was added.
+    pub(super) fn take(&mut self, new: NewSource) -> Result<NewSource, Failure> {
+        let at = home(&self.tree, &new.party).unwrap_or(0);
+        let file = self.tree.files.get(at).ok_or_else(|| Failure::failed("the config has no file"))?;
+        let mut first_wrong = None;
+        for number in 1..=MOST_NUMBERS {
+            let numbered = numbered(&new, number);
+            let text = edit::add_source(&file.text, &numbered)
+                .map_err(|error| Failure::failed(format!("{}: {error}", file.path.display())))?;
+            let tree = self.tree.with(at, text);
+            match checked(&tree, self.zone) {
+                Ok(_) => {
+                    self.tree = tree;
+                    self.changed.insert(at);
+                    return Ok(numbered);
+                }
+                Err(wrong) => first_wrong = first_wrong.or(Some(wrong)),
+            }
+        }
+        Err(first_wrong.unwrap_or_else(|| Failure::failed("no id is free")))
+    }
+
+    /// Writes the files that were added to; their names.
+    pub(super) fn save(&self) -> Result<String, Failure> {
+        let files = self.changed.iter().filter_map(|at| self.tree.files.get(*at));
+        let mut names = Vec::new();
+        for file in files {
+            put::replace(&file.path, &file.text)?;
+            names.push(file.path.display().to_string());
+        }
+        Ok(names.join(", "))
+    }
+}
+
+/// The plan of a config, or everything that is wrong with it.
+fn checked(tree: &Tree, zone: Tz) -> Result<Plan, Failure> {
+    let (plan, findings) = setup::plan(tree, zone);
+    plan.ok_or_else(|| {
+        let text = config::render(tree, &findings, config::Style::Plain);
+        Failure::usage(format!("the config cannot be used\n{text}"))
+    })
+}
+
+/// The file of the config in which a party is spelled out.
+fn home(tree: &Tree, party: &str) -> Option<usize> {
+    tree.files.iter().take(tree.own).position(|file| edit::spells_out(&file.text, party))
+}
+
+fn numbered(new: &NewSource, number: usize) -> NewSource {
+    let mut new = new.clone();
+    for (key, value) in &mut new.settings {
+        if *key == "id"
+            && number > 1
+            && let New::Text(id) = value
+        {
+            id.push_str(&format!("-{number}"));
+        }
+    }
+    new
+}
+
+/// An id for the owner of an address: what stands before the public part of its name.
+pub(super) fn party_of(url: &Url) -> String {
+    const PUBLIC: [&str; 24] = [
+        "com", "cn", "net", "org", "co", "hk", "tw", "mo", "uk", "gov", "edu", "example", "io", "jp", "sg", "in", "eu",
+        "de", "fr", "au", "ac", "info", "app", "local",
+    ];
+    let Some(Host::Domain(name)) = url.host() else { return "site".to_owned() };
+    let mut labels: Vec<&str> = name.split('.').filter(|label| !label.is_empty()).collect();
+    while labels.len() > 1 && labels.last().is_some_and(|last| PUBLIC.contains(last)) {
+        labels.pop();
+    }
+    let label = labels.last().copied().unwrap_or("site");
+    let plain: String = label.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
+    if plain.is_empty() { "site".to_owned() } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_party_is_called_by_its_name_on_the_net() {
+        for (url, id) in [
+            ("https://card.bank-a.example/x", "bank-a"),
+            ("https://www.boc.cn/", "boc"),
+            ("https://www.bank.com.cn/", "bank"),
+            ("https://status.klarna.com/", "klarna"),
+            ("https://shop.co.uk", "shop"),
+            ("http://127.0.0.1:80/", "site"),
+            ("https://localhost/", "localhost"),
+        ] {
+            assert_eq!(party_of(&Url::parse(url).unwrap()), id, "{url}");
+        }
+    }
+}

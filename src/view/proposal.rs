@@ -1,0 +1,176 @@
+//! A source that is proposed: what it would yield, by what it was found, and the lines for the config. The JSON of
+//! `add --json`, and the same for people.
+
+use super::people::plain_table;
+use super::report::{AnnouncementReport, ProblemReport};
+use super::style::{DIM, GOOD, STRONG, WARN, paint, plain};
+use crate::domain::{Bearing, Kind, Value};
+use crate::words::Words;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+/// Announcements that are shown to people.
+const SHOWN: usize = 20;
+const TITLE_CHARS: usize = 60;
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Proposal {
+    /// The address that was given.
+    pub asked: String,
+    /// The address of the source.
+    pub url: String,
+    /// None: nothing was found that could be watched.
+    pub kind: Option<&'static str>,
+    pub party: String,
+    pub id: String,
+    /// By which the announcements are found on a page, where selectors can name them.
+    pub selectors: Option<SelectorsReport>,
+    /// Other lists of the page, for `--list`.
+    pub alternatives: Vec<SelectorsReport>,
+    /// Feeds that the page names.
+    pub feeds: Vec<FeedReport>,
+    pub announcements: Vec<AnnouncementReport>,
+    pub problems: Vec<ProblemReport>,
+    /// The lines for the config.
+    pub toml: Option<String>,
+    /// The file that they were written into.
+    pub written: Option<String>,
+    #[serde(skip)]
+    pub readings: Vec<Brief>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SelectorsReport {
+    /// For `--list`, from 1.
+    pub number: usize,
+    pub items: String,
+    pub title: Option<String>,
+    pub date: Option<String>,
+    pub link: Option<String>,
+    pub count: usize,
+    pub samples: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FeedReport {
+    pub url: String,
+    pub title: Option<String>,
+}
+
+/// A reading in a few words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Brief {
+    pub kind: Kind,
+    pub bearing: Bearing,
+    pub windows: usize,
+    /// When the first window begins, and whether an installment payment is stopped in one.
+    pub start: Option<DateTime<Utc>>,
+    pub blocks: bool,
+}
+
+pub fn people(proposal: &Proposal, words: &Words, now: DateTime<Utc>, width: Option<u16>) -> String {
+    let mut text = String::new();
+    let Some(kind) = proposal.kind else {
+        text.push_str(&format!("{}\n", paint(WARN, &words.label("add-nothing"))));
+        for problem in &proposal.problems {
+            text.push_str(&format!("  {}\n", plain(&problem.text)));
+        }
+        text.push_str(&format!("{}\n", words.label("add-instead")));
+        return text + &others(proposal, words, now);
+    };
+    let count = Value::Number(proposal.announcements.len() as i64);
+    let found = words.text(
+        "add-found",
+        &[("count", count), ("kind", Value::Text(words.label(&format!("source-{kind}"))))],
+        now,
+    );
+    text.push_str(&format!("{}  {}\n\n", paint(STRONG, &found), paint(DIM, &proposal.url)));
+    text.push_str(&table(proposal, words, now, width));
+    let only = proposal.announcements.first().filter(|_| proposal.announcements.len() == 1);
+    if only.is_some_and(|only| only.url.as_deref() == Some(proposal.url.as_str())) {
+        text.push_str(&format!("\n{}\n", paint(WARN, &words.label("add-single"))));
+    }
+    if let Some(selectors) = &proposal.selectors {
+        text.push_str(&format!("\n{} {}\n", words.label("add-selectors"), paint(DIM, &shown(selectors))));
+    }
+    text.push_str(&others(proposal, words, now));
+    for problem in &proposal.problems {
+        text.push_str(&format!("  {} {}\n", paint(WARN, "!"), plain(&problem.text)));
+    }
+    if let Some(toml) = &proposal.toml {
+        text.push('\n');
+        for line in toml.lines() {
+            text.push_str(&format!("    {}\n", paint(GOOD, line)));
+        }
+    }
+    text
+}
+
+fn table(proposal: &Proposal, words: &Words, now: DateTime<Utc>, width: Option<u16>) -> String {
+    let mut table = plain_table(width);
+    table.set_header(["add-date", "view-title", "add-reading"].map(|id| words.label(id)));
+    for (announcement, brief) in proposal.announcements.iter().zip(&proposal.readings).take(SHOWN) {
+        let date: String = announcement.published.as_deref().unwrap_or("—").chars().take(16).collect();
+        table.add_row([date.replace('T', " "), short(&announcement.title), reading(brief, words, now)]);
+    }
+    let mut text = table.trim_fmt();
+    text.push('\n');
+    let more = proposal.announcements.len().saturating_sub(SHOWN);
+    if more > 0 {
+        text.push_str(&words.text("add-more", &[("count", Value::Number(more as i64))], now));
+        text.push('\n');
+    }
+    text
+}
+
+fn reading(brief: &Brief, words: &Words, now: DateTime<Utc>) -> String {
+    let mut parts = vec![words.kind(brief.kind)];
+    if let Some(start) = brief.start {
+        parts.push(words.moment(start, now));
+    }
+    if brief.windows > 1 {
+        parts.push(words.text("add-windows", &[("count", Value::Number(brief.windows as i64))], now));
+    }
+    let mark = match (brief.blocks, brief.bearing) {
+        (true, _) => "✘ ",
+        (false, Bearing::None) => "",
+        (false, _) => "~ ",
+    };
+    format!("{mark}{}", parts.join(", "))
+}
+
+fn others(proposal: &Proposal, words: &Words, now: DateTime<Utc>) -> String {
+    let mut text = String::new();
+    for list in &proposal.alternatives {
+        let values = [
+            ("number", Value::Number(list.number as i64)),
+            ("count", Value::Number(list.count as i64)),
+            ("sample", Value::Text(list.samples.first().map(|title| short(title)).unwrap_or_default())),
+        ];
+        text.push_str(&format!("  {} {}\n", words.text("add-alternative", &values, now), paint(DIM, &shown(list))));
+    }
+    for feed in &proposal.feeds {
+        let title = feed.title.as_deref().map(|title| format!(" ({})", short(title))).unwrap_or_default();
+        text.push_str(&format!("  {} {}{title}\n", words.label("add-feed"), plain(&feed.url)));
+    }
+    text
+}
+
+fn shown(list: &SelectorsReport) -> String {
+    let parts = [
+        ("items", Some(&list.items)),
+        ("title", list.title.as_ref()),
+        ("date", list.date.as_ref()),
+        ("link", list.link.as_ref()),
+    ];
+    let parts = parts.into_iter().filter_map(|(name, selector)| Some(format!("{name} = \"{}\"", selector?)));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn short(text: &str) -> String {
+    let text = plain(text);
+    match text.char_indices().nth(TITLE_CHARS) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text,
+    }
+}
