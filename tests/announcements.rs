@@ -83,8 +83,13 @@ impl Tally {
     }
 }
 
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/announcements");
+
 fn cases() -> Vec<Case> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/announcements");
+    cases_in(FOLDER)
+}
+
+fn cases_in(folder: &str) -> Vec<Case> {
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     paths.sort();
@@ -189,6 +194,30 @@ fn announcements_are_read_as_people_read_them() {
     assert!(figures.blocking >= FLOORS.blocking, "{figures:?}");
     assert!(figures.recurring >= FLOORS.recurring, "{figures:?}");
     assert!(figures.false_alarms <= FLOORS.false_alarms, "{figures:?}");
+}
+
+/// The table of confidence against correctness, over the folder that `ANNOUNCEMENTS` names, or over `tests/announcements`:
+/// `cargo test --test announcements -- --ignored --nocapture calibration`.
+#[test]
+#[ignore = "a report"]
+fn calibration() {
+    const STEPS: [f64; 5] = [0.95, 0.9, 0.8, 0.6, 0.0];
+    let folder = std::env::var("ANNOUNCEMENTS").unwrap_or_else(|_| FOLDER.to_owned());
+    let mut table = STEPS.map(|least| (least, 0, 0));
+    for case in cases_in(&folder) {
+        let found = reading(&case);
+        let expected: BTreeSet<_> = case.gold.windows.iter().map(GoldWindow::instants).collect();
+        let instants: BTreeSet<_> = found.windows.iter().map(|window| (window.start, window.end)).collect();
+        let right = found.kind == case.gold.kind && (!found.kind.has_windows() || expected == instants);
+        if let Some(row) = table.iter_mut().find(|(least, ..)| found.confidence >= *least) {
+            row.1 += 1;
+            row.2 += usize::from(right);
+        }
+    }
+    println!("confidence  readings  right on kind and windows");
+    for (least, all, right) in table {
+        println!("from {least:.2}   {all:8}  {:.3}", f64::from(right as u32) / f64::from(all.max(1) as u32));
+    }
 }
 
 /// A label that contradicts itself would teach nonsense.

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
+use super::segment::LineKind;
 use crate::domain::Service;
 use std::ops::Range;
 
@@ -47,7 +48,7 @@ pub(crate) fn interruption() -> Cues {
 }
 
 /// What one unit says of services.
-pub(crate) fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
+fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let mut result = Affected { cues: context.cues(unit), ..Affected::default() };
     let hits = context.hits_in(unit);
     let clauses = clauses(context, hits);
@@ -60,9 +61,15 @@ pub(crate) fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         clause.iter().any(|hit| hit.cues().has(Cues::UNAFFECTED) && han(hit))
             && clause.iter().any(|hit| hit.service().is_some())
     };
+    let others =
+        context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).is_some_and(|text| {
+            ["其余", "其他", "其它", "everything else", "other "].iter().any(|word| text.contains(word))
+        });
     // "A, B and C are not affected" spares all three; "A返回错误,B不受影响" only B.
-    let goes_on =
-        result.cues.has(Cues::UNAFFECTED) && !result.cues.has(interruption()) && !clauses.iter().any(names_its_own);
+    let goes_on = result.cues.has(Cues::UNAFFECTED)
+        && !result.cues.has(interruption() | Cues::RESTORED)
+        && !clauses.iter().any(names_its_own);
+    let goes_on = goes_on && !(others && result.cues.has(Cues::WORK));
     let goes_on = goes_on || above.has(Cues::UNAFFECTED) && !result.cues.has(interruption());
     for clause in clauses {
         let cues = clause.iter().fold(Cues::default(), |all, hit| all | hit.cues());
@@ -120,6 +127,26 @@ pub(crate) fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     result
 }
 
+/// What all units say. A row with a cell that says that something goes on says it of what its other cells name.
+pub(crate) fn of_units(context: &Context<'_>) -> Vec<Affected> {
+    let mut units: Vec<Affected> = (0..context.page.units.len()).map(|unit| of_unit(context, unit)).collect();
+    for (at, line) in context.page.lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Row) {
+        let cues = context.line_cues(at);
+        let goes_on = |unit: usize| {
+            context.cues(unit).has(Cues::UNAFFECTED) && context.hits_in(unit).iter().all(|hit| hit.service().is_none())
+        };
+        if cues.has(interruption()) || !line.units.clone().any(goes_on) {
+            continue;
+        }
+        for said in units.get_mut(line.units.clone()).into_iter().flatten() {
+            for service in std::mem::take(&mut said.affected) {
+                said.add(service, true);
+            }
+        }
+    }
+    units
+}
+
 /// What is said of a unit before it: by its key, by its heading, or by the question that it answers.
 fn said_above(context: &Context<'_>, unit: usize) -> Cues {
     let line = context.line_of(unit);
@@ -137,13 +164,15 @@ fn said_above(context: &Context<'_>, unit: usize) -> Cues {
         .only(Cues::INSTEAD | Cues::UNAFFECTED)
 }
 
-/// Whether a word stands in brackets behind a service that stops no purchase, and only details it (微信银行(公众号、小程序)).
+/// Whether a word stands in brackets behind a service that stops no purchase, and only details it (微信银行(公众号、小程序)), or says
+/// what that is about (alerts for card payments).
 fn is_detail(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     let Some(hit) = clause.get(at) else { return false };
     clause.get(..at).unwrap_or_default().iter().rev().take(4).any(|before| {
         let between = context.text.get(before.range.end..hit.range.start).unwrap_or_default();
         let narrow = before.service().is_some_and(|service| !service.blocks_installments());
-        narrow && between.starts_with('(') && !between.contains(')')
+        let about = matches!(between.trim(), "for" | "for your" | "for the" | "of" | "of your" | "about" | "on");
+        narrow && (between.starts_with('(') && !between.contains(')') || about)
     })
 }
 
@@ -195,7 +224,9 @@ fn is_bill(context: &Context<'_>, clause: &[Hit], hit: &Hit) -> bool {
 /// Whether a platform, app or site is only half of a name (积分平台, 短信平台, App登录).
 fn is_half_of_name(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     let Some(hit) = clause.get(at) else { return false };
-    let generic = hit.service().is_some_and(|service| matches!(service, Service::Site | Service::App | Service::All));
+    let generic = hit
+        .service()
+        .is_some_and(|service| matches!(service, Service::Site | Service::App | Service::All | Service::Order));
     let narrow = |other: &Hit| other.service().is_some_and(|service| !service.blocks_installments());
     let before = at.checked_sub(1).and_then(|before| clause.get(before));
     let glued_before = before.is_some_and(|other| other.range.end == hit.range.start && narrow(other));
@@ -237,7 +268,9 @@ fn is_modifier(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
         if apart || right.service().is_none() && right.cues().has(interruption() | Cues::UNAFFECTED) {
             break;
         }
-        let vague = right.cues().has(Cues::VAGUE) && between.is_empty();
+        let generic = matches!(right.service(), Some(Service::Site | Service::App | Service::All));
+        let half = generic && between.is_empty() && !last.blocks_installments();
+        let vague = right.cues().has(Cues::VAGUE) && between.is_empty() || half;
         last = right.service().filter(|_| !vague).unwrap_or(last);
     }
     service != Service::Installment

@@ -49,7 +49,9 @@ fn sentence(text: &str, hits: &mut [Hit], warning: bool) {
         reported |= warned && cues.has(Cues::CLAIM);
         supposed |= cues.has(Cues::IF);
         let before = text.get(floor(text, hit.range.start.saturating_sub(REACH))..hit.range.start).unwrap_or_default();
-        if cues.has(events()) && is_denied(before, cues) {
+        if let Some(stop) = denied_ability(before).filter(|_| cues.has(Cues::ABILITY) && !cues.has(interruption())) {
+            hit.meaning.cues = cues.without(events() | Cues::AVAILABLE | Cues::UNAFFECTED) | stop;
+        } else if cues.has(events()) && is_denied(before, cues) {
             let stops = cues.has(interruption() | Cues::DOWNTIME);
             hit.meaning.cues = cues.without(events()) | if stops { Cues::UNAFFECTED } else { Cues::default() };
         } else if cues.has(Cues::RESTORE) && is_done(before) {
@@ -104,6 +106,35 @@ fn is_denied(before: &str, cues: Cues) -> bool {
     }
     let mut words = clause.split_ascii_whitespace().rev().take(WORDS);
     words.any(|word| LATIN.contains(&word) || back && LATIN_BACK.contains(&word))
+}
+
+/// What it says of a service that something cannot be done or is not there any more.
+fn denied_ability(before: &str) -> Option<Cues> {
+    const HAN: &[&str] = &[
+        "不",
+        "将不",
+        "均不",
+        "暂不",
+        "暂时不",
+        "无法",
+        "未能",
+        "不能",
+        "没法",
+        "不予",
+        "尚未",
+        "暂未",
+        "停止",
+        "暂停",
+    ];
+    const LATIN: &[&str] =
+        &["not", "won't", "can't", "cannot", "isn't", "aren't", "wasn't", "don't", "doesn't", "no", "nor", "neither"];
+    const WORDS: usize = 3;
+    let clause = last_clause(before);
+    if clause.ends_with("不再") || clause.ends_with("将不再") || clause.trim_end().ends_with("no longer") {
+        return Some(Cues::WITHDRAW);
+    }
+    let latin = clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word));
+    (latin && clause.ends_with(' ') || HAN.iter().any(|word| clause.ends_with(word))).then_some(Cues::STOP)
 }
 
 /// Whether the words right before an end of an interruption say that it has come: 已开放, has been lifted.

@@ -50,6 +50,9 @@ pub(crate) fn bearing(context: &Context<'_>, kind: Kind, page: &Affected, window
                     concerned.affected.push(Service::All);
                 }
             }
+            if kind == Kind::Resumption {
+                concerned.spared.clear();
+            }
             if stopped || windows.is_empty() && blocks(&concerned) { Bearing::Indirect } else { Bearing::None }
         }
     }

@@ -1,13 +1,17 @@
-//! How likely kind and windows are right.
+//! How likely kind and windows are right: how sure the rule is that decided, and every doubt that the text itself raises.
 
+use super::affected::interruption;
 use super::kind::{Scene, Verdict};
 use super::lexicon::Cues;
 use super::role::Role;
 use super::strength::Strength;
 use super::windows::Judged;
-use crate::domain::{Published, Window};
+use crate::domain::{Kind, Published, Window};
 
-/// What lowers the confidence, by how much.
+/// A doubt, if it holds, and what it leaves of the confidence.
+type Doubt = (bool, f64);
+
+/// From 0 to 1, in the sense of a share: of readings with 0.9, nine of ten are right on kind and windows.
 pub(crate) fn confidence(
     scene: &Scene<'_>,
     verdict: &Verdict,
@@ -16,26 +20,82 @@ pub(crate) fn confidence(
     published: Option<Published>,
     roles: &[Role],
 ) -> f64 {
-    let mut confidence = verdict.certainty;
-    let has_windows = verdict.kind.has_windows();
+    let of_kind = doubts_of_kind(scene, verdict);
+    let of_windows = if verdict.kind.has_windows() {
+        doubts_of_windows(scene, verdict, judged, windows, published, roles)
+    } else {
+        let sure = judged.iter().any(|one| one.is_window() && one.strength == Strength::Sure);
+        vec![(sure && verdict.kind != Kind::Cancellation, 0.85)]
+    };
+    let left = of_kind.into_iter().chain(of_windows).filter(|(holds, _)| *holds);
+    left.fold(verdict.certainty, |confidence, (_, factor)| confidence * factor).clamp(0.05, 0.99)
+}
+
+fn doubts_of_kind(scene: &Scene<'_>, verdict: &Verdict) -> Vec<Doubt> {
+    let stops = interruption() | Cues::DOWNTIME;
+    let planned = verdict.kind == Kind::Maintenance;
+    let earlier = scene.all.has(Cues::ORIGINAL) && !scene.all.has(Cues::RESCHEDULE | Cues::EXTEND | Cues::CORRECT);
+    vec![
+        // Another rule finds another kind.
+        (verdict.rival >= 0.9, 0.93),
+        (verdict.rival >= 0.7, 0.97),
+        // The headline speaks of two things.
+        (scene.headline.has(Cues::WORK) && scene.headline.has(Cues::WITHDRAW | Cues::PROMOTION), 0.9),
+        // Work that stops nothing, or that was planned once, may be off.
+        (planned && !scene.all.has(stops) && scene.all.has(Cues::UNAFFECTED), 0.85),
+        (planned && (earlier || scene.lead.has(Cues::MAYBE_OFF)), 0.85),
+        (planned && scene.headline.has(Cues::RESTORED | Cues::RESTORE), 0.85),
+        // What ends or fails is told in the title, as a rule.
+        (verdict.kind == Kind::Outage && scene.has_title && !scene.headline.has(stops), 0.95),
+        (verdict.kind == Kind::Suspension && scene.has_title && !scene.headline.has(stops | Cues::HOLIDAY), 0.95),
+        (verdict.kind == Kind::Other && scene.all.has(stops), 0.95),
+    ]
+}
+
+fn doubts_of_windows(
+    scene: &Scene<'_>,
+    verdict: &Verdict,
+    judged: &[Judged],
+    windows: &[Window],
+    published: Option<Published>,
+    roles: &[Role],
+) -> Vec<Doubt> {
+    const MANY: usize = 4;
+    let used: Vec<&Judged> = judged.iter().filter(|one| one.is_window()).collect();
+    let any = |test: &dyn Fn(&Judged) -> bool| used.iter().any(|one| test(one));
     let unexplained = judged
         .iter()
-        .filter(|one| one.dropped.is_none() && one.strength == Strength::No && one.slot.role == Role::Candidate)
-        .count();
-    let used: Vec<&Judged> = judged.iter().filter(|one| one.is_window()).collect();
-    let mut doubt = |holds: bool, factor: f64| {
-        if holds {
-            confidence *= factor;
-        }
+        .any(|one| one.dropped.is_none() && one.strength == Strength::No && one.slot.role == Role::Candidate);
+    let framed = judged.iter().any(|one| one.dropped.is_some() && one.strength >= Strength::Likely);
+    let open = any(&|one| one.slot.end.is_none() && !one.slot.open);
+    let withdrawn = verdict.kind == Kind::Suspension && any(&|one| one.cues.has(Cues::WITHDRAW));
+    let guessed = any(&|one| one.slot.guessed);
+    vec![
+        (windows.is_empty(), 0.6),
+        (guessed, if published.is_none() { 0.45 } else { 0.75 }),
+        (any(&|one| one.strength == Strength::Weak), 0.85),
+        (unexplained, 0.9),
+        (scene.context.ranges_set_aside(roles), 0.9),
+        (framed, 0.95),
+        (open && !withdrawn, if verdict.kind == Kind::Maintenance { 0.8 } else { 0.93 }),
+        // Windows without a time of their own in the text, or beside recurring ones.
+        (any(&|one| one.slot.rrule.is_some()) && used.len() > 1, 0.85),
+        (used.len() > MANY, 0.95),
+        (nested(windows), 0.92),
+        // A fault told from now on, though times are named.
+        (verdict.kind == Kind::Outage && used.is_empty() && scene.context.exprs.len() > 1, 0.85),
+        (scene.context.history.newest().is_some() && verdict.kind != Kind::Maintenance, 0.95),
+    ]
+}
+
+/// Whether a window lies within another: perhaps a frame.
+fn nested(windows: &[Window]) -> bool {
+    const MANY: usize = 32;
+    let within = |inner: &Window, outer: &Window| {
+        (inner.start, inner.end) != (outer.start, outer.end)
+            && outer.start <= inner.start
+            && outer.end.zip(inner.end).is_some_and(|(outer, inner)| inner <= outer)
     };
-    doubt(has_windows && windows.is_empty(), 0.6);
-    doubt(has_windows && scene.context.ranges_set_aside(roles), 0.9);
-    doubt(has_windows && used.iter().any(|one| one.slot.guessed), 0.75);
-    doubt(has_windows && published.is_none() && used.iter().any(|one| one.slot.guessed), 0.6);
-    doubt(has_windows && unexplained > 0, 0.9);
-    doubt(has_windows && used.iter().any(|one| one.strength == Strength::Weak), 0.85);
-    doubt(has_windows && used.iter().any(|one| one.slot.end.is_none() && !one.slot.open), 0.93);
-    doubt(!has_windows && used.iter().any(|one| one.strength == Strength::Sure), 0.8);
-    doubt(scene.headline.has(Cues::WORK) && scene.headline.has(Cues::WITHDRAW | Cues::PROMOTION), 0.9);
-    confidence.clamp(0.05, 0.99)
+    let some = windows.iter().take(MANY);
+    some.clone().any(|outer| some.clone().any(|inner| within(inner, outer)))
 }

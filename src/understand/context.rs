@@ -32,6 +32,7 @@ impl<'a> Context<'a> {
     pub(crate) fn new(text: &'a str, home: Tz) -> Self {
         let page = segment(text);
         let mut hits = hits(text);
+        mute_boilerplate(text, &page, &mut hits);
         settle(text, &page, &mut hits);
         let exprs = parse(text, home);
         let mut unit_hits = Vec::with_capacity(page.units.len());
@@ -150,9 +151,11 @@ impl<'a> Context<'a> {
     pub(crate) fn key_cues(&self, line: usize) -> Cues {
         let Some(key) = self.page.lines.get(line).and_then(|line| line.key.clone()) else { return Cues::default() };
         // Words that are too short to mean anything elsewhere.
-        let short = match self.text.get(key.clone()).map(str::trim) {
-            Some("起" | "自" | "始" | "from") => Cues::START,
-            Some("止" | "至" | "迄" | "讫" | "to" | "until") => Cues::END,
+        let short = match self.text.get(key.clone()).unwrap_or_default().trim() {
+            "起" | "自" | "始" | "from" => Cues::START,
+            "止" | "至" | "迄" | "讫" | "to" | "until" => Cues::END,
+            key if key.ends_with("开始") => Cues::START,
+            key if key.ends_with("结束") => Cues::END,
             _ => Cues::default(),
         };
         self.cues_in(key) | short
@@ -162,6 +165,18 @@ impl<'a> Context<'a> {
     pub(crate) fn services_in_key(&self, line: usize) -> Vec<Service> {
         let key = self.page.lines.get(line).and_then(|line| line.key.clone());
         key.map_or_else(Vec::new, |key| self.hits_between(key).iter().filter_map(Hit::service).collect())
+    }
+
+    /// Whether a time is the last one at which something was there: the last day to use it.
+    pub(crate) fn is_last_day(&self, at: usize) -> bool {
+        const WORDS: &[&str] = &["last day", "最后一天", "最后一日", "最后期限"];
+        const NEAR: usize = 60;
+        let (Some(expr), Some(&unit)) = (self.exprs.get(at), self.expr_units.get(at)) else { return false };
+        let Some(within) = self.page.units.get(unit) else { return false };
+        let from = within.range.start.max(expr.range.start.saturating_sub(NEAR)).min(expr.range.start);
+        let from = self.text.ceil_char_boundary(from);
+        let before = self.text.get(from..expr.range.start).unwrap_or_default();
+        self.all_cues.has(Cues::WITHDRAW) && expr.to.is_none() && WORDS.iter().any(|word| before.contains(word))
     }
 
     /// The cues of the words in a range of the text.
@@ -251,6 +266,28 @@ impl<'a> Context<'a> {
         let timed = self.exprs.partition_point(|expr| expr.range.start < end);
         let has_time = self.exprs.get(timed).is_some_and(|expr| expr.range.start < next);
         start..if has_time { end } else { next }
+    }
+}
+
+/// Sentences that only reserve rights or name risks announce nothing, whatever words they hold.
+fn mute_boilerplate(text: &str, page: &Page, hits: &mut [Hit]) {
+    const PHRASES: &[&str] =
+        &["reserve the right", "reserves the right", "forward-looking statement", "之权利", "的权利"];
+    const MOST: usize = 20;
+    const SAYS: Cues = Cues::STOP.or(Cues::WITHDRAW).or(Cues::CANCEL).or(Cues::MAYBE_OFF).or(Cues::FAULT);
+    for phrase in PHRASES {
+        for (at, _) in text.match_indices(phrase).take(MOST) {
+            let Some(unit) = page.units.get(page.unit_at(at)).map(|unit| unit.range.clone()) else { continue };
+            let sentence = text.get(unit.clone()).unwrap_or_default();
+            if !sentence.is_ascii() && !sentence.contains("保留") {
+                continue;
+            }
+            let first = hits.partition_point(|hit| hit.range.start < unit.start);
+            let hits = hits.get_mut(first..).unwrap_or_default();
+            for hit in hits.iter_mut().take_while(|hit| hit.range.start < unit.end) {
+                hit.meaning.cues = hit.meaning.cues.without(SAYS);
+            }
+        }
     }
 }
 

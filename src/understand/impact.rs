@@ -82,6 +82,9 @@ pub(crate) fn affected(
     if own.affected.contains(&Service::Transfer) && clearing_system(context) {
         own.affected.retain(|&service| service != Service::Gateway);
     }
+    if own.affected.is_empty() && context.cues(slot.unit).has(Cues::OFFLINE) && kind == Kind::Suspension {
+        own.affected.push(Service::Branch);
+    }
     if own.affected.is_empty() && kind.has_windows() {
         own.affected.push(Service::All);
     }
@@ -147,7 +150,9 @@ impl Blocks {
             said.affected.retain(|service| !said.spared.contains(service) || *service == Service::Installment);
             said
         };
-        let bare = lines.iter().enumerate().filter(|&(_, &line)| !named(line) || introduces(context, line));
+        let is_row = |line: usize| context.kind_of(line) == LineKind::Row;
+        let bare = lines.iter().enumerate();
+        let bare = bare.filter(|&(_, &line)| !is_row(line) && (!named(line) || introduces(context, line)));
         let blocks: Vec<(usize, Affected)> = bare.map(|(at, &line)| (line, below(at, line))).collect();
         let all_told = blocks.iter().all(|(_, said)| !said.affected.is_empty() || !said.spared.is_empty());
         let below = if lines.len() < 2 || !all_told { Vec::new() } else { blocks };
@@ -167,7 +172,14 @@ impl Blocks {
 /// The services of the rows over one that names none, because a cell of theirs reaches down to it.
 fn row_above(context: &Context<'_>, units: &[Affected], line: usize) -> Option<Affected> {
     const FARTHEST: usize = 6;
-    let table = context.page.lines.get(line)?.table?;
+    let here = context.page.lines.get(line)?;
+    let table = here.table?;
+    // A row that names its own subject, be it in words that are not known, is told by nothing above it.
+    let head = context.page.units.get(here.units.start)?.range.clone();
+    let timed = context.exprs.iter().any(|expr| expr.range.start >= head.start && expr.range.end <= head.end);
+    if !timed && context.text.get(head)?.chars().any(char::is_alphabetic) {
+        return None;
+    }
     (table + 1..line).rev().take(FARTHEST).find_map(|above| {
         let mut said = Affected::default();
         for unit in context.page.lines.get(above)?.units.clone() {

@@ -6,6 +6,7 @@ use super::lexicon::Cues;
 use super::segment::LineKind;
 use super::status::Status;
 use super::strength::Strength;
+use super::time::{Expr, Tie};
 use super::windows::Judged;
 use crate::domain::{Kind, Service};
 use chrono::{DateTime, Utc};
@@ -33,6 +34,8 @@ pub(crate) struct Verdict {
     pub kind: Kind,
     pub rule: &'static str,
     pub certainty: f64,
+    /// How sure the best rule is that finds another kind; 0 where none does.
+    pub rival: f64,
     /// The words that the rule rests on.
     pub cues: Cues,
 }
@@ -58,10 +61,12 @@ const RULES: &[(&str, Test)] = &[
     ("withdrawn", withdrawn),
     ("closed_with_windows", closed_with_windows),
     ("fault_told", fault_told),
+    ("failing", failing),
     ("stopped_without_windows", stopped_without_windows),
     ("work_without_windows", work_without_windows),
     ("newly_offered", newly_offered),
     ("terms", terms),
+    ("offered_perhaps", offered_perhaps),
 ];
 
 impl<'a> Scene<'a> {
@@ -114,6 +119,14 @@ impl<'a> Scene<'a> {
         self.windows().any(|one| one.strength >= least && self.told_until.is_none_or(|now| one.slot.start > now))
     }
 
+    /// Whether it speaks of ways of paying, of stops, or of days: if no rule holds, its words are likely not known.
+    fn is_telling(&self) -> bool {
+        let payable = |service: &Service| service.blocks_installments();
+        self.all.has(interruption() | Cues::WORK | Cues::RESTORED | Cues::CANCEL)
+            || self.headline_services.iter().any(payable)
+            || self.context.exprs.iter().any(|expr| expr.from.date.is_some())
+    }
+
     /// Whether one of the first sentences says that a way of paying cannot be used, without supposing or praising.
     fn stops_now(&self) -> bool {
         const OPENING: usize = 4;
@@ -151,10 +164,14 @@ fn is_greeting(context: &Context<'_>, unit: usize) -> bool {
 
 /// The first rule that holds.
 pub(crate) fn decide(scene: &Scene<'_>) -> Verdict {
-    RULES
-        .iter()
-        .find_map(|&(rule, test)| test(scene).map(|(kind, certainty, cues)| Verdict { kind, rule, certainty, cues }))
-        .unwrap_or(Verdict { kind: Kind::Other, rule: "nothing_said", certainty: 0.8, cues: Cues::default() })
+    let mut held = RULES.iter().filter_map(|&(rule, test)| test(scene).map(|found| (rule, found)));
+    let Some((rule, (kind, certainty, cues))) = held.next() else {
+        let certainty = if scene.is_telling() { 0.6 } else { 0.85 };
+        return Verdict { kind: Kind::Other, rule: "nothing_said", certainty, rival: 0.0, cues: Cues::default() };
+    };
+    let rival =
+        held.filter(|(_, (other, ..))| *other != kind).map(|(_, (_, certainty, _))| certainty).fold(0.0, f64::max);
+    Verdict { kind, rule, certainty, rival, cues }
 }
 
 fn status_history(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
@@ -176,7 +193,7 @@ fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     if dropped && scene.lead.has(Cues::CANCEL) && !scene.all.has(Cues::RESCHEDULE) {
         return Some((Kind::Cancellation, 0.9, off | Cues::ORIGINAL));
     }
-    let planned = Cues::WORK | Cues::STOP | Cues::ORIGINAL | Cues::WITHDRAW;
+    let planned = Cues::WORK | Cues::DOWNTIME | Cues::STOP | Cues::ORIGINAL | Cues::WITHDRAW;
     let maybe = scene.headline.has(Cues::MAYBE_OFF) && scene.headline.has(Cues::WORK | Cues::DOWNTIME);
     let named = maybe || scene.headline.has(off) && (scene.headline.has(planned) || scene.all.has(Cues::WORK));
     let told = scene.says(&[off, planned], Cues::PROMOTION);
@@ -212,10 +229,11 @@ fn report(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 
 fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let terms = scene.headline.has(Cues::TERMS) && scene.headline.has(Cues::ALTER);
-    let news = scene.lead.has(Cues::NEWS)
+    let guide = scene.headline.has(Cues::GUIDE) && !scene.lead.has(Cues::INVESTIGATE | Cues::PLAN);
+    let news = (scene.lead.has(Cues::NEWS) || guide)
         && !terms
         && !scene.has_windows(Strength::Likely)
-        && !scene.headline.has(Cues::STOP | Cues::WITHDRAW | Cues::FAULT);
+        && (guide || !scene.headline.has(Cues::STOP | Cues::WITHDRAW | Cues::FAULT));
     let unserious = !scene.headline.has(interruption()) || !scene.has_windows(Strength::Likely);
     let safety = scene.headline.has(Cues::SAFETY) && unserious && !scene.headline.has(Cues::WORK);
     let promotion = scene.headline.has(Cues::PROMOTION)
@@ -336,15 +354,30 @@ fn offered_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 }
 
 fn terms_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let installments = scene.headline_services.contains(&Service::Installment);
+    let installments = scene.has_title && scene.headline_services.contains(&Service::Installment);
     let fees = scene.headline.has(Cues::NEW) && scene.headline.has(Cues::TERMS);
+    // A number of installments that goes while others stay is a term; a product that goes is none.
+    let stays = scene.lead.has(Cues::UNAFFECTED);
+    let gone = if stays { Cues::STOP } else { Cues::STOP | Cues::WITHDRAW };
     let altered = scene.headline.has(Cues::ALTER | Cues::EFFECTIVE | Cues::RESCHEDULE)
-        && (installments && !scene.headline.has(Cues::PROMOTION) && !scene.lead.has(Cues::STOP)
+        && (installments && !scene.headline.has(Cues::PROMOTION) && !scene.lead.has(gone)
             || scene.headline.has(Cues::TERMS | Cues::HOURS)
             || scene.lead.has(Cues::TERMS));
-    let altered = altered || fees && !scene.headline.has(Cues::PROMOTION | Cues::OFFER);
+    let altered = altered || alters_from_a_day(scene) || fees && !scene.headline.has(Cues::PROMOTION | Cues::OFFER);
     let stopped = scene.has_windows(Strength::Sure) && scene.headline.has(interruption());
     (altered && !stopped).then_some((Kind::Change, 0.9, Cues::TERMS | Cues::ALTER))
+}
+
+/// The title says that something changes, and the text from when.
+fn alters_from_a_day(scene: &Scene<'_>) -> bool {
+    let context = scene.context;
+    let loud = interruption() | Cues::WORK | Cues::PROMOTION | Cues::NEWS | Cues::SAFETY | Cues::OFFER | Cues::RESTORED;
+    let opening = context.page.units.get(4).map_or(usize::MAX, |unit| unit.range.start);
+    let from = |expr: &Expr| expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind);
+    scene.headline.has(Cues::ALTER)
+        && !scene.headline.has(loud)
+        && !scene.has_windows(Strength::Likely)
+        && context.exprs.iter().any(|expr| expr.range.start < opening && from(expr))
 }
 
 fn back_in_body(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
@@ -390,6 +423,39 @@ fn fault_told(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let faulty = scene.lead.has(Cues::FAULT)
         || scene.lead.has(Cues::STOP | Cues::DEGRADE) && scene.all.has(Cues::INVESTIGATE | Cues::FAULT);
     (faulty && !scene.lead.has(Cues::PROMOTION | Cues::SAFETY)).then_some((Kind::Outage, 0.7, Cues::FAULT | Cues::STOP))
+}
+
+/// Words that keep a sentence about failing or offering from being news of now.
+fn distant() -> Cues {
+    Cues::PROMOTION | Cues::SAFETY | Cues::NEWS | Cues::GUIDE | Cues::REPORT | Cues::TERMS
+}
+
+/// Something fails or is slow, and nobody planned it.
+fn failing(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let planned = Cues::PLAN | Cues::WORK | Cues::WITHDRAW | Cues::OFFER | Cues::RESTORED | Cues::REASON;
+    let told = scene.lead.has(Cues::FAULT | Cues::DEGRADE) && !scene.lead.has(distant() | planned);
+    let told = told && (scene.lead.has(Cues::FAULT) || !scene.lead.has(Cues::UNAFFECTED));
+    let serviced =
+        !scene.headline_services.is_empty() || scene.context.hits.iter().take(16).any(|hit| hit.service().is_some());
+    (told && serviced && !scene.begins_later(Strength::Weak)).then_some((
+        Kind::Outage,
+        0.6,
+        Cues::FAULT | Cues::DEGRADE,
+    ))
+}
+
+/// The title names installments, and nothing is said but that they can be used.
+fn offered_perhaps(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let loud = interruption() | Cues::WORK | Cues::ALTER | Cues::ORIGINAL | Cues::DENY;
+    let named = scene.has_title && scene.headline_services.contains(&Service::Installment);
+    let quiet = !scene.lead.has(distant() | loud) && !scene.has_windows(Strength::Likely);
+    let context = scene.context;
+    let ranged = context.exprs.iter().zip(&context.expr_units).any(|(expr, &unit)| unit < 4 && expr.to.is_some());
+    (named && quiet && !ranged && scene.lead.has(Cues::AVAILABLE | Cues::OFFER)).then_some((
+        Kind::Resumption,
+        0.55,
+        Cues::AVAILABLE,
+    ))
 }
 
 /// Something stops at once, and no time is named.

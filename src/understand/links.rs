@@ -6,6 +6,7 @@ use super::lexicon::Cues;
 use super::role::Role;
 use super::slots::Slot;
 use super::source::Source;
+use super::windows::Judged;
 use crate::domain::{Interval, Kind, Link, Relation, Span};
 
 /// What in the words makes a link, in the order in which it counts.
@@ -48,7 +49,15 @@ pub(crate) fn first_hit(context: &Context<'_>, cues: Cues) -> Option<std::ops::R
     context.hits.iter().find(|hit| hit.cues().has(cues)).map(|hit| hit.range.clone())
 }
 
-/// Intervals that are told as no longer holding.
-pub(crate) fn is_old(slot: &Slot) -> bool {
-    slot.role == Role::Superseded
+/// Intervals that are told as no longer holding; a day around exact times says no more than they do.
+pub(crate) fn old(judged: &[Judged]) -> Vec<&Slot> {
+    const MANY: usize = 32;
+    let all: Vec<&Slot> = judged.iter().map(|one| &one.slot).filter(|slot| slot.role == Role::Superseded).collect();
+    let frames = |slot: &Slot| {
+        slot.whole_days
+            && all.iter().take(MANY).any(|other| {
+                !other.whole_days && slot.start <= other.start && slot.end.is_none_or(|end| other.start < end)
+            })
+    };
+    all.iter().copied().filter(|slot| !frames(slot)).collect()
 }

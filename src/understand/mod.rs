@@ -29,7 +29,6 @@ mod windows;
 
 use crate::domain::Tz;
 use crate::domain::{Published, Reading, Stated};
-pub use terms::terms;
 
 /// One announcement, as its source gave it.
 #[derive(Debug, Clone, Copy)]

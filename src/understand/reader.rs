@@ -1,17 +1,18 @@
 //! The steps of reading, in their order.
 
 use super::Document;
-use super::affected::{Affected, interruption, of_page, of_unit};
+use super::affected::{Affected, interruption, of_page, of_units};
 use super::bearing::bearing;
 use super::confidence::confidence;
 use super::context::Context;
 use super::impact::{Blocks, affected, blocks};
 use super::kind::{Scene, Verdict, decide};
 use super::lexicon::Cues;
-use super::links::{first_hit, is_old, links};
+use super::links::{first_hit, links, old};
 use super::role::{Role, roles};
 use super::slots::{Slot, slots};
 use super::source::Source;
+use super::terms::terms;
 use super::time::{Calendar, Date, stated_zone};
 use super::windows::{Judged, judge};
 use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Published, Reading, Scope, Service, Span, Tz, Window};
@@ -30,18 +31,18 @@ pub(crate) fn read(document: &Document<'_>) -> Reading {
     if let Some(kind) = document.stated.and_then(|stated| stated.kind) {
         verdict = Verdict { kind, certainty: 0.98, ..verdict };
     }
-    let units: Vec<Affected> = (0..context.page.units.len()).map(|unit| of_unit(&context, unit)).collect();
+    let units = of_units(&context);
     let page = of_page(&context, &units);
     let windows = windows(document, &source, &context, &judged, &units, &page, &verdict, &calendar);
     let installment = bearing(&context, verdict.kind, &page, &windows);
     let stated_links = document.stated.and_then(|stated| super::stated::links(stated, verdict.kind));
-    let old: Vec<_> = judged.iter().map(|one| &one.slot).filter(|slot| is_old(slot)).collect();
+    let old = old(&judged);
     Reading {
         kind: verdict.kind,
         installment,
         confidence: confidence(&scene, &verdict, &judged, &windows, document.published, &roles),
         links: stated_links.unwrap_or_else(|| links(&source, &scene, verdict.kind, &old)),
-        terms: super::terms(source.as_str(), document.published, document.zone),
+        terms: terms(&source, document.published, document.zone),
         evidence: evidence(&source, &context, &verdict, installment),
         ignored: ignored(&source, &context, &roles, &judged, &verdict),
         windows,
@@ -188,7 +189,13 @@ fn window(
     start: chrono::DateTime<chrono::Utc>,
 ) -> Window {
     let degraded = said.cues.has(Cues::DEGRADE) && !said.cues.has(Cues::STOP | Cues::WITHDRAW);
-    let parties: Vec<String> = said.parties.iter().map(|range| source.span(range.clone()).text).collect();
+    let mut parties: Vec<String> = Vec::new();
+    for range in &said.parties {
+        let name = source.span(range.clone()).text;
+        if !parties.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+            parties.push(name);
+        }
+    }
     let some = said.cues.has(Cues::SOME) || !parties.is_empty();
     let _ = context;
     Window {

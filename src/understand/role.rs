@@ -29,9 +29,10 @@ fn interrupted() -> Cues {
 /// The roles of all time expressions.
 pub(crate) fn roles(context: &Context<'_>) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::with_capacity(context.exprs.len());
+    let since = context.exprs.iter().any(|expr| expr.from.clock.is_some() && is_tied_from(expr));
     for at in 0..context.exprs.len() {
         let before = at.checked_sub(1).and_then(|before| roles.get(before)).copied();
-        roles.push(beside(context, at, before).unwrap_or_else(|| role(context, at)));
+        roles.push(beside(context, at, before).unwrap_or_else(|| role(context, at, since)));
     }
     roles
 }
@@ -60,6 +61,9 @@ fn beside(context: &Context<'_>, at: usize, role_before: Option<Role>) -> Option
     (latest && end_known && expr.to.is_none() && between.len() <= 60).then_some(Role::Ignored("the latest end"))
 }
 
+/// What holds until a day without being a service.
+const VALIDITY: &[&str] = &["有效期", "到期日", "valid until", "valid till", "expire", "expiry"];
+
 const SERVICE_HOURS: &str = "service hours";
 
 /// What the verb nearest to a time says: that something stops (false) or comes back (true). In English it stands before
@@ -69,11 +73,22 @@ fn comes_back(context: &Context<'_>, expr: &Expr, clause: &Range<usize>) -> Opti
     let before = context.hits_between(clause.start..expr.range.start).iter().rev().find(says);
     let behind = context.hits_between(expr.range.end..clause.end).iter().find(says);
     let latin = context.text.get(clause.clone()).is_some_and(str::is_ascii);
-    let hit = if latin { before.or(behind) } else { behind.or(before) };
+    // Starts at 2am and should be finished by 6am: the verb behind belongs to the next time.
+    let hit = match (latin, expr.ahead) {
+        (true, Some(Tie::From)) => before,
+        (true, _) => before.or(behind),
+        (false, _) => behind.or(before),
+    };
     hit.map(|hit| !hit.cues().has(interrupted()))
 }
 
-fn role(context: &Context<'_>, at: usize) -> Role {
+/// Whether something holds from a time on.
+fn is_tied_from(expr: &Expr) -> bool {
+    expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind)
+}
+
+/// `since` says that the announcement names the time from which something holds.
+fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     let (Some(expr), Some(&unit)) = (context.exprs.get(at), context.expr_units.get(at)) else {
         return Role::Ignored("unexplained");
     };
@@ -84,6 +99,7 @@ fn role(context: &Context<'_>, at: usize) -> Role {
         shape: expr.shape(),
         comes_back: comes_back(context, expr, &clause),
         latin: context.text.get(clause.clone()).is_some_and(str::is_ascii),
+        told: context.cues_in(clause.start..until_bracket(context, expr, &clause)),
         clause: context.cues_in(clause.clone()),
         before: context.cues_in(clause.start..expr.range.start),
         behind: context.cues_in(expr.range.end..clause.end),
@@ -100,14 +116,11 @@ fn role(context: &Context<'_>, at: usize) -> Role {
     if beside_label {
         return Role::Ignored("publication date");
     }
-    let stamped = single_time
-        && context.page.lines.get(line).is_some_and(|line| {
-            let head = context.text.get(line.range.start..expr.range.start).unwrap_or_default();
-            matches!(head, "[" | "(")
-                && context.text.get(expr.range.end..).is_some_and(|rest| rest.starts_with([']', ')']))
-        });
-    if stamped {
+    if single_time && !is_tied_from(expr) && is_stamp(context, expr, line, since) {
         return Role::Ignored("publication date");
+    }
+    if context.is_last_day(at) {
+        return Role::Candidate;
     }
     let behind = context.text.get(expr.range.end..).unwrap_or_default();
     if single_time && (behind.starts_with("更新") || behind.starts_with(" update")) {
@@ -119,11 +132,28 @@ fn role(context: &Context<'_>, at: usize) -> Role {
     if conditional && expr.to.is_none() {
         return Role::Ignored("a condition");
     }
+    let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
+    if expr.to.is_none() && VALIDITY.iter().any(|word| before.contains(word)) {
+        return Role::Ignored("a term of validity");
+    }
     let just_before = context.cues_in(expr.range.start.saturating_sub(12)..expr.range.start);
     if expr.ahead == Some(Tie::From) && expr.to.is_some() && just_before.has(Cues::ALTER) {
         return Role::Ignored("change of hours");
     }
     scene.judge(|| is_dateline(context, expr, line), || is_superseded(context, expr, unit))
+}
+
+/// Whether a time at the head of a line says when an update was posted: `[15:20] …`, `Update 15:20 - …`; a bare time does
+/// where another says since when it lasts.
+fn is_stamp(context: &Context<'_>, expr: &Expr, line: usize, since: bool) -> bool {
+    const HEADS: &[&str] = &["update", "updated", "latest", "latest update", "更新", "最新", "最新进展", "续报"];
+    let Some(here) = context.page.lines.get(line) else { return false };
+    let head = context.text.get(here.range.start..expr.range.start).unwrap_or_default();
+    let rest = context.text.get(expr.range.end..here.range.end).unwrap_or_default();
+    let bracketed = head.ends_with(['[', '(']) && rest.starts_with([']', ')']);
+    let name = head.trim_matches(|c: char| matches!(c, '[' | '(' | ':' | '-' | ' ' | ']' | ')'));
+    let bare = head.is_empty() && since && rest.trim_start().starts_with(['-', ':', '|']);
+    bracketed && name.is_empty() || bare || HEADS.contains(&name)
 }
 
 /// A time expression with the words around it.
@@ -133,6 +163,8 @@ struct Scene<'a> {
     /// Whether the verb nearest to it says that something comes back.
     comes_back: Option<bool>,
     latin: bool,
+    /// The clause up to a bracket behind the time.
+    told: Cues,
     clause: Cues,
     before: Cues,
     behind: Cues,
@@ -163,7 +195,7 @@ impl Scene<'_> {
         if self.is_service_hours(stops) {
             return Role::Ignored(SERVICE_HOURS);
         }
-        if self.clause.has(Cues::HISTORY) && !self.label.has(Cues::WHEN) && !self.clause.has(Cues::PLAN) {
+        if self.told.has(Cues::HISTORY) && !self.label.has(Cues::WHEN) && !self.clause.has(Cues::PLAN) {
             return Role::Ignored("history");
         }
         if self.shape == Shape::Day && self.expr.from.date.is_some_and(|date| matches!(date.day, Day::Published(..0))) {
@@ -211,7 +243,12 @@ impl Scene<'_> {
             return Role::Ignored("deadline");
         }
         let ranged = matches!(self.shape, Shape::Times | Shape::Span) && self.heading.has(interrupted());
-        if self.clause.has(Cues::SETTLE) && !self.unit.has(interrupted()) && !labelled && !ranged {
+        if self.clause.has(Cues::SETTLE)
+            && !self.clause.has(Cues::FAULT)
+            && !self.unit.has(interrupted())
+            && !labelled
+            && !ranged
+        {
             return Role::Ignored("settlement");
         }
         let promoted = around.has(Cues::PROMOTION) || self.heading.has(Cues::PROMOTION) && self.line != LineKind::Title;
@@ -235,6 +272,7 @@ impl Scene<'_> {
     fn is_service_hours(&self, stops: bool) -> bool {
         let undated = matches!(self.shape, Shape::Times | Shape::Rule | Shape::Time);
         let named = (self.clause | self.label).has(Cues::HOURS) || self.heading.has(Cues::HOURS);
+        let named = named || self.unit.has(Cues::HOURS) && !self.unit.has(interrupted());
         let called = self.unit.has(Cues::CONTACT) || self.label.has(Cues::CONTACT);
         let workdays = self.expr.rule.is_some_and(Rule::is_workdays);
         let quiet = !(self.unit | self.label | self.heading).has(interrupted() | Cues::WHEN);
@@ -242,6 +280,12 @@ impl Scene<'_> {
         let office = workdays && (quiet || self.is_daytime() && !stops_then);
         office || undated && !stops && (named || called && !self.unit.has(Cues::STOP | Cues::WORK))
     }
+}
+
+/// The end of a clause, or the bracket that opens in it behind a time.
+fn until_bracket(context: &Context<'_>, expr: &Expr, clause: &Range<usize>) -> usize {
+    let behind = context.text.get(expr.range.end..clause.end).unwrap_or_default();
+    behind.find('(').map_or(clause.end, |at| expr.range.end + at)
 }
 
 /// A date that stands alone at the head or the foot, or beside a name.
@@ -283,6 +327,10 @@ fn is_dateline(context: &Context<'_>, expr: &Expr, line: usize) -> bool {
                 && expr.range.end + 2 >= here.range.end)
 }
 
+/// What stands before an old time in a bracket behind the new one.
+const BRACKETED_OLD: &[&str] =
+    &["(previously", "(was", "(formerly", "(originally", "(not", "(instead of", "(原", "(原为", "(而非", "(非"];
+
 /// How far from the word that moves something the old time stands, and the new one from the old, in bytes.
 const TURN: usize = 80;
 
@@ -298,6 +346,14 @@ fn is_superseded(context: &Context<'_>, expr: &Expr, unit: usize) -> bool {
     let index = context.exprs.partition_point(|other| other.range.start < expr.range.start);
     let previous = index.checked_sub(1).and_then(|at| context.exprs.get(at)).filter(|at| at.range.start >= start);
     let following = context.exprs.get(index + 1).filter(|next| next.range.start < within.range.end);
+    let just_before = context.text.get(start..expr.range.start).unwrap_or_default().trim_end();
+    if BRACKETED_OLD.iter().any(|words| just_before.ends_with(words)) {
+        return true;
+    }
+    let label = context.label_cues(unit);
+    if label.has(Cues::ORIGINAL) && !label.has(Cues::RESCHEDULE) {
+        return true;
+    }
     // moved from A to B; moved to B, from A
     let turned = last(Cues::RESCHEDULE | Cues::POSTPONE | Cues::ALTER);
     if expr.ahead == Some(Tie::From) && turned.is_some_and(|turned| expr.range.start - turned <= TURN) {

@@ -262,8 +262,10 @@ fn marker(content: &str) -> Option<u8> {
         '0'..='9' => {
             let digits = content.bytes().take_while(u8::is_ascii_digit).count();
             let mut behind = content.get(digits..)?.chars();
-            let mark = matches!(behind.next(), Some('.' | '、' | ')' | ':'));
-            (digits <= 2 && mark && behind.next().is_none_or(|c| !c.is_ascii_digit())).then_some(3)
+            let mark = behind.next().filter(|mark| matches!(mark, '.' | '、' | ')' | ':'));
+            // 1.5 and 8:00 are numbers; 1、2月15日 is an item about a day.
+            let number = matches!(mark, Some('.' | ':')) && behind.next().is_some_and(|c| c.is_ascii_digit());
+            (digits <= 2 && mark.is_some() && !number).then_some(3)
         }
         'a'..='h' if content.get(1..2) == Some(")") => Some(3),
         _ => None,

@@ -52,6 +52,7 @@ pub(crate) fn slots(context: &Context<'_>, roles: &[Role], calendar: &Calendar) 
         recurring: None,
         times: None,
         series: None,
+        ends: Vec::new(),
     };
     for at in 0..context.exprs.len() {
         if maker.slots.len() >= MAX_SLOTS {
@@ -60,6 +61,7 @@ pub(crate) fn slots(context: &Context<'_>, roles: &[Role], calendar: &Calendar) 
         maker.take(at);
     }
     maker.flush();
+    maker.prolong_older();
     maker.slots
 }
 
@@ -94,6 +96,8 @@ struct Maker<'a> {
     times: Option<Ends>,
     /// A recurring interval whose first day was not named yet.
     series: Option<Series>,
+    /// Ends whose start was not named before them, and the expressions that name them.
+    ends: Vec<(usize, DateTime<Utc>)>,
 }
 
 /// A recurring interval with the times and the expression it was made of.

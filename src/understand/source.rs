@@ -23,6 +23,17 @@ impl Source {
         let title_end = whole.len();
         whole.push('\n');
         whole.push_str(text);
+        Self::prepared(whole, title_end)
+    }
+
+    /// A text whose first line is the title.
+    #[cfg(test)]
+    pub(crate) fn whole(text: String) -> Self {
+        Self::prepared(text, 0)
+    }
+
+    fn prepared(whole: String, title_end: usize) -> Self {
+        let title = whole.get(..title_end).unwrap_or_default();
         let mut prepared = Cow::Borrowed(whole.as_str());
         if title.contains(['\n', '\r']) {
             let on_one_line = |(at, c)| if at < title_end && matches!(c, '\n' | '\r') { ' ' } else { c };
@@ -39,11 +50,6 @@ impl Source {
             count += u32::try_from(chunk.iter().filter(|&&byte| is_char_start(byte)).count()).unwrap_or(0);
         }
         Self { text: whole, folded, counts }
-    }
-
-    /// `title + "\n" + text` as given.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.text
     }
 
     /// The characters before a byte.

@@ -32,6 +32,8 @@ pub(crate) struct Words {
     in_title: bool,
     /// Nothing but a few lines: there is no other time to be confused with.
     brief: bool,
+    /// Named as the last day of something.
+    said_last: bool,
     /// 自…起, since.
     tied_from: bool,
     /// Its unit names other times.
@@ -54,6 +56,7 @@ impl Words {
             all: context.all_cues(),
             in_row,
             in_title: context.is_title(unit),
+            said_last: slot.exprs.first().is_some_and(|&at| context.is_last_day(at)),
             brief: context.page.lines.len() <= FEW_LINES,
             crowded: slot.exprs.first().is_some_and(|&at| context.shares_unit(at)),
             tied_from: expr.is_some_and(|expr| expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind)),
@@ -78,7 +81,10 @@ impl Words {
     }
 
     fn withdraws(&self) -> bool {
-        self.near.has(Cues::WITHDRAW | Cues::STOP) || self.above.has(interruption()) || self.title.has(Cues::WITHDRAW)
+        self.paragraph.has(Cues::WITHDRAW)
+            || self.near.has(Cues::WITHDRAW | Cues::STOP)
+            || self.above.has(interruption())
+            || self.title.has(Cues::WITHDRAW)
     }
 
     /// Of an interval of which only the start is known, the words must say what starts.
@@ -86,11 +92,14 @@ impl Words {
         let stop = interruption();
         if self.clause.has(Cues::STOP | Cues::WITHDRAW) || slot.open && self.near.has(stop) {
             Strength::Sure
-        } else if self.near.has(stop) && !(slot.whole_days && self.crowded) || self.in_row && self.above.has(stop) {
+        } else if slot.last_day && self.said_last
+            || self.near.has(stop) && !(slot.whole_days && self.crowded)
+            || self.in_row && self.above.has(stop)
+        {
             Strength::Likely
         } else if self.near.has(stop | Cues::WORK)
             || self.in_title && self.title.has(stop)
-            || self.tied_from && self.all.has(Cues::FAULT)
+            || self.tied_from && (self.all.has(Cues::FAULT) || self.title.has(Cues::WORK) && self.all.has(stop))
         {
             Strength::Weak
         } else {

@@ -18,6 +18,7 @@ mod party;
 mod periods;
 
 use crate::domain::Tz;
+use super::source::Source;
 use crate::domain::{Published, Term};
 use chrono::NaiveDate;
 use page::Page;
@@ -25,14 +26,11 @@ use page::Page;
 /// The most terms that one announcement is read to state.
 const MAX_TERMS: usize = 64;
 
-/// The installment terms that `text` (`title + "\n" + body`) states, in their order. Days without a year are those nearest
-/// to the publication; without a publication day they are left out. Evidence counts characters of `text`. Takes time linear in the
-/// length of the text.
-pub fn terms(text: &str, published: Option<Published>, zone: Tz) -> Vec<Term> {
-    let page = Page::new(text);
-    if !page.speaks_of_installments() {
-        return Vec::new();
-    }
+/// The installment terms that an announcement states, in their order. Days without a year are those nearest to the
+/// publication; without a publication day they are left out. Evidence counts characters of the text as given. Takes time
+/// linear in the length of the text.
+pub(super) fn terms(source: &Source, published: Option<Published>, zone: Tz) -> Vec<Term> {
+    let Some(page) = Page::new(source) else { return Vec::new() };
     let publication = published.map(|published| published.day(zone));
     let mut terms = assemble::join(clause::read(&page, &Calendar { publication, zone }));
     terms.truncate(MAX_TERMS);

@@ -9,7 +9,6 @@ use super::segment::LineKind;
 use super::slots::Slot;
 use super::strength::{Strength, Words};
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::HashSet;
 
 /// An interval with the judgment on it.
 #[derive(Debug, Clone)]
@@ -37,6 +36,7 @@ pub(crate) fn judge(context: &Context<'_>, slots: Vec<Slot>, published: Option<D
     raise_siblings(context, &mut judged);
     drop_headline(context, &mut judged);
     close_starts(context, &mut judged);
+    add_later_returns(context, &mut judged);
     drop_weak(&mut judged);
     drop_envelopes(context, &mut judged);
     drop_past(&mut judged, published);
@@ -121,6 +121,39 @@ fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
     }
 }
 
+/// What only comes back later than the rest (商城2月4日恢复,分期2月6日才恢复) is out from the same start until then.
+fn add_later_returns(context: &Context<'_>, judged: &mut Vec<Judged>) {
+    let only_then = |slot: &Slot| {
+        let Some(expr) = slot.exprs.first().and_then(|&at| context.exprs.get(at)) else { return false };
+        let clause = context.clause(&expr.range, slot.unit);
+        let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
+        let behind = context.text.get(expr.range.end..clause.end).unwrap_or_default();
+        let named = context.hits_in(slot.unit).iter().any(|hit| hit.service().is_some());
+        named && (behind.starts_with('才') || before.contains("only") || before.contains("not until"))
+    };
+    let mut later = Vec::new();
+    let mut closed: Option<&Judged> = None;
+    for one in judged.iter() {
+        if one.slot.role != Role::Recovery {
+            closed = Some(one).filter(|one| one.is_window() && one.slot.end.is_some()).or(closed);
+            continue;
+        }
+        let Some(before) = closed.filter(|before| before.slot.end.is_some_and(|end| end < one.slot.start)) else {
+            continue;
+        };
+        if only_then(&one.slot) {
+            let slot = Slot {
+                start: before.slot.start,
+                end: Some(one.slot.start),
+                unit: one.slot.unit,
+                ..before.slot.clone()
+            };
+            later.push(Judged { slot, ..before.clone() });
+        }
+    }
+    judged.extend(later);
+}
+
 /// Weak intervals give way to better ones.
 fn drop_weak(judged: &mut [Judged]) {
     let better = judged.iter().any(|one| one.strength > Strength::Weak);
@@ -129,36 +162,26 @@ fn drop_weak(judged: &mut [Judged]) {
     }
 }
 
-/// Whether each item right below a line that ends with a colon has a time of its own.
-fn lists_times(context: &Context<'_>, line: usize, timed: &HashSet<usize>) -> bool {
-    let kind = |line: usize| context.page.lines.get(line).map(|line| line.kind);
-    let first = line + 1;
-    if kind(first) == Some(LineKind::Item) {
-        let items = (first..).take_while(|&line| kind(line) == Some(LineKind::Item));
-        return items.take(64).all(|line| timed.contains(&line) || context.cues(line).has(Cues::CONTACT));
-    }
-    matches!(kind(first), Some(LineKind::Row | LineKind::Heading(_))) || timed.contains(&first)
-}
-
 /// An interval that only frames narrower ones is none itself: whole days around clock times, or work around the downtime
 /// in it.
 fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
-    let lines: HashSet<usize> =
-        judged.iter().filter(|one| one.is_window()).map(|one| context.line_of(one.slot.unit)).collect();
+    const MANY: usize = 64;
+    let places: Vec<usize> = judged.iter().filter(|one| one.is_window()).map(|one| place(context, &one.slot)).collect();
+    let few = places.len() <= MANY;
     let inner: Vec<(DateTime<Utc>, DateTime<Utc>, bool)> = judged
         .iter()
         .filter(|one| one.is_window() && !one.slot.whole_days)
-        .filter_map(|one| Some((one.slot.start, one.slot.end?, one.cues.has(Cues::DOWNTIME | Cues::STOP))))
+        .filter_map(|one| {
+            let stops = one.cues.has(Cues::DOWNTIME | Cues::STOP) || few && has_own_claim(context, &one.slot, &places);
+            Some((one.slot.start, one.slot.end?, stops))
+        })
         .collect();
     let starts: Vec<DateTime<Utc>> =
         judged.iter().filter(|one| one.is_window() && !one.slot.whole_days).map(|one| one.slot.start).collect();
-    const MANY: usize = 64;
-    let places: Vec<usize> = judged.iter().filter(|one| one.is_window()).map(|one| place(context, &one.slot)).collect();
     for one in judged.iter_mut().filter(|one| one.is_window()) {
         let (start, end) = (one.slot.start, one.slot.end);
-        let claimed = inner.len() <= MANY && has_own_claim(context, &one.slot, &places);
+        let claimed = few && has_own_claim(context, &one.slot, &places);
         let day = TimeDelta::days(1);
-        let told_below = one.introduces && lists_times(context, context.line_of(one.slot.unit), &lines);
         let framed = inner.iter().take(MANY).any(|&(from, to, stops)| {
             let inside = start <= from && end.is_none_or(|end| to <= end) && (start, end) != (from, Some(to));
             // An item or row that says itself what stops on its days is no frame.
@@ -166,9 +189,8 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             let days_around = one.slot.whole_days
                 && !own
                 && (inside || end.is_some_and(|end| start <= from && from < end && to <= end + day));
-            let introduced = inside && one.introduces && told_below && !claimed;
-            let only_work = (told_below || !one.introduces)
-                && !one.cues.has(Cues::STOP | Cues::DOWNTIME | Cues::WITHDRAW | Cues::DEGRADE);
+            let introduced = inside && one.introduces && !claimed;
+            let only_work = !one.cues.has(Cues::STOP | Cues::DOWNTIME | Cues::WITHDRAW | Cues::DEGRADE);
             let planned = one.cues.has(Cues::WORK | Cues::PLAN | Cues::WHEN);
             let work_around = inside && stops && end.is_some() && planned && !one.in_list && only_work && !claimed;
             let work_around = work_around || introduced;
@@ -187,9 +209,9 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
     }
 }
 
-/// Where the first expression of an interval stands.
+/// Where an interval stands.
 fn place(context: &Context<'_>, slot: &Slot) -> usize {
-    slot.exprs.iter().filter_map(|&at| context.exprs.get(at)).map(|expr| expr.range.start).min().unwrap_or(0)
+    slot.exprs.first().and_then(|&at| context.exprs.get(at)).map_or(0, |expr| expr.range.start)
 }
 
 /// Whether words behind an interval, before the next one is named, say without a time of their own what stops in it.

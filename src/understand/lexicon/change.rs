@@ -9,7 +9,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          不再实施|将不会进行|不会进行|撤回|予以撤销|停止实施|cancelled|canceled|cancellation|called off|\
          will not go ahead|not go ahead|will not take place|not take place|no longer go ahead|\
          no longer take place|abandoned|not proceed|will not be going ahead|revoked|rescinded|不再执行|\
-         不再实行|继续提供服务|暂缓停止|暂缓下线|暂缓关闭|暂缓终止|因故取消|暂不下线|暂不停止|不予停止|will not push through|not push through|won't push through|\
+         不再实行|继续提供服务|暂缓停止|暂缓下线|暂缓关闭|暂缓终止|因故取消|isn't going anywhere|\
+         not going anywhere|won't be needed|not be needed|is not needed|isn't needed|no longer be needed|after all|\
+         暂不下线|暂不停止|不予停止|will not push through|not push through|won't push through|\
          not proceeding|will not be proceeding|因故取消|现已取消|已取消|予以取消|现取消|决定取消|\
          取消停电|取消停运|取消割接|取消迁移|取消演练|取消切换|取消通知|取消公告|公告取消|不再实行|因故暂缓|\
          暂缓进行|暂缓上线|无限期推迟|不实施|不再停机|不再停止|不再下线|不停机了|scrapped|shelved|axed|\
@@ -22,24 +24,25 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::POSTPONE,
-        "待定|另定|另择日期|另择时间|未定|put this off|putting off|put it off|held over|\
-         hold off|holding off|held off|haven't set a new date|not set a new date|no date has|deferred|推迟|延期|延后|顺延|推迟至|延期至|延后至|顺延至|改期|暂缓实施|暂缓执行|择期|postponed|postpone|\
+        "另择日期|另择时间|put this off|putting off|put it off|held over|\
+         hold off|holding off|held off|haven't set a new date|not set a new date|no date has|deferred|推迟|延期|\
+         延后|顺延|推迟至|延期至|延后至|顺延至|改期|暂缓实施|暂缓执行|择期|postponed|postpone|\
          postponement|put off|deferred|delayed until|pushed back|on hold until|once a new date|no new date|\
          new date is still to be set|new date will be announced|new date to be|until a new date",
     ),
     (
         Cues::RESCHEDULE,
-        "改为|改至|调整为|调整至|变更为|变更至|更改为|更改至|调至|提前至|延期至|推迟至|延后至|顺延至|重新安排|\
+        "改为|改至|改于|改在|改到|改期到|现定于|重新定于|调整到|推迟到|延期到|顺延到|延后到|提前到|移到|更改到|变更到|调整为|调整至|变更为|变更至|更改为|更改至|调至|提前至|延期至|推迟至|延后至|顺延至|重新安排|\
          新的时间|改期至|异动为|修正为|更正为|移至|rescheduled|reschedule|rescheduling|new date|new dates|\
-         moved to|moved from|shifted to|shifted from|shifted|pushed to|pushed back to|brought forward to|postponed to|\
-         postponed from|delayed to|moved forward to|moves to|move to|new time|brought forward|changed to|\
-         will now take place|will now be|will instead|instead take place|take place instead|now take place|\
-         now planned for|now scheduled for|revised|new schedule|new window|new maintenance window|\
-         改于|改定|改订|改到|应为|应更正为|更正如下",
+         moved from|shifted from|pushed to|pushed back to|brought forward to|postponed to|postponed from|\
+         delayed to|moved forward to|moved to|new time|brought forward|changed to|will now take place|will now be|\
+         will instead|revised|\
+         new schedule|new window|new maintenance window|moves to|move to|shifted to|shifted|instead take place|\
+         take place instead|now take place|now planned for|now scheduled for|改于|改定|改订|改到|应为|应更正为|更正如下",
     ),
     (
         Cues::EXTEND,
-        "延长|延长至|延长到|延时至|延迟至|继续暂停|extended|extend|extended until|extension|take longer|\
+        "延长|延至|延到|延时到|延迟到|延长至|延长到|延时至|延迟至|继续暂停|extended|extend|extended until|extension|take longer|\
          longer than expected|longer than planned|prolonged|overrun|overrunning",
     ),
     (
@@ -47,9 +50,12 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "原定|原定于|原计划|原计划于|原预计|原预定|原本|原先|原公告|原通知|原为|原时间|由原|此前公告|前次公告|\
          先前公告|原订|原暂停|originally|originally planned|originally scheduled|first planned|had planned|\
          was planned|was scheduled|were planned|previously scheduled|previously announced|previously planned|\
-         earlier announced|had been planned|instead of|we told you|we had told you|told you that|had told you|had announced|we announced|\
+         earlier announced|had been planned|instead of|we told you|we had told you|told you that|had told you|\
+         had announced|we announced|\
          we said|as announced|announced earlier|earlier notice|previous notice|our notice of|previous announcement|\
-         original notice|原拟|原拟定|原公告的|早前公告|前公告|initially|initially planned|that upgrade|\
+         original notice|原拟|原拟定|原公告的|早前公告|前公告|\
+         rather than|old window|previous window|old time|previous time|old date|\
+         previous date|变更前|调整前|更改前|原安排|旧时间|initially|initially planned|that upgrade|\
          wrote to you about",
     ),
     (
@@ -59,19 +65,23 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::UNAFFECTED,
-        "remain uninterrupted|remains uninterrupted|uninterrupted|不受影响|不会受影响|不受此影响|不受上述影响|均不受影响|没有影响|无影响|不影响|不会影响|并不影响|照常|\
+        "不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
+         is not impacted|remain uninterrupted|remains uninterrupted|uninterrupted|不受影响|不会受影响|不受此影响|\
+         不受上述影响|均不受影响|没有影响|无影响|不影响|不会影响|并不影响|照常|\
          照常使用|照常办理|照常进行|照常营业|照常运作|正常使用|正常办理|正常进行|正常开放|正常运作|仍可使用|\
          仍可|仍可正常|可正常|可照常使用|可照常|维持正常|服务正常|不停机|不停服|不中断|不会中断|持续提供|\
          一切正常|维持不变|保持不变|仍按现行|仍按|可继续|继续提供|维持至|运作正常|不在此列|继续使用|无需停机|\
          无须停机|不停办|无感|仍然有效|正常提供|正常受理|not affected|not be affected|unaffected|no impact|\
          not impacted|not be impacted|remain available|remains available|still available|stay available|\
          will remain open|stays open|as usual|as normal|continue to work|continues to work|\
-         continue to be available|remain possible|remains possible|still possible|remain operational|operational|keep working|still work|works as normal|\
+         continue to be available|remain possible|remains possible|still possible|remain operational|operational|\
+         keep working|still work|works as normal|\
          without interruption|not interrupted|no downtime|no interruption|no disruption|continue as scheduled|\
          continue to operate|remain accessible|everything else is the same|will continue|can still|\
          not expected to|no customer impact|does not affect|will not affect|do not affect|won't affect|\
          fully available|no action|continue to function|business as usual|一切如常|如常|如常运作|维持运作|\
-         in stores as|payments accepted|accepted as usual|still accepted|正常|as before|continue|working as normal|works normally|work normally|stays the same|stay the same|\
+         in stores as|payments accepted|accepted as usual|still accepted|正常|as before|continue|working as normal|\
+         works normally|work normally|stays the same|stay the same|\
          remains the same|stay up|stays up|stay online|remain online|remain unaffected|will work|will still work|\
          works as usual|operate as usual|operates as usual|available throughout|is not affected|aren't affected|\
          isn't affected|not involved|unchanged|carry on|carries on|keeps working|keep on working|✔|✓|✅|☑|不受波及|\
@@ -98,7 +108,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::ALTER,
-        "调整|变更|修订|修改|更新|上调|下调|提高|降低|优化|取消收取|减免|新增|不再适用|将适用|执行新|改变|\
+        "恢复为|恢复至|恢复原价|优惠结束|活动结束|revision|revisions|restructure|restructured|调整|变更|修订|修改|更新|上调|下调|提高|降低|优化|取消收取|减免|新增|不再适用|将适用|执行新|改变|\
          变动|修正|异动|更新为|调升|调降|调低|调高|更名|change|changes|changing|changed|update|updates|\
          updated|amend|amended|amendment|amendments|increase|increased|increasing|decrease|reduce|reduced|\
          raise|raised|raising|lower|lowered|revise|revised|revision|new fee|takes effect|take effect|\

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 /// Something that words say about their sentence. Several may stand for one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Cues(u64);
+pub(crate) struct Cues(u128);
 
 macro_rules! cues {
     ($($(#[$meta:meta])* $name:ident = $bit:expr;)*) => {
@@ -150,11 +150,20 @@ cues! {
     CASH = 62;
     /// From a day on that is named or today.
     STARTING = 63;
+    /// That something can be done or is there: denied, it has stopped.
+    ABILITY = 64;
+    /// How-to pages and answers to common questions.
+    GUIDE = 65;
 }
 
 impl Cues {
     pub(crate) fn has(self, cues: Self) -> bool {
         self.0 & cues.0 != 0
+    }
+
+    /// Both; what `|` is, where a constant is made.
+    pub(crate) const fn or(self, cues: Self) -> Self {
+        Self(self.0 | cues.0)
     }
 
     pub(crate) fn without(self, cues: Self) -> Self {

@@ -5,7 +5,9 @@ use super::Cues;
 pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::IF,
-        "如有|如遇|如果|若|若有|若遇|倘若|一旦|万一|如您|如需|如因|如在|如仍|如届时|如发生|保留随时|保留更改|保留修改|保留变更|保留权利|有权|reserve the right|reserves the right|如发生|如出现|假如|只要|if|\
+        "如有|如遇|如果|若|若有|若遇|倘若|一旦|万一|如您|如需|如因|如在|如仍|如届时|如发生|如遇到|若遇到|遇到问题|\
+         what if|what to do if|保留随时|保留更改|保留修改|保留变更|保留权利|有权|reserve the right|\
+         reserves the right|如发生|如出现|假如|只要|if|\
          in case|in case of|in the event|should you|should the|should this|should there|should any|should we|\
          unless|whether|as long as",
     ),
@@ -18,8 +20,20 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          活动|enjoy|roll out|rolled out|rolling out|live|work|works|working|usable|use|uses",
     ),
     (
+        Cues::ABILITY,
+        "支持|提供|受理|接受|展示|显示|销售|办理|接单|营业|收款|访问|打开|使用|开放|接入|开通|选择|响应|加载|出单|available|\
+         accepted|supported|offered|shown|displayed|visible|accessible|reachable|usable|selectable|open|working|\
+         processed|functional|operational|enabled|active|sold|provided|possible|permitted|allowed|load|loading|\
+         respond|responding|appear|go through|going through|completed|taken|authorized|authorised|approved",
+    ),
+    (
+        Cues::GUIDE,
+        "怎么办|小课堂|攻略|使用指南|操作指南|教程|常见问题|问答|小贴士|科普|how to|faq|frequently asked|tips|\
+         user guide|getting started|explained|behind the scenes|step by step",
+    ),
+    (
         Cues::NEW,
-        "即日起|今日起|今起|今天起|自今日起|现|现在|现可|现已|新增|新增加|全新|新的|新上线|首次|首度|来了|好消息|\
+        "从今天开始|从今天起|从今日起|从即日起|自即日起|今天开始|即日起|今日起|今起|今天起|自今日起|现|现在|现可|现已|新增|新增加|全新|新的|新上线|首次|首度|来了|好消息|\
          终于|起可|起支持|起|开始|from today|starting|starting today|as of today|now|new|newly|just|introducing|\
          good news|great news|you asked|added|enabled|beginning|for the first time|welcome|at last|finally|\
          from now on|effective today|launch|launches|launching|joins|joined|joining|已开通|已支持|已接入|已上线|\
@@ -27,7 +41,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::STARTING,
-        "即日起|今日起|今起|今天起|自今日起|现已|起可|已开通|已支持|已接入|已上线|已启用|from today|starting today|\
+        "从今天开始|从今天起|从今日起|从即日起|自即日起|今天开始|即日起|今日起|今起|今天起|自今日起|现已|起可|已开通|已支持|已接入|已上线|已启用|from today|starting today|\
          as of today|effective today|from now on|you can now|is now|are now|now live|is here|it's here|are here|\
          can now|starting|now accepted|has arrived|have arrived",
     ),
@@ -38,7 +52,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::FORMERLY,
-        "此前|之前|先前|早前|earlier|last night|yesterday|previously|the problem that|the issue that|the fault that|that stopped|that prevented|\
+        "此前|之前|先前|早前|earlier|last night|yesterday|previously|the problem that|the issue that|\
+         the fault that|that stopped|that prevented|\
          that affected|which affected",
     ),
     (
@@ -46,7 +61,6 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "请使用|请改用|改用|请选择|请选用|请更换|可更换|换用|请换|建议使用|建议改用|建议您使用|您可使用|请通过|\
          可通过|请转至|请您使用|请您选择|请先使用|引导用户|引导客户|请以|改以|use another|please use|use a different|\
          use other|switch to|alternatively|alternative|alternatives|instead use|pay another way|still pay by|\
-         still pay with|you can still|other ways to pay|choose another|choose a different|try another|\
-         request activation|requesting",
+         still pay with|you can still|other ways to pay|choose another|choose a different|try another",
     ),
 ];

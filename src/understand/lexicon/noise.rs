@@ -14,5 +14,7 @@ pub(crate) const ROWS: &str = "\
     change your password|keep you updated|in case|best in class|win-win|call for|so-called|end-to-end|\
     dead end|back-end|front-end|open order|at the end|by the end|from start to finish|posted daily|微信公众号|\
     服务时间内|时间内|长时间|及时间|一段时间|短时间|等待时间|同一时间|第一时间|随时间|此时间|任何时间|\
-    时间较短|时间估计|时间戳|境内外|若干|运营商通道|短信通道|投诉渠道|感谢支持|您的支持|支持与|理解与支持|理解和支持|大力支持|\
+    时间较短|时间估计|时间戳|境内外|若干|如有查询|如有任何查询|如需查询|如有疑问|查询详情|不再另行通知|不另行通知|\
+    恕不另行通知|不再另行公告|不再赘述|不再重复|运营商通道|短信通道|投诉渠道|感谢支持|您的支持|支持与|理解与支持|\
+    理解和支持|大力支持|\
     的支持|技术支持";

@@ -9,7 +9,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          抢购|活动时间|活动期间|活动期限|活动规则|活动内容|享受|专享|免息|0利率|零利率|回馈|回赠|好礼|奖励|\
          名额|先到先得|优惠期|推广期|迎新|赠|补偿方案|补偿对象|周年庆|双十一|618|早鸟|领券|加码|回饋|\
          promotion|promotions|promo|offer|offers|discount|discounts|cashback|cash back|win|winner|winners|\
-         prize|prizes|lucky draw|voucher|vouchers|coupon|rewards|sale|deals|save up to|free gift|limited time|\
+         prize|prizes|lucky draw|voucher|vouchers|coupon|sale|deals|save up to|free gift|limited time|\
          giveaway|campaign|promotion period|campaign period|promo period|interest-free|0%|zero interest|\
          sign up now|shop now|bonus|no cost emi|no-cost emi|festive|festival|flash sale|flash-sale|\
          while stocks last|orders above|hurry|低至|礼物|现金券|满额|额满即止|送完即止|首500名|首名|刷卡礼|换新季|\
@@ -162,10 +162,15 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::REPORT,
         "results|financial results|quarterly results|full-year results|half-year results|trading update|earnings|\
-         annual report|annual results|shareholders|dividend|asx announcement|investor call|investors|\
+         annual report|annual results|shareholders|dividend|sustainability report|esg|asx announcement|investor call|investors|\
          business update|interim report|award|awards|hiring|careers|we're hiring|job opening|join our team|\
          join our|named gateway|of the year|业绩|业绩快报|财报|年报|季报|半年报|年度报告|季度报告|荣获|获奖|\
-         获评|斩获|招聘|校园招聘|经营情况|三季度报告|季度报告|报告期内|未经审计|同比增长|校园招聘|社会招聘|股东大会|分红|股息|中标|招标|采购公告|供稿|业务零中断|零中断|零感知|客户零感知|不停业务|无感切换|无缝切换|without interruption|zero downtime|without any downtime",
+         获评|斩获|招聘|校园招聘|investor presentation|presentation|slides|征才|招募|诚征|职缺|人才招募|names new|\
+         appoints|appointed|appointment of|chief financial officer|\
+         chief executive|new cfo|new ceo|ipo|acquires|acquisition of|fundraising|series b|经营情况|三季度报告|\
+         季度报告|报告期内|未经审计|同比增长|校园招聘|社会招聘|股东大会|分红|股息|中标|招标|采购公告|供稿|\
+         业务零中断|零中断|零感知|客户零感知|不停业务|无感切换|无缝切换|without interruption|zero downtime|\
+         without any downtime",
     ),
     (Cues::PUBLIC, "公积金|住房公积金|征信|个人信用报告|电子发票|车管|户籍|不动产|政务服务|e-invoice|e-invoicing"),
     (

@@ -5,13 +5,15 @@ use crate::domain::Service::{self, *};
 pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         Installment,
-        "分期|分期付款|分期付|分期支付|分期免息|免息分期|信用卡分期|账单分期|消费分期|现金分期|信用卡现金分期|现金套现|cash instalment|cash instalments|cash installment|cash installments|商户分期|\
+        "分期|分期付款|分期付|分期支付|分期免息|免息分期|信用卡分期|账单分期|消费分期|现金分期|信用卡现金分期|\
+         现金套现|cash instalment|cash instalments|cash installment|cash installments|商户分期|\
          自动分期|自由分期|灵活分期|邮购分期|专项分期|汽车分期|装修分期|单笔分期|大额分期|分期交易|分期业务|\
          分期服务|分期商城|分期手续费|刷卡分期|分期零利率|优客分期|乐分期|e分期|花呗|花呗分期|白条|京东白条|\
          白条分期|分付|微信分付|月付|美团月付|抖音月付|放心花|滴滴月付|先享后付|先用后付|先买后付|任性付|\
          小米分期|天星金融|小米金融|信用购|信用付|桔多多|云闪付分期|招联|备用金|亲密付分期|度小满分期|乐花卡|\
          国美易卡|后付|先乐后付|银角零卡|零卡分期|慢点付|无卡分期|中租零卡|后支付|灵活付款|支付宝花呗|\
-         分期额度|paylater|pay later|pay-later|spaylater|gopaylater|shopeepaylater|bnpl|buy now pay later|buy now and pay later|buy now, and pay later|pay later plans|grab paylater|\
+         分期额度|paylater|pay later|pay-later|spaylater|gopaylater|shopeepaylater|bnpl|buy now pay later|\
+         buy now and pay later|buy now, and pay later|pay later plans|grab paylater|\
          grabpay paylater|         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|latitudepay|openpay|humm|\
          laybuy|clearpay|atome|hoolah|tabby|tamara|splitit|billease|akulaku|kredivo|grabpay later|\
          shop pay installments|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
@@ -21,7 +23,16 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          0% instalment|ipp|split payment|split payments|ggives|lazypay|simpl|paidy|atone|ezpay later|\
          parcelamento|financing|consumer financing|payment plan|payment plans|pay-over-time|pay over time|\
          over-time payments|plan it|monthly payments|monthly plan|installment loan|riverty|pay afterwards|\
-         pay after delivery|achteraf betalen|in3|billink|ratepay|ratenkauf|ratenzahlung|scalapay|alma|oney|\
+         pay after delivery|latitude interest free|latitude|interest free plan|interest free plans|interest-free plan|payright|\
+         deferit|wizpay|limepay|sunbit|bread pay|katapult|snap finance|progressive leasing|synchrony|viabill|\
+         heidipay|pagantis|cetelem|cofidis|monzo flex|newpay|snapmint|zestmoney|ola postpaid|amazon pay later|\
+         flipkart pay later|bajaj finserv|bajaj emi|home credit|homecredit|tendopay|cashalo|indodana|fundiin|\
+         ovo paylater|dana paylater|livi paylater|merpay|mercado credito|mercado crédito|nelo|aplazo|sistecredito|\
+         meses sin intereses|parcelado|distacart emi|安逸花|分期乐|乐信|捷信|来分期|得物分期|佳物分期|唯品花|沃分期|\
+         橙分期|还呗|大哥付|大哥付你分期|裕富|仲信资融|和润|远信|aeon分期|掌上分期|interest free finance|\
+         interest-free finance|store finance|0% finance|promotional financing|finance option|\
+         finance plan|finance plans|card installment|随借金|achteraf betalen|in3|billink|ratepay|ratenkauf|\
+         ratenzahlung|scalapay|alma|oney|\
          floa|sequra|aplazame|addi|kueski|cashea|payflex|payjustnow|zip|walley|期免息|期零利率|期0利率|期分期|\
          期免手续费|期0手续费|openbank pay later",
     ),
@@ -60,7 +71,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          mobile payment|mobile payments|payment processing|purchases|purchase|fpx|direct debit payments|\
          paynow|gcash|maya|paymaya|grabpay|touch 'n go|wallet payments|express checkout|digital payments|\
          electronic payments|donations|buyers who try to pay|支付失败|付款失败|支付卡住|支付超时|无法支付|不能支付|不能付款|支付不了|无法付款|付不了款|付不了|扣款失败|\
-         网络刷卡|线上刷卡交易|网络刷卡交易|网上签账|\
+         商户收款|收款服务|收款功能|收款业务|收款|网络刷卡|线上刷卡交易|网络刷卡交易|网上签账|\
          线上签账",
     ),
     (
@@ -89,7 +100,9 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Order,
-        "下单|订购|购买|选购|订单提交|提交订单|购物|交易功能|销售|订单|订票|订位|订座|订房|预约下单|网络订位|语音订位|便利商店购票|机票预订|预订|消费|叫车付款|下单失败|无法下单|不能下单|暂停下单|暂停接单|停止接单|暂不接单|不接单|ordering|\
+        "下单|订购|购买|选购|订单提交|提交订单|购物|交易功能|销售|订单|订票|订位|订座|订房|预约下单|网络订位|\
+         语音订位|便利商店购票|机票预订|预订|消费|叫车付款|下单失败|无法下单|不能下单|暂停下单|暂停接单|停止接单|\
+         暂不接单|不接单|ordering|\
          orders|place orders|placing orders|place an order|online orders|order placement|storefront|sales|\
          booking|bookings|trading",
     ),
@@ -121,7 +134,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          核心系统|核心业务系统|业务系统|生产系统|所有渠道|全渠道|各渠道|all services|all our services|\
          all of our services|every service|every online service|all systems|all transactions|\
          all banking services|all channels|our services|services|our systems|core banking|core banking system|\
-         entire system|whole system|our system|production environment|api|apis|all operations|live services|\
+         entire system|whole system|our system|production|production environment|api|apis|all operations|live services|\
          其他业务|其他服务|其余业务|交易|saas|saas业务|saas服务|saas产品|saas系统",
     ),
     (
@@ -132,7 +145,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         Transfer,
         "incoming payments|incoming payment|salary payments|direct entry|direct entry payments|osko|osko payments|\
-         faster payment system|fast transfers|interbank payments|payid|zelle|ach|pix|jompay|ibg|rentas|转账|转帐|跨行转账|汇款|跨行汇款|汇兑|转数快|即时转账|实时转账|资金转账|即时资金转账|小额支付系统|\
+         faster payment system|fast transfers|interbank payments|payid|zelle|ach|pix|jompay|ibg|rentas|转账|转帐|\
+         跨行转账|汇款|跨行汇款|汇兑|转数快|即时转账|实时转账|资金转账|即时资金转账|小额支付系统|\
          大额支付系统|大额实时支付系统|小额批量支付系统|网上支付跨行清算系统|网上支付跨行清算|跨行清算|\
          跨行支付|超级网银|二代支付系统|红包|抢红包|跨行|约定转账|全球汇款|预约转账|转入|转出|transfer|\
          transfers|fund transfer|fund transfers|funds transfer|interbank transfer|interbank transfers|\
@@ -159,28 +173,33 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Points,
-        "积分|积分兑换|积分商城|里程|权益兑换|点数兑换|红利点数|红利|points|reward points|loyalty|\
+        "rewards catalogue|reward catalogue|rewards redemption|reward redemption|redemption|redemptions|\
+         rewards portal|rewards platform|积分|积分兑换|积分商城|里程|权益兑换|点数兑换|红利点数|红利|points|reward points|loyalty|\
          loyalty points|miles",
     ),
     (
         Application,
         "申请|办卡|新卡申请|信用卡申请|开户|线上申请|网上申请|开卡|激活|卡片激活|卡激活|进件|申办|签约|\
          资料上传|分期资料上传|材料上传|application|applications|card application|card applications|\
-         account opening|sign up|new customer applications|onboarding|card activation|issuing fresh credit cards|issuing new credit cards|issue new credit cards|issue fresh credit cards|\
+         account opening|sign up|new customer applications|onboarding|card activation|issuing fresh credit cards|\
+         issuing new credit cards|issue new credit cards|issue fresh credit cards|\
          issuance of new credit cards|issuance of new cards|new credit cards|fresh credit cards|\
          onboarding new customers|onboard new customers|停止发行|停止发卡|\
          停发新卡",
     ),
     (
         CustomerService,
-        "客服|客户服务|在线客服|电话银行|语音服务|人工服务|客服系统|语音客服|呼叫中心|phone banking|\
+        "客服热线|客服电话|服务热线|客户服务热线|客服|客户服务|在线客服|电话银行|语音服务|人工服务|客服系统|语音客服|呼叫中心|phone banking|\
          customer service|customer support|contact centre services|support services|chatbot|ivr|help centre|\
          help center|phonebanking|telephone banking",
     ),
     (Refund, "退款|退货|退款业务|退汇|refund|refunds|returns|chargeback|chargebacks"),
     (
         Merchant,
-        "payouts|payout|settlement reports|settlements|出款|结算|对公打款|打款|新商户|新商家|新商户进件|新商户接入|新商户开通|new merchants|merchant onboarding|商户后台|商家后台|商户平台|商家中心|商户服务平台|商户系统|商户管理|商家管理|卖家中心|千牛|商户服务|\
+        "extranet|merchant extranet|sandbox|test environment|uat|staging|沙箱|沙盒|测试环境|e-services|\
+         partner portal|payouts|payout|settlement reports|settlements|出款|结算|对公打款|打款|新商户|新商家|\
+         新商户进件|新商户接入|新商户开通|new merchants|merchant onboarding|商户后台|商家后台|商户平台|商家中心|\
+         商户服务平台|商户系统|商户管理|商家管理|卖家中心|千牛|商户服务|\
          代付|商户提现|报表|对账文件|对账单下载|merchant portal|merchant dashboard|dashboard|merchant console|\
          reporting|reports|back office|seller centre|seller center|seller portal|webhook|webhooks|\
          onboarding portal|营销|素材|优惠券",
@@ -192,7 +211,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Branch,
-        "网点|营业网点|柜台|柜面|分行|支行|营业厅|营业场所|供电营业网点|办税服务场所|办税服务厅|门店|服务场所|\
+        "门市|门市部|专柜|营业所|网点|营业网点|柜台|柜面|分行|支行|营业厅|营业场所|供电营业网点|办税服务场所|办税服务厅|门店|服务场所|\
          实体网点|branch|branches|counter|counters|over-the-counter|safe deposit box|分行搬迁|支行搬迁|\
          网点搬迁|门店搬迁|营业部搬迁|临柜|临柜服务",
     ),

@@ -26,7 +26,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          new servers|technical activity|system activity|some tlc|tlc|tune-up|spring clean|makeover|\
          system work|engineering work|engineering works|essential work|technical work|technical works|\
          planned works|platform update|platform upgrade|database upgrade|replacing our|rebuild|refresh|\
-         technology refresh|conversion|account conversion|system conversion|patch|patching|patch window|hardware replacement|network maintenance|technical maintenance|service enhancement|\
+         technology refresh|conversion|account conversion|system conversion|patch|patching|patch window|\
+         hardware replacement|network maintenance|technical maintenance|service enhancement|\
          system optimisation|system optimization|routine check|提升工程|系统提升|\
          系统提升工程|优化工程|改造工程|系统优化升级|技术调整|系统维修|维修|例行优化|年终结算|系统结转|上线新系统|\
          新系统上线|新旧系统切换|系统轮换|例行巡检|更换设备|网络优化|线路割接|线路切换|系统上线",
@@ -59,9 +60,23 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          被拒绝|无法进行|may not be able to|not be shown|will be declined|be declined|be rejected|\
          will be rejected|立即暂停|not offered|accepts no|暂停时间|停机时间|停止时间|停运时间|停服时间|\
          停业时间|停办时间|暂停服务时间|服务暂停时间|停止服务时间|中断时间|暂停期间|downtime period|\
-         service interruption period|outage window|未能正常|影响您正常|影响您的正常|影响正常|影响客户正常|不发货|暂停发货|暂停接单|停止接单|暂不接单|不接单|无法下单|不能下单|✘|✗|✖|❌|不再展示|不展示|置灰|暂无法|暂不能|暂停受理业务|不能支付|不能付款|支付不了|无法付款|无法选择|无法刷卡|不能刷卡|无法登陆|无法打开|打不开|不能登录|暂停对外营业|不对外服务|不作业|无法作业|暂停作业|暂停运作|停止运作|暂停授权|无法授权|不会受理|停止支持|不能受理|taking a break|taking a short break|short break|having a break|take a break|off sale|not go through|won't go through|may not go through|do not go through|cannot go through|goes dark|gone dark|go dark|switched off|turned off|not load|won't load|isn't loading|not loading|unable|unusable|unresponsive|not respond|not responding|stop working|stops working|stopped working|not be offered|won't be offered|not be supported|won't be supported|isn't available|aren't available|isn't working|aren't working|not working|out of action|out of order|out of use|be interrupted|no service|will be off|be off|aren't going through|isn't going through|not going through|not be applied|cannot be applied|will be lost|be refused|refused|rejected|\
+         service interruption period|outage window|未能正常|影响您正常|影响您的正常|影响正常|影响客户正常|不发货|\
+         公休|店休|盘点|歇业|打烊|休店|休息|停诊|不营业|不出货|暂停发货|暂停接单|停止接单|暂不接单|不接单|无法下单|\
+         不能下单|✘|✗|✖|❌|不再展示|不展示|置灰|隐藏|被隐藏|暂无法|暂不能|暂停受理业务|不能支付|不能付款|\
+         支付不了|无法付款|无法选择|无法刷卡|不能刷卡|无法登陆|无法打开|打不开|不能登录|暂停对外营业|不对外服务|\
+         不作业|无法作业|暂停作业|暂停运作|停止运作|暂停授权|无法授权|不会受理|停止支持|不能受理|taking a break|\
+         taking a short break|short break|having a break|take a break|off sale|not go through|won't go through|\
+         may not go through|do not go through|cannot go through|goes dark|gone dark|go dark|switched off|\
+         turned off|not load|won't load|isn't loading|not loading|unable|unusable|unresponsive|not respond|\
+         not responding|stop working|stops working|stopped working|not be offered|won't be offered|\
+         not be supported|won't be supported|isn't available|aren't available|isn't working|aren't working|\
+         not working|out of action|out of order|out of use|be interrupted|no service|will be off|be off|\
+         aren't going through|isn't going through|not going through|not be applied|cannot be applied|will be lost|\
+         be refused|refused|rejected|\
          影响用户正常|影响其正常|仍不可用|仍无法|currently down|website down|site down|app down|services down|\
-         payments down|提前关闭|提前停|先停|提前暂停|提前停止|提前下线|提前停服|read-only|goes read-only|read only mode|down for",
+         payments down|closes at|closes on|closes from|will be off|be off on|switched off|turned off|\
+         be switched off|be turned off|提前关闭|提前停|先停|提前暂停|提前停止|提前下线|提前停服|read-only|\
+         goes read-only|read only mode|down for",
     ),
     (
         Cues::WITHDRAW,
@@ -78,7 +93,15 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          shut down permanently|permanently closed|close permanently|decommission|decommissioned|removed|\
          will be removed|stop offering|stopped offering|come to an end|coming to an end|stop accepting|\
          stops accepting|stopped accepting|will stop|no longer process|we will close|will close|\
-         no new customers|no new purchases|takes no new|saying goodbye|say goodbye|goodbye to|goodbye|farewell|going away|is leaving|are leaving|parting ways|part ways|pulling out|pull out|will end|is ending|ends on|ending support|drop support|dropping|dropped|stop supporting|will leave|has left|exit|exiting|shutters|shuttered|scrapping|remove|removing|to remove|stops offering|final day|last day to use|not renew|not be renewed|won't be renewed|expiry of|has expired|terminating|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|合约终止|到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|started to wind down|no longer|no longer take|停止发卡",
+         no new customers|no new purchases|takes no new|saying goodbye|say goodbye|goodbye to|goodbye|farewell|\
+         going away|is leaving|are leaving|be leaving|leaving our|parting ways|part ways|pulling out|pull out|\
+         will end|is ending|ends on|ending support|drop support|dropping|dropped|stop supporting|will leave|\
+         has left|exit|exiting|shutters|shuttered|scrapping|remove|removing|to remove|stops offering|final day|\
+         last day to use|not renew|not be renewed|won't be renewed|expiry of|has expired|runs out|not to extend|\
+         not to renew|chosen not to|disappear|disappears|no longer appear|stand withdrawn|stands withdrawn|\
+         terminating|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|合约终止|\
+         到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
+         started to wind down|no longer|no longer take|停止发卡",
     ),
     (
         Cues::DEGRADE,
@@ -102,11 +125,14 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
          unplanned|crash|crashed|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
          elevated decline rates|decline rates|not being shown|not visible|not showing|missing|不显示|\
-         无法显示|圈圈|failed|fail|failing|超时|支付超时|currently down|website down|site down|app down|技术问题|技术故障|受阻|wobble|hiccup|having trouble|trouble|trouble with|having problems|difficulty|\
-         difficulties|problems|seeing failures|declines|high error rate|bug|out of memory|certificate expired|\
+         无法显示|圈圈|failed|fail|failing|超时|支付超时|currently down|website down|site down|app down|技术问题|\
+         技术故障|受阻|wobble|hiccup|having trouble|trouble|trouble with|having problems|difficulty|\
+         difficulties|problems|seeing failures|declines|high error rate|逾时|连线逾时|timing out|times out|\
+         timed out|arriving late|keeps failing|fails intermittently|间歇性失败|接口不稳|不稳|无法接通|打不通|卡死|\
+         崩了|挂了|炸了|bug|out of memory|certificate expired|\
          expired certificate|connectivity issue|connectivity issues|connection issues|卡单|支付卡住|无响应|没反应|\
          没有反应|白屏|闪退|失灵|瘫痪|短路|漏水|抖动|雪崩|连接耗尽|刷不过|刷不了|扣款失败|付款失败|支付失败|\
-         下单失败|授权失败|交易失败|登录失败|失败率升高|失败率|网络波动|波动",
+         下单失败|授权失败|交易失败|登录失败|失败率升高|失败率|网络波动",
     ),
     (
         Cues::INVESTIGATE,
@@ -120,11 +146,14 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          未恢复|尚未恢复|仍未恢复|还未恢复|未能恢复|还没恢复|暂未恢复|not yet been restored|not been restored|\
          not yet restored|not yet been resolved|not yet resolved|yet to be restored|\
          we are experiencing|are experiencing|fix is being|续报|进展|仍不可用|仍无法|最新进展|处理进展|\
-         aware that|we're aware|to fix this|working with our partner|working flat out|working hard|working urgently|get this fixed|on the case|\
+         aware that|we're aware|to fix this|working with our partner|working flat out|working hard|\
+         working urgently|get this fixed|on the case|\
          on it|bear with us|post updates|update you|updates to follow|more updates|looking at|looking into it|\
+         查找原因|排查原因|engaged|are engaged|next update|fixing this|fixing it|working on a solution|\
+         is working on|are working on|已联系|已联络|已联系银行|\
          we're seeing|we are seeing|we know|seeing reports|reports of|we're having|we are having|engaged with|\
          raised with|escalated|as quickly as|as fast as|is being fixed|being worked on|sort this|sort it|\
-         get it back|定位问题|紧急抢修|紧急排查|加急处理|加急修复|正联系|已联系|已通报|正在修|跟进|正与|接获|\
+         get it back|定位问题|紧急抢修|紧急排查|加急处理|加急修复|正联系|等待修复|反馈给|已反馈|已经反馈|应急预案|启动应急|第一时间告知|已联系|已通报|正在修|跟进|正与|接获|\
          接到反馈|收到反馈|收到用户|陆续收到|积极协调|协调处理|通报|赶修|抢通中|全力处理|会尽快|将尽快|\
          尽速修复|尽速|查修|修复作业|处理当中|修复当中|排除中",
     ),
@@ -142,7 +171,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          now working|reinstated|back in service|are now operating normally|now operating normally|\
          returned to normal|been fixed|is fixed|now fixed|are fixed|fixed now|working again|are working again|\
          is working again|once again|sorted out|sorted|been sorted|put right|rectified|normalised|normalized|\
-         are up and running|is up and running|up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|now finished|\
+         is open again|are open again|we're back|we are back|back open|are up and running|is up and running|\
+         up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|\
+         now finished|\
          is finished|cleared|returned to service|back in action|up again|fixed|stabilised|stabilized|were restored|\
          was restored|was resolved|was fixed|recovery complete|recovery is complete|已处理完毕|处理完毕|处理完成|\
          已处理|修复完毕|已修好|已经修复|现已修复|已抢通|已完成修复|已排除故障|全部恢复|全线恢复|业务恢复|功能恢复|\
@@ -150,12 +181,14 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::RESTORE,
-        "恢复|恢复时间|将恢复|重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
+        "重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|解决|排除|修好|修复|恢复|恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
          service will return|be back|running as normal|normal service|back by|up and running|\
          estimated restoration|修复|完成|抢通|完工|修好|be back by|services to be back|to be back|be resolved|\
-         be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|will return|back at|back on|\
+         be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
+         will return|back at|back on|\
          be back on|be back at|sorted|sorted by|expect it by|expect it back|to have this fixed|have it fixed|\
-         to have it fixed|fixed by|restored by|resolved by|开服|开机|重新开服|恢复供应|reopen|reopens|re-open|reopening|open again|\
+         to have it fixed|fixed by|a fix by|finished by|completed by|done by|be finished|opens again|restored by|\
+         resolved by|开服|开机|重新开服|恢复供应|reopen|reopens|re-open|reopening|open again|\
          be open again",
     ),
     (

@@ -102,8 +102,8 @@ impl Maker<'_> {
     pub(super) fn whole_days(&mut self, dated: Dated) {
         let Some(start) = self.calendar.instant(dated.first, None, None) else { return };
         let expr = self.expr(dated.expr);
-        let last_day =
-            dated.last.is_none() && expr.is_some_and(tied_to_end) && self.role(dated.expr) == Role::Candidate;
+        let last_day = dated.last.is_none() && (expr.is_some_and(tied_to_end) || self.context.is_last_day(dated.expr));
+        let last_day = last_day && self.role(dated.expr) == Role::Candidate;
         if last_day {
             let next = dated.first.succ_opt().and_then(|day| self.calendar.instant(day, None, None)).unwrap_or(start);
             if let Some(now) = self.calendar.now().filter(|now| *now < next && self.stops_before(dated.expr)) {

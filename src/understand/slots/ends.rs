@@ -69,7 +69,8 @@ impl Maker<'_> {
         }
         let back =
             self.role(at) == Role::Recovery && day.is_none() && self.calendar.now().is_some_and(|now| now >= instant);
-        if back || ends && self.slots.last().is_some_and(|slot| slot.start >= instant) {
+        let begun = self.pending(at).and_then(|pending| self.slots.get(pending));
+        if back || ends && begun.is_some_and(|slot| slot.start >= instant) {
             instant += TimeDelta::days(1);
         }
         self.start_or_end(at, instant, day.is_none(), ends);
@@ -81,8 +82,12 @@ impl Maker<'_> {
         let (Some(expr), unit) = (self.expr(at), self.unit(at)) else { return false };
         let clause = self.context.clause(&expr.range, unit);
         let before = self.context.cues_in(clause.start..expr.range.start);
-        let end_moved = before.has(Cues::END) && before.has(Cues::RESCHEDULE | Cues::POSTPONE);
-        (before.has(Cues::EXTEND) || end_moved) && self.role(at) == Role::Candidate
+        let end_moved = before.has(Cues::END | Cues::RESTORE) && before.has(Cues::RESCHEDULE | Cues::POSTPONE);
+        match self.role(at) {
+            Role::Candidate => before.has(Cues::EXTEND) || end_moved,
+            Role::Recovery => before.has(Cues::RESCHEDULE | Cues::EXTEND) && expr.to.is_none(),
+            _ => false,
+        }
     }
 
     /// Whether the words right before an expression put off or bring forward what it is the start of (提前至1:00).
@@ -106,13 +111,13 @@ impl Maker<'_> {
                 return;
             }
             let start = slot.start;
-            return self.slots.push(Slot { end: Some(end), ..self.slot(at, start, false) });
+            return self.slots.push(Slot { end: Some(end), role: Role::Candidate, ..self.slot(at, start, false) });
         }
         let Some(start) = self.calendar.now() else { return };
         if end <= start {
             end += TimeDelta::days(1);
         }
-        self.slots.push(Slot { end: Some(end), ..self.slot(at, start, false) });
+        self.slots.push(Slot { end: Some(end), role: Role::Candidate, ..self.slot(at, start, false) });
     }
 
     /// What ends at an instant and was not begun by the words before it: it lasts longer than the window named before
@@ -130,8 +135,25 @@ impl Maker<'_> {
         let stops = self.context.cues_in(self.context.clause(&expr.range, unit)).has(interruption());
         let under_way = || self.calendar.now().filter(|now| *now < end && stops);
         let start = longer.map(|slot| slot.start).or_else(under_way);
-        if let Some(start) = start {
-            self.slots.push(Slot { end: Some(end), ..self.slot(at, start, false) });
+        match start {
+            Some(start) => self.slots.push(Slot { end: Some(end), ..self.slot(at, start, false) }),
+            None => self.ends.push((at, end)),
+        }
+    }
+
+    /// In a history the newest stands first: its end may be that of an interval which only an older update names.
+    pub(super) fn prolong_older(&mut self) {
+        for (at, end) in std::mem::take(&mut self.ends) {
+            let day = TimeDelta::days(1);
+            let unit = self.unit(at);
+            let begun = self.slots.iter().find(|slot| {
+                let ends_before = slot.end.is_some_and(|old| old < end && end - old <= day);
+                slot.unit > unit && ends_before && slot.role == Role::Candidate && slot.rrule.is_none()
+            });
+            if let Some(start) = begun.map(|slot| slot.start) {
+                let slot = Slot { end: Some(end), ..self.slot(at, start, false) };
+                self.slots.insert(0, slot);
+            }
         }
     }
 
@@ -158,10 +180,23 @@ impl Maker<'_> {
     /// Whether an expression ends the interval that was begun before it: `until`, a key or a column that says so, or the
     /// next cell of its row.
     pub(super) fn ends_pending(&self, at: usize, expr: &Expr) -> bool {
-        let Some(last) = self.slots.last().filter(|slot| slot.start_only && slot.role == self.role(at)) else {
-            return false;
-        };
+        let Some(last) = self.pending(at).and_then(|pending| self.slots.get(pending)) else { return false };
         self.bounds(last.exprs.first().copied().unwrap_or(0), at, expr)
+    }
+
+    /// The interval begun last that an expression may end; what no longer holds does not stand between them.
+    fn pending(&self, at: usize) -> Option<usize> {
+        const BACK: usize = 3;
+        let role = self.role(at);
+        let last = self
+            .slots
+            .iter()
+            .rev()
+            .take(BACK)
+            .take_while(|slot| slot.role == role || slot.role == Role::Superseded && slot.start_only);
+        let back = last.enumerate().find(|(_, slot)| slot.role == role).map(|(back, _)| back)?;
+        let place = self.slots.len().checked_sub(back + 1)?;
+        self.slots.get(place).filter(|slot| slot.start_only).map(|_| place)
     }
 
     pub(super) fn bounds(&self, before: usize, at: usize, expr: &Expr) -> bool {
@@ -188,14 +223,15 @@ impl Maker<'_> {
 
     /// Ends the interval begun last, and those begun together with it on other days.
     pub(super) fn set_end(&mut self, at: usize, end: Option<DateTime<Utc>>) -> bool {
-        let Some((last, end)) = self.slots.last().cloned().zip(end).filter(|(slot, end)| *end > slot.start) else {
+        let Some(pending) = self.pending(at) else { return false };
+        let Some((last, end)) = self.slots.get(pending).cloned().zip(end).filter(|(slot, end)| *end > slot.start)
+        else {
             return false;
         };
         let length = end - last.start;
         let begun = last.exprs.first().copied();
-        for slot in
-            self.slots.iter_mut().rev().take_while(|slot| slot.start_only && slot.exprs.first().copied() == begun)
-        {
+        let together = |slot: &&mut Slot| slot.start_only && slot.exprs.first().copied() == begun;
+        for slot in self.slots.get_mut(..=pending).unwrap_or_default().iter_mut().rev().take_while(together) {
             slot.end = slot.start.checked_add_signed(length);
             slot.start_only = false;
             slot.whole_days = false;

@@ -42,14 +42,14 @@ pub(super) struct Money {
 /// The amounts of money that stand in a range.
 pub(super) fn money(page: &Page, range: &Range<usize>) -> Vec<Money> {
     let mut found = Vec::new();
-    let mut place = range.start;
+    let mut place = page.next_beginning(range.start);
     while place < range.end {
         match number::amount(page, place) {
             Some(number) => {
                 let start = std::mem::replace(&mut place, number.end);
                 found.extend(priced(page, start, &number));
             }
-            None => place += 1,
+            None => place = page.next_beginning(place + 1),
         }
     }
     found

@@ -169,7 +169,7 @@ fn unique(texts: impl Iterator<Item = String>) -> Vec<String> {
     kept
 }
 
-fn lines(page: &Page) -> impl Iterator<Item = Range<usize>> + '_ {
+fn lines<'a>(page: &'a Page<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
     let mut start = 0;
     std::iter::from_fn(move || {
         if start >= page.len() {

@@ -190,7 +190,7 @@ fn resolve_pair(first: &Written, last: &Written, calendar: &Calendar) -> (Option
 
 fn written(page: &Page, sentence: &Range<usize>, zone: Tz) -> Vec<Written> {
     let mut found: Vec<Written> = Vec::new();
-    let mut place = sentence.start;
+    let mut place = page.next_beginning(sentence.start);
     while place < sentence.end && found.len() < 64 {
         let day = chinese(page, place, zone).or_else(|| numeric(page, place)).or_else(|| english(page, place));
         match day.filter(|day| day.place.end <= sentence.end) {
@@ -198,7 +198,7 @@ fn written(page: &Page, sentence: &Range<usize>, zone: Tz) -> Vec<Written> {
                 place = day.place.end;
                 found.push(day);
             }
-            None => place += 1,
+            None => place = page.next_beginning(place + 1),
         }
     }
     found

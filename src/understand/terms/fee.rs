@@ -65,10 +65,10 @@ pub(super) fn find(page: &Page, clause: &Range<usize>, named: bool) -> Vec<Fee> 
 /// Rates in percent, a range taken as one.
 fn rates(page: &Page, clause: &Range<usize>) -> Vec<(f64, Range<usize>)> {
     let mut found: Vec<(f64, Range<usize>)> = Vec::new();
-    let mut place = clause.start;
+    let mut place = page.next_beginning(clause.start);
     while place < clause.end {
         let Some(number) = number::amount(page, place) else {
-            place += 1;
+            place = page.next_beginning(place + 1);
             continue;
         };
         let sign = page.skip_spaces(number.end);

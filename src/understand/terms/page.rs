@@ -2,7 +2,7 @@
 
 use super::lexicon::{Word, words};
 use crate::domain::Span;
-use crate::text::fold::fold;
+use crate::understand::source::Source;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -24,13 +24,14 @@ impl Hit {
     }
 }
 
-pub(super) struct Page {
-    /// The text as it was written.
-    source: Vec<char>,
+pub(super) struct Page<'a> {
+    source: &'a Source,
     folded: Vec<char>,
-    /// For each folded character, the written one that it comes from.
-    origins: Vec<usize>,
+    /// For each folded character its first byte, and the end of the text.
+    bytes: Vec<usize>,
     hits: Vec<Hit>,
+    /// Where a number, or the name of a month, may begin.
+    beginnings: Vec<usize>,
 }
 
 struct Finder {
@@ -45,30 +46,49 @@ static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
     Some(Finder { automaton, meanings: words().map(|(meanings, _)| meanings).collect() })
 });
 
-impl Page {
-    pub(super) fn new(text: &str) -> Self {
-        let folded = fold(text);
-        let source: Vec<char> = text.chars().collect();
-        // Origins never go back, so one walk along the source turns all of them from bytes to characters.
-        let mut walk = text.char_indices().map(|(byte, _)| byte).enumerate().peekable();
-        let mut index_of = |byte: usize| {
-            while walk.peek().is_some_and(|(_, at)| *at < byte) {
-                walk.next();
+impl<'a> Page<'a> {
+    /// None where the text does not speak of installments.
+    pub(super) fn new(source: &'a Source) -> Option<Self> {
+        let text = source.folded.as_str();
+        let matches = find(text);
+        let speaks = |meanings: &[Word]| meanings.contains(&Word::Installment) || meanings.contains(&Word::Free);
+        matches.iter().any(|(meanings, _)| speaks(meanings)).then_some(())?;
+        let mut folded = Vec::with_capacity(text.len() / 2);
+        let mut bytes = Vec::with_capacity(text.len() / 2);
+        let mut beginnings = Vec::new();
+        let mut before = ' ';
+        for (byte, c) in text.char_indices() {
+            if begins(before, c) {
+                beginnings.push(folded.len());
             }
-            walk.peek().map_or(source.len(), |(index, _)| *index)
+            folded.push(c);
+            bytes.push(byte);
+            before = c;
+        }
+        bytes.push(text.len());
+        // Matches come in order, so one walk along the text turns all of them from bytes to characters.
+        let mut at = 0;
+        let mut place = |byte: usize| {
+            while bytes.get(at).is_some_and(|&known| known < byte) {
+                at += 1;
+            }
+            at
         };
-        let bytes = folded.as_str().char_indices().map(|(byte, _)| folded.source_range(text, byte..byte + 1).start);
-        let origins = bytes.map(&mut index_of).collect();
-        let hits = find(folded.as_str());
-        Self { source, folded: folded.as_str().chars().collect(), origins, hits }
+        let hits = matches
+            .into_iter()
+            .map(|(meanings, found)| Hit { meanings, start: place(found.start), end: place(found.end) })
+            .collect();
+        Some(Self { source, folded, bytes, hits, beginnings })
+    }
+
+    /// The first place from here on where a number, or the name of a month, may begin.
+    pub(super) fn next_beginning(&self, place: usize) -> usize {
+        let next = self.beginnings.partition_point(|&known| known < place);
+        self.beginnings.get(next).copied().unwrap_or(self.len())
     }
 
     pub(super) fn len(&self) -> usize {
         self.folded.len()
-    }
-
-    pub(super) fn speaks_of_installments(&self) -> bool {
-        self.hits.iter().any(|hit| hit.means(Word::Installment) || hit.means(Word::Free))
     }
 
     /// The folded character at a place.
@@ -126,12 +146,8 @@ impl Page {
 
     /// The text of a range as it was written, with its place there.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        let origin = |place: usize| self.origins.get(place).copied();
-        let start = origin(range.start).unwrap_or(self.source.len());
-        let last = range.end.checked_sub(1).filter(|last| *last >= range.start).and_then(origin);
-        let end = last.map_or(start, |last| last + 1);
-        let text = self.source.get(start..end).unwrap_or_default().iter().collect();
-        Span { text, start, end }
+        let byte = |place: usize| self.bytes.get(place).or(self.bytes.last()).copied().unwrap_or(0);
+        self.source.span(byte(range.start)..byte(range.end))
     }
 
     fn clip(&self, range: Range<usize>) -> Range<usize> {
@@ -140,24 +156,24 @@ impl Page {
     }
 }
 
-fn find(text: &str) -> Vec<Hit> {
+/// The words of the lexicon, by bytes.
+fn find(text: &str) -> Vec<(&'static [Word], Range<usize>)> {
     let Some(finder) = FINDER.as_ref() else { return Vec::new() };
-    // Matches come in order, so one walk along the text turns all of them from bytes to characters.
-    let mut walk = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).enumerate().peekable();
-    let mut place = |byte: usize| {
-        while walk.peek().is_some_and(|(_, at)| *at < byte) {
-            walk.next();
-        }
-        walk.peek().map_or(0, |(index, _)| *index)
-    };
     let matches = finder.automaton.find_iter(text).filter(|found| is_whole(text, found.range()));
     matches
-        .filter_map(|found| {
-            let meanings = finder.meanings.get(found.pattern().as_usize())?;
-            Some(Hit { meanings, start: place(found.start()), end: place(found.end()) })
-        })
+        .filter_map(|found| Some((*finder.meanings.get(found.pattern().as_usize())?, found.range())))
         .take(MAX_HITS)
         .collect()
+}
+
+/// Whether a digit, a Chinese numeral, or the first letter of a number or month in words stands behind another character.
+fn begins(before: char, c: char) -> bool {
+    match c {
+        '0'..='9' => !before.is_ascii_digit(),
+        'a' | 'd' | 'e' | 'f' | 'j' | 'm' | 'n' | 'o' | 's' | 't' => !before.is_ascii_alphanumeric(),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' => true,
+        _ => false,
+    }
 }
 
 /// Latin words are found only whole: "emi" is not in "premium".
@@ -172,6 +188,7 @@ fn is_whole(text: &str, found: Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold::fold;
 
     #[test]
     fn the_lexicon_is_folded_and_usable() {
@@ -185,7 +202,8 @@ mod tests {
 
     #[test]
     fn offsets_count_characters_of_the_text_as_written() {
-        let page = Page::new("滿３０００元，分期零利率");
+        let source = Source::whole("滿３０００元，分期零利率".to_owned());
+        let page = Page::new(&source).unwrap();
         let hits: Vec<_> = page.hits(&(0..page.len())).iter().map(|hit| page.span(hit.start..hit.end).text).collect();
         assert_eq!(hits, ["分期零利率"]);
         assert_eq!(page.span(0..6).text, "滿３０００元");
@@ -202,8 +220,9 @@ mod tests {
             ("12期EMI分期", 2),
             ("分（fēn）期", 1),
         ] {
-            let page = Page::new(text);
-            assert_eq!(page.hits(&(0..page.len())).len(), found, "{text}");
+            let source = Source::whole(text.to_owned());
+            let hits = Page::new(&source).map_or(0, |page| page.hits(&(0..page.len())).len());
+            assert_eq!(hits, found, "{text}");
         }
     }
 }

@@ -61,10 +61,10 @@ enum Unit {
 /// installments.
 pub(super) fn find(page: &Page, clause: &Range<usize>, spoken: bool) -> Vec<(Vec<u16>, Range<usize>)> {
     let mut found = Vec::new();
-    let mut place = clause.start;
+    let mut place = page.next_beginning(clause.start);
     while place < clause.end {
         let Some((values, end, unit)) = list(page, place, clause.end) else {
-            place += 1;
+            place = page.next_beginning(place + 1);
             continue;
         };
         if counts_installments(page, place, end, unit, spoken) {

@@ -1,5 +1,5 @@
-use super::terms;
 use crate::domain::Tz;
+use super::{Source, terms};
 use crate::domain::{Published, Term};
 use chrono::NaiveDate;
 
@@ -25,7 +25,7 @@ fn line(term: &Term) -> String {
 
 fn read(text: &str, zone: Tz) -> Vec<String> {
     let day = NaiveDate::from_ymd_opt(2026, 11, 1).map(Published::Day);
-    let terms = terms(text, day, zone);
+    let terms = terms(&Source::whole(text.to_owned()), day, zone);
     let chars: Vec<char> = text.chars().collect();
     for span in terms.iter().flat_map(|term| &term.evidence) {
         assert_eq!(chars[span.start..span.end].iter().collect::<String>(), span.text, "{text}");
@@ -210,19 +210,19 @@ fn what_only_looks_like_terms_yields_nothing() {
 fn what_holds_for_all_rests_on_its_own_words() {
     let text =
         "自2026年12月20日起，分期费率调整如下：\n| 期数 | 费率 |\n| 3期 | 0.75% |\n| 6期 | 0.68% |\n黄金不参加分期。";
-    let terms = terms(text, None, Tz::SHANGHAI);
+    let terms = terms(&Source::whole(text.to_owned()), None, Tz::SHANGHAI);
     assert_eq!(terms.len(), 2);
     for term in terms {
         let words: Vec<_> = term.evidence.iter().map(|span| span.text.as_str()).collect();
         assert!(words.contains(&"2026年12月20日") && words.contains(&"黄金"), "{words:?}");
     }
-    let whole = super::terms("Pay later with a minimum spend of $500", None, Tz::UTC);
+    let whole = super::terms(&Source::whole("Pay later with a minimum spend of $500".to_owned()), None, Tz::UTC);
     assert!(whole[0].evidence.iter().any(|span| span.text == "minimum spend of $500"), "{whole:?}");
 }
 
 #[test]
 fn a_day_without_a_year_needs_a_publication() {
-    let found = terms("11月1日至11月11日，24期免息", None, Tz::SHANGHAI);
+    let found = terms(&Source::whole("11月1日至11月11日，24期免息".to_owned()), None, Tz::SHANGHAI);
     assert_eq!(found.iter().map(line).collect::<Vec<_>>(), ["24 free"]);
 }
 
@@ -231,6 +231,6 @@ fn a_hostile_text_is_read_in_one_pass() {
     for seed in ["3,", "分期", "满", "from ", "|", "12期免息，", "6月1日至", "银行", "1%", "$1 ", "(", "pay in 4"]
     {
         let text = seed.repeat(100_000 / seed.len());
-        terms(&text, None, Tz::UTC);
+        terms(&Source::whole(text), None, Tz::UTC);
     }
 }

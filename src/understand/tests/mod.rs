@@ -1,5 +1,7 @@
 //! Whole readings, as rows of data: what stands in an announcement, and what must be understood of it.
 
+mod links;
 mod notices;
 mod properties;
+mod shapes;
 mod times;

@@ -1,5 +1,9 @@
 //! How times are written, and which windows they mean. A new way of writing is a row here before it is a rule.
 
+mod crossed;
+mod phrases;
+mod sentences;
+
 use crate::understand::jsonl::{Input, explain};
 
 /// The windows of a notice of planned work, as `start/end` in its own zone, with `;RRULE` where they recur.

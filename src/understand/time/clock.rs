@@ -90,7 +90,8 @@ impl Reader<'_> {
             ),
             _ => false,
         });
-        ends_day || self.date(self.skip_soft(behind)).is_some()
+        let next = self.skip_soft(behind);
+        ends_day || matches!(self.word(next), Some(Word::PeriodOf(..))) || self.date(next).is_some()
     }
 
     fn clock_of_number(&self, at: usize, value: u32, digits: u8) -> Read<Clock> {

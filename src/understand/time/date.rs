@@ -144,6 +144,7 @@ impl Reader<'_> {
             Word::Weekday(weekday) => named(Day::Weekday(weekday, false)),
             Word::NextWeekday(weekday) => named(Day::Weekday(weekday, true)),
             Word::Weekend => named(Day::Weekend),
+            Word::Feast(month, day) => named(Day::Civil { year: None, month: Some(month), day }),
             Word::Relative(Relative::Published(days)) => named(Day::Published(days)),
             Word::Relative(Relative::Named(days)) => named(Day::Named(days)),
             Word::Relative(Relative::Now) => named(Day::Now),

@@ -161,6 +161,8 @@ impl Reader<'_> {
         for _ in 0..3 {
             match self.word(at) {
                 Some(Word::Tie(Tie::Between)) => between = true,
+                // 我们注意到,今日…: no end.
+                Some(Word::Tie(Tie::To)) if self.is_mark(at + 1, b',') => {}
                 Some(Word::Tie(tie @ (Tie::From | Tie::To | Tie::By | Tie::AfterAhead))) => ahead = Some(tie),
                 _ => break,
             }
@@ -214,6 +216,7 @@ impl Reader<'_> {
 
     /// The place behind the mark or word that ties a start to its end.
     fn range_tie(&self, mut at: usize, between: bool) -> Option<usize> {
+        at = self.skip_gloss(at);
         for _ in 0..3 {
             let soft = matches!(self.word(at), Some(Word::Tie(Tie::FromBehind) | Word::Filler));
             let comma = self.is_mark(at, b',') || self.is_mark(at, b')');

@@ -77,6 +77,9 @@ impl Reader<'_> {
         let mut place = start;
         // A moment has few parts; the limit keeps the walk linear.
         for _ in 0..8 {
+            if moment.date.is_some() && moment.clock.is_none() {
+                place = self.skip_gloss(place);
+            }
             let comma = self.is_mark(place, b',');
             let bracket = self.is_mark(place, b'(');
             let next = self.skip_fillers(if comma || bracket { place + 1 } else { place });
@@ -95,6 +98,12 @@ impl Reader<'_> {
             clock.period = clock.period.or(moment.period);
         }
         (!moment.is_empty()).then_some((moment, end))
+    }
+
+    /// The place behind a bracket that holds no time (2月15日(除夕)).
+    pub(crate) fn skip_gloss(&self, at: usize) -> usize {
+        let gloss = self.is_mark(at, b'(') && self.token(at + 1) == Some(Token::Gap) && self.is_mark(at + 2, b')');
+        if gloss { at + 3 } else { at }
     }
 
     /// Adds one part to a moment; None when what stands here does not belong to it.
@@ -142,6 +151,7 @@ impl Reader<'_> {
     /// only the Latin order (10 pm on Sunday, 5 May) puts a date.
     fn add_date(&self, moment: &mut Moment, date: Date, place: Range<usize>, comma: bool) -> bool {
         let at = place.start;
+        let untimed = moment.clock.is_none();
         match moment.date.as_mut() {
             None => {
                 let bracketed = self.is_mark(at.wrapping_sub(1), b'(');
@@ -178,6 +188,13 @@ impl Reader<'_> {
                     true
                 }
                 (Day::Civil { .. } | Day::Slashed { .. }, Day::Published(_)) => true,
+                // Christmas Day (25 December)
+                (Day::Civil { month, day, year: None }, Day::Civil { month: other_month, day: other_day, .. })
+                    if untimed && month == other_month && day == other_day && month.is_some() =>
+                {
+                    *known = Date { weekday: known.weekday, ..date };
+                    true
+                }
                 _ => false,
             },
         }

@@ -105,6 +105,8 @@ pub(crate) enum Word {
     /// A period of a day relative to publication (tonight).
     PeriodOf(i8, Period),
     Relative(Relative),
+    /// A holiday that falls on the same day every year.
+    Feast(u8, u8),
     /// Noon, midnight: a clock time in a word, by its hour.
     Clock(u8),
     /// `am`, `pm` and `noon` behind a number.
