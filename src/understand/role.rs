@@ -98,6 +98,8 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         expr,
         shape: expr.shape(),
         comes_back: comes_back(context, expr, &clause),
+        lasts: context.exprs.get(at + 1).is_some_and(|next| next.shape() == Shape::Length)
+            && context.expr_units.get(at + 1) == Some(&unit),
         latin: context.text.get(clause.clone()).is_some_and(str::is_ascii),
         told: context.cues_in(clause.start..until_bracket(context, expr, &clause)),
         clause: context.cues_in(clause.clone()),
@@ -163,6 +165,8 @@ struct Scene<'a> {
     /// Whether the verb nearest to it says that something comes back.
     comes_back: Option<bool>,
     latin: bool,
+    /// How long it takes is said behind it, in its sentence.
+    lasts: bool,
     /// The clause up to a bracket behind the time.
     told: Cues,
     clause: Cues,
@@ -255,7 +259,12 @@ impl Scene<'_> {
         if promoted && !self.unit.has(interrupted()) && !self.heading.has(interrupted()) {
             return Role::Ignored("promotion period");
         }
-        if single && self.clause.has(Cues::EFFECTIVE) && !(self.unit | self.heading).has(interrupted()) && !labelled {
+        if single
+            && !self.lasts
+            && self.clause.has(Cues::EFFECTIVE)
+            && !(self.unit | self.heading).has(interrupted())
+            && !labelled
+        {
             return Role::Ignored("effective date");
         }
         Role::Candidate

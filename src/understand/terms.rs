@@ -19,6 +19,7 @@ mod periods;
 
 use crate::domain::Tz;
 use super::source::Source;
+use crate::domain::Tz;
 use crate::domain::{Published, Term};
 use chrono::NaiveDate;
 use page::Page;

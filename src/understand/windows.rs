@@ -116,7 +116,8 @@ fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
         let back = recovery
             .filter(|&(at, back)| at > slot.start && (line == back || !one.cues.has(Cues::WITHDRAW)))
             .map(|(at, _)| at);
-        slot.end = framed.or(earlier).map(|&(_, end, _)| end).or(back);
+        let beside = back.filter(|_| recovery.is_some_and(|(_, back)| back == line));
+        slot.end = beside.or(framed.or(earlier).map(|&(_, end, _)| end)).or(back);
         slot.start_only = slot.end.is_none();
     }
 }

@@ -74,7 +74,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          aren't going through|isn't going through|not going through|not be applied|cannot be applied|will be lost|\
          be refused|refused|rejected|\
          影响用户正常|影响其正常|仍不可用|仍无法|currently down|website down|site down|app down|services down|\
-         payments down|closes at|closes on|closes from|will be off|be off on|switched off|turned off|\
+         payments down|不对外营业|不营业|turned down|be turned down|closes at|closes on|closes from|will be off|be off on|switched off|turned off|\
          be switched off|be turned off|提前关闭|提前停|先停|提前暂停|提前停止|提前下线|提前停服|read-only|\
          goes read-only|read only mode|down for",
     ),

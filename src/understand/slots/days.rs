@@ -17,7 +17,8 @@ impl Maker<'_> {
         let same_row = self.last.is_some_and(|(_, before)| self.line(before) == self.line(at));
         let forward = expr.listed || same_row && self.context.kind_of(self.line(at)) == LineKind::Row;
         // A bare day is one only in a series.
-        if expr.from.date.is_some_and(|date| date.is_bare()) && !(expr.listed || expr.to.is_some()) && !same_row {
+        let bare = expr.from.date.is_some_and(|date| date.is_bare()) && !expr.listed && expr.to.is_none();
+        if bare && (!same_row || self.is_number(expr)) {
             return;
         }
         let Some((first, guessed)) = self.resolve(&expr.from, self.last_day(), forward) else { return };
@@ -58,6 +59,15 @@ impl Maker<'_> {
         self.last = Some((last.unwrap_or(first), at));
     }
 
+    /// Whether a 号 names no day but the number of what follows (八号风球, 2号柜台).
+    fn is_number(&self, expr: &Expr) -> bool {
+        let text = |range| self.context.text.get(range).unwrap_or_default();
+        let next = text(expr.range.end..self.context.text.len()).chars().next();
+        let goes_on =
+            next.is_some_and(|c| !"起前后至到及和凌早上中下晚夜全开恢暂停,。;、()".contains(c) && !c.is_whitespace());
+        text(expr.range.clone()).ends_with('号') && goes_on
+    }
+
     /// A last day behind a series that recurs: 每周日…,至6月28日止.
     pub(super) fn ends_series(&mut self, at: usize, last: NaiveDate) -> bool {
         let line = self.line(at);
@@ -87,6 +97,7 @@ impl Maker<'_> {
         if !self.used {
             let mut group = group.into_iter().peekable();
             while let Some(mut dated) = group.next() {
+                // The weekend of 7/8 March is one interval.
                 let paired = |dated: &Dated| self.expr(dated.expr).is_some_and(|expr| expr.paired);
                 if paired(&dated)
                     && let Some(second) = group.next_if(paired)

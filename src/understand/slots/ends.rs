@@ -246,7 +246,16 @@ impl Maker<'_> {
         let unit = self.unit(at);
         let (Some(expr), line) = (self.expr(at), self.line(at)) else { return };
         let clause = self.context.clause(&expr.range, unit);
-        let words = self.context.text.get(clause).unwrap_or_default();
+        let words = self.context.text.get(clause.clone()).unwrap_or_default();
+        // 信号除下后约两小时, 由30分钟延长到: counted from something else, or the length of something else.
+        let before = self.context.text.get(clause.start..expr.range.start).unwrap_or_default();
+        let before = before.trim_end().trim_end_matches(['约', '大']);
+        if before.ends_with(['后', '由', '从', '每', '隔', '到'])
+            || before.ends_with(" after")
+            || before.ends_with(" every")
+        {
+            return;
+        }
         let brief = [
             "每次", "以内", "内", "within", "each", "每", "every", "notice", "提前", "后", "before", "after", "ago",
             "超过",

@@ -134,7 +134,10 @@ impl Maker<'_> {
     /// Days behind a recurring interval say from when to when it recurs: `daily, 2am to 4am, from 9 to 12 March`.
     pub(super) fn bounds_series(&mut self, at: usize, first: NaiveDate, last: Option<NaiveDate>) -> bool {
         let Some(series) = self.series.filter(|series| series.slot + 1 == self.slots.len()) else { return false };
-        let near = self.line(at) == self.line(series.expr) && self.unit(at) - self.unit(series.expr) <= 1;
+        const NEAR: usize = 60;
+        let place = |at: usize| self.expr(at).map_or(0..0, |expr| expr.range.clone());
+        let apart = place(at).start.saturating_sub(place(series.expr).end);
+        let near = self.unit(at) == self.unit(series.expr) && apart <= NEAR;
         let timed = self.expr(at + 1).is_some_and(|next| next.shape() == Shape::Times && next.rule.is_none());
         if !near || timed && self.unit(at + 1) == self.unit(at) || self.role(at) != Role::Candidate {
             return false;

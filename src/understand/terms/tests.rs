@@ -1,5 +1,6 @@
 use crate::domain::Tz;
 use super::{Source, terms};
+use crate::domain::Tz;
 use crate::domain::{Published, Term};
 use chrono::NaiveDate;
 

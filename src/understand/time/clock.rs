@@ -155,7 +155,10 @@ impl Reader<'_> {
         match self.token(at) {
             Some(Token::Word(Word::Half)) => (Clock { minute: 30, ..clock }, at + 1),
             Some(Token::Word(Word::Quarter)) => (Clock { minute: 15, ..clock }, at + 1),
-            Some(Token::Number { value, digits }) if value < 60 && self.is_glued(at) => {
+            // 8时 30 分: apart only where the unit says that they are minutes.
+            Some(Token::Number { value, digits })
+                if value < 60 && (self.is_glued(at) || self.is_unit(at + 1, Unit::MinuteOf)) =>
+            {
                 let end = if self.is_unit(at + 1, Unit::MinuteOf) { Some(at + 2) } else { None };
                 let minute = u8::try_from(value).unwrap_or(0);
                 match (end, digits) {
