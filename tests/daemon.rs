@@ -27,7 +27,13 @@ struct Daemon {
 
 impl Daemon {
     fn start(dir: &Path) -> Self {
-        let mut child = storewatch(dir).arg("run").stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        Self::start_with(dir, &[])
+    }
+
+    fn start_with(dir: &Path, variables: &[(&str, &str)]) -> Self {
+        let mut command = storewatch(dir);
+        command.arg("run").envs(variables.iter().copied());
+        let mut child = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
         let stderr = BufReader::new(child.stderr.take().unwrap());
         let (sender, lines) = channel();
         std::thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
@@ -158,4 +164,80 @@ fn a_bad_config_is_no_reason_to_be_restarted() {
     std::fs::write(config_file(dir.path()), "langage = 'en'\n").unwrap();
     let output = storewatch(dir.path()).arg("run").output().unwrap();
     assert_eq!(output.status.code(), Some(78), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// What systemd would be told, without one: the protocol of sd_notify(3) over a socket of our own.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_service_manager_is_told_how_it_goes() {
+    let server =
+        Server::start(|_| Answer::page(200, "{\"status\": \"UP\"}").with("Content-Type", "application/json")).await;
+    let dir = tempfile::tempdir().unwrap();
+    let text = config(server.url("/health").as_str());
+    std::fs::write(config_file(dir.path()), format!("language = 'zh-CN'\n{text}")).unwrap();
+    let place = dir.path().join("notify");
+    let manager = std::os::unix::net::UnixDatagram::bind(&place).unwrap();
+    manager.set_read_timeout(Some(PATIENCE)).unwrap();
+    let mut told = Vec::new();
+    let mut until = |words: &str| {
+        let mut datagram = [0; 4096];
+        loop {
+            let length = manager.recv(&mut datagram).unwrap_or_else(|e| panic!("never told {words}: {e}\n{told:#?}"));
+            let text = String::from_utf8_lossy(&datagram[..length]).into_owned();
+            told.push(text.clone());
+            if text.contains(words) {
+                return text;
+            }
+        }
+    };
+    // A watchdog that is meant for another process is none of ours: without WATCHDOG_PID it is.
+    let daemon =
+        Daemon::start_with(dir.path(), &[("NOTIFY_SOCKET", place.to_str().unwrap()), ("WATCHDOG_USEC", "400000")]);
+    until("READY=1");
+    until("STATUS=Phone：现在可以再试");
+    // At least once in half of the time that the manager waits.
+    let clock = storewatch::clock::Clock::System;
+    let began = clock.now();
+    for _ in 0..5 {
+        until("WATCHDOG=1");
+    }
+    assert!((clock.now() - began).num_milliseconds() < 5 * 400, "five signs of life took {}", clock.now() - began);
+    daemon.signal("-HUP");
+    assert!(until("RELOADING=1").contains("MONOTONIC_USEC="));
+    until("READY=1");
+    std::fs::write(config_file(dir.path()), format!("langage = 'en'\n{text}")).unwrap();
+    daemon.signal("-HUP");
+    until("RELOADING=1");
+    until("STATUS=Phone：现在可以再试（磁盘上的配置有误");
+    until("READY=1");
+    let (code, _) = daemon.end("-TERM");
+    assert_eq!(code, Some(0));
+    until("STOPPING=1");
+}
+
+/// A daemon of the same user answers nobody else; root is let through anywhere.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_socket_is_its_owners() {
+    let server = Server::start(|_| Answer::page(200, "{\"status\": \"UP\"}")).await;
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(config_file(dir.path()), config(server.url("/health").as_str())).unwrap();
+    let mut daemon = Daemon::start(dir.path());
+    daemon.until("try again now");
+    let socket = dir.path().join("state/control.sock");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&socket).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o660);
+    for (line, words) in [
+        ("{\"command\": \"status\"}\n", "\"ok\""),
+        ("{\"command\": \"format the disk\"}\n", "not a command of this version"),
+        ("\n", "not a command of this version"),
+        ("{\"agent\": 1}\n", "no agent is needed"),
+    ] {
+        use std::io::Write;
+        let mut stream = std::os::unix::net::UnixStream::connect(&socket).unwrap();
+        stream.write_all(line.as_bytes()).unwrap();
+        let mut answer = String::new();
+        BufReader::new(stream).read_line(&mut answer).unwrap();
+        assert!(answer.contains(words), "{line}: {answer}");
+    }
+    assert_eq!(daemon.end("-TERM").0, Some(0));
+    assert!(!socket.exists(), "the socket goes with the daemon");
 }

@@ -9,7 +9,7 @@ mod units;
 
 use super::args::Global;
 use super::ask::ask;
-use super::context::{Configured, SecretsOf, machine_language, machine_zone, read_config, words};
+use super::context::{Configured, SecretsOf, machine_language, machine_zone, read_config, system_daemon, words};
 use super::failure::{FAILED, Failure};
 use super::open;
 use super::output::Output;
@@ -90,7 +90,9 @@ pub(super) fn run(global: &Global, output: Output) -> Result<ExitCode, Failure> 
 
 fn config(global: &Global) -> (Vec<Finding>, Option<Configured>) {
     const CHECK: &str = "config";
-    let report = match read_config(global, SecretsOf::Config) {
+    // The secrets of the system's daemon are its own.
+    let secrets = if system_daemon(global).is_some() { SecretsOf::Nobody } else { SecretsOf::Config };
+    let report = match read_config(global, secrets) {
         Ok(report) => report,
         Err(failure) => return (vec![Finding::bad(CHECK, failure.message, "storewatch init")], None),
     };

@@ -56,21 +56,18 @@ pub(super) fn start(global: &Global, command: Option<&Command>) {
 
 /// What went wrong, for people: on standard error, or in the journal as an error.
 pub(super) fn failed(text: &str) {
-    // Before the log has begun there is only standard error.
-    if is_journal() && tracing::dispatcher::has_been_set() {
-        tracing::error!("{text}");
-    } else {
-        say(&format!("storewatch: {text}"));
-    }
+    if is_journal() { say(&prefixed(3, text)) } else { say(&format!("storewatch: {text}")) }
 }
 
 /// What people should know of, for people: on standard error, or in the journal as a warning.
 pub(super) fn warn(text: &str) {
-    if is_journal() {
-        tracing::warn!("{text}");
-    } else {
-        say(text);
-    }
+    if is_journal() { say(&prefixed(4, text)) } else { say(text) }
+}
+
+/// Each line with its priority (sd-daemon(3)). By standard error even where the journal has a socket: what a process says over
+/// that just before its end, the journal may not be able to assign to its unit any more.
+fn prefixed(priority: u8, text: &str) -> String {
+    text.lines().map(|line| format!("<{priority}>{line}")).collect::<Vec<_>>().join("\n")
 }
 
 const PRIORITIES: PriorityMappings = PriorityMappings {

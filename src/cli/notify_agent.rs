@@ -57,7 +57,7 @@ async fn session(place: &Path) -> Result<(), Failure> {
     let desktop = Desktop::default();
     let show = async |bubble: crate::domain::Bubble| desktop.show(&bubble).await;
     let joined = || tracing::info!(place = %place.display(), "connected: bubbles are shown here");
-    match attend(place, joined, |bubble| show(bubble)).await {
+    match attend(place, joined, show).await {
         Ended::Refused(why) => return Err(Failure::failed(why)),
         Ended::Away(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
             return Err(Failure::failed(control::not_admitted(place)));

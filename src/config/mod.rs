@@ -28,7 +28,7 @@ pub const EXAMPLE: &str = include_str!("../../config/storewatch.toml");
 #[cfg(test)]
 pub(crate) fn example_switched_on() -> String {
     let on = |line: &'static str| match line.strip_prefix('#') {
-        Some(setting) if setting.starts_with(|c: char| c != ' ' && c != '#') => setting,
+        Some(setting) if setting.starts_with(|c: char| !matches!(c, ' ' | '#' | ':')) => setting,
         _ => line,
     };
     EXAMPLE.lines().map(on).collect::<Vec<_>>().join("\n")

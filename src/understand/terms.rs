@@ -17,7 +17,6 @@ mod page;
 mod party;
 mod periods;
 
-use crate::domain::Tz;
 use super::source::Source;
 use crate::domain::Tz;
 use crate::domain::{Published, Term};

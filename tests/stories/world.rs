@@ -9,7 +9,7 @@ use std::time::Duration;
 use storewatch::clock::Clock;
 use storewatch::config::{self, File};
 use storewatch::daemon::control::Call;
-use storewatch::daemon::{Checker, Daemon, Mind, Screens, Service, Signal, Telling, roster};
+use storewatch::daemon::{Checker, Connectivity, Daemon, Mind, Screens, Service, Signal, Telling, roster};
 use storewatch::db::{Check, MessageRow, MessageState, Reader, Store};
 use storewatch::domain::Tz;
 use storewatch::domain::{Carrier, Case, Command, Language, Politeness, Record, Secrets, Tried};
@@ -215,8 +215,9 @@ pub async fn live(day: &'static Day, world: Arc<World>) -> Result<(), String> {
     );
     store.adopt(roster(&plan, clock.now()), Arc::new(mind)).await.unwrap();
     let zone = plan.zone;
-    let checker =
-        Arc::new(Checker { plan: Arc::new(plan), secrets, fetcher, store: store.clone(), clock, senders: known });
+    let (plan, connectivity) = (Arc::new(plan), Connectivity::new(None));
+    let checker = Checker { plan, secrets, fetcher, store: store.clone(), clock, senders: known, connectivity };
+    let checker = Arc::new(checker);
     let (calling, calls) = mpsc::channel(4);
     let (stop, signals) = mpsc::channel(1);
     let daemon = Daemon {

@@ -3,6 +3,7 @@
 use super::{Finding, PATIENCE};
 use crate::clock::Clock;
 use crate::domain::{Composed, Parcel, Particulars, Secrets, Urgency};
+use crate::notify::senders::Unsendable;
 use crate::setup::{Plan, PlannedSender};
 use futures_util::future::join_all;
 use std::path::Path;
@@ -26,6 +27,9 @@ async fn one(planned: &PlannedSender, secrets: &Secrets) -> Finding {
         particulars: Particulars::default(),
     };
     match planned.sender.parcel(&message, secrets, now) {
+        Err(Unsendable::NoSecret(_)) => {
+            Finding::note(check, "its secret is the daemon's alone; its journal says what fails")
+        }
         Err(unsendable) => Finding::bad(check, unsendable.to_string(), "put the secret where the config says it lies"),
         Ok(Parcel::Http(request)) => {
             let host = request.url.host_str().unwrap_or_default().trim_matches(['[', ']']).to_owned();

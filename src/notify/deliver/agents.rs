@@ -79,7 +79,7 @@ mod tests {
 
     fn bubble() -> Bubble {
         serde_json::from_value(
-            serde_json::json!({ "thread": "t", "title": "今天", "body": "b", "urgency": Urgency::Normal }),
+            serde_json::json!({ "thread": "t", "title": "今天", "body": "b", "urgency": Urgency::Normal, "asks_result": false }),
         )
         .unwrap()
     }

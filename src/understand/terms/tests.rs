@@ -1,4 +1,3 @@
-use crate::domain::Tz;
 use super::{Source, terms};
 use crate::domain::Tz;
 use crate::domain::{Published, Term};
