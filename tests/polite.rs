@@ -1,6 +1,6 @@
 //! How a thousand sources are asked: seldom at once, in full only the first time, and not where a host wants quiet.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 use axum::Router;
 use axum::extract::State;
@@ -22,6 +22,8 @@ use storewatch::{config, setup};
 
 const HOSTS: usize = 20;
 const SOURCES: usize = 1000;
+/// A party has a few sources of its own.
+const SOURCES_OF_A_PARTY: usize = 4;
 const ROUNDS: usize = 10;
 /// So many seconds pass in one.
 const FACTOR: f64 = 25.0;
@@ -104,14 +106,16 @@ async fn serve(clock: Clock, round: &Arc<Mutex<usize>>) -> Vec<(String, Arc<Mute
 }
 
 fn plan(hosts: &[(String, Arc<Mutex<Seen>>)]) -> setup::Plan {
-    let mut text =
-        String::from("timezone = 'Asia/Shanghai'\nallow_private = true\n[[party]]\nid = 'shop'\nrole = 'store'\n");
+    let mut text = String::from("timezone = 'Asia/Shanghai'\nallow_private = true\n");
     for number in 0..SOURCES {
+        if number % SOURCES_OF_A_PARTY == 0 {
+            writeln!(text, "[[party]]\nid = 'p{number}'\nrole = 'store'").unwrap();
+        }
         let (address, _) = &hosts[number % HOSTS];
         let url = format!("http://{address}/{number}");
         writeln!(text, "[[party.source]]\nid = 's{number}'\nkind = 'page'\nurl = '{url}'\ndetails = false").unwrap();
     }
-    text += "[[watch]]\nid = 'phone'\nroutes = [{ needs = ['shop'] }]\n";
+    text += "[[watch]]\nid = 'phone'\nroutes = [{ needs = ['p0'] }]\n";
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("storewatch.toml");
     std::fs::write(&file, text).unwrap();

@@ -129,8 +129,8 @@ mod tests {
 
     #[test]
     fn an_end_is_known_from_deeds_tries_and_words() {
-        type Arrange = fn(&mut Case);
-        let rows: &[(&str, Arrange, Option<(i64, Witness)>)] = &[
+        type Row = (&'static str, fn(&mut Case), Option<(i64, Witness)>);
+        let rows: &[Row] = &[
             ("nobody looked", |_| {}, None),
             ("never failed", |c| c.probe("shop", service_up(-900)), None),
             ("late", |c| c.probe("shop", restored(-200, -20)), Some((40, Witness::Probe))),

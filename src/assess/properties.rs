@@ -160,9 +160,9 @@ fn shifted(facts: &Facts, weeks: i64) -> Facts {
     serde_json::from_value(value).unwrap()
 }
 
-/// Whether anybody on a route ever showed anything that a reason could quote.
+/// Whether anybody on the preferred route ever showed anything that a reason could quote.
 fn anything_seen(facts: &Facts) -> bool {
-    let needed = |party: &PartyFacts| facts.watch.routes.iter().any(|route| route.needs.contains(&party.party.id));
+    let needed = |party: &PartyFacts| facts.watch.routes[0].needs.contains(&party.party.id);
     facts.parties.iter().filter(|party| needed(party)).any(|party| {
         party.sources.iter().any(|source| source.last_success.is_some())
             || party.probes.iter().any(|probe| probe.last.is_some())

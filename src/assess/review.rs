@@ -45,6 +45,9 @@ fn of_party(party: &PartyFacts, moments: &mut Vec<DateTime<Utc>>) {
     }
     for notice in &party.notices {
         moments.extend([notice.published.min(notice.first_seen)]);
+        if notice.reading.kind.has_windows() && notice.reading.windows.is_empty() {
+            moments.push(notice.published + AFTERMATH);
+        }
         if notice.reading.kind == Kind::Resumption {
             moments.push(said_at(notice, party, DateTime::<Utc>::MAX_UTC) + AFTERMATH);
         }

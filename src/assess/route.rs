@@ -1,7 +1,7 @@
 //! What is advised for one route.
 
 use super::rules::never_answered::looked_at_all;
-use super::rules::remarks::CLOCK_GRACE;
+use super::rules::remarks::{CLOCK_GRACE, undated};
 use super::rules::{Finding, PARTY, REMARKS, ROUTE, Ruling, Standing};
 use super::say::Say;
 use super::scene::{Board, RouteScene, Scene};
@@ -23,6 +23,9 @@ pub(super) fn judge(board: &Board<'_>, route: &Route) -> Outcome {
     let mut ruling = ROUTE.iter().find_map(|(_, rule)| rule(&scene, &findings)).unwrap_or_else(Ruling::nothing);
     if board.facts.clock_error.is_some_and(|error| error.abs() > CLOCK_GRACE) {
         ruling.confidence = confidence::clock_wrong(ruling.confidence);
+    }
+    if !undated(&scene, &ruling).is_empty() {
+        ruling.confidence = confidence::contradicted(ruling.confidence);
     }
     let remarks: Vec<_> = REMARKS.iter().flat_map(|(_, remark)| remark(&scene, &ruling)).collect();
     for remark in remarks {

@@ -33,7 +33,7 @@ pub(super) fn run(global: &Global, output: Output, args: &AddArgs) -> Result<Exi
     }
     let mut place = Place::of(global, machine_zone(), args.yes)?;
     let words = Words::new(place.language().unwrap_or_else(machine_language), place.zone);
-    let fetcher = Fetcher::new(place.politeness(), fetch::USER_AGENT, clock, fetch::Options::default());
+    let fetcher = Fetcher::new(place.politeness(), fetch::USER_AGENT, clock, place.options());
     let target = Target::of(args, &url, &place)?;
     let search = Search { args, place: &place, target: &target, fetcher: &fetcher, clock };
     let mut found = open::runtime()?.block_on(search.find(&url))?;

@@ -64,7 +64,6 @@ pub(crate) async fn parts(
     let (own_words, own_secrets, screens) = (words.clone(), secrets.clone(), Screens { desktop, agents });
     let telling = Telling::new(store.clone(), fetcher.clone(), senders, &plan.watches, own_words, own_secrets, screens);
     store.adopt(roster(&plan, clock.now()), Arc::new(mind)).await?;
-    store.keep_senders(known.clone(), clock.now()).await?;
     let connectivity = Connectivity::new(plan.network.check.clone());
     let plan = Arc::new(plan);
     let checker = Arc::new(Checker { plan, secrets, fetcher, store, clock, senders: known, connectivity });

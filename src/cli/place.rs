@@ -7,6 +7,7 @@ use crate::config::edit::{self, New, NewSource};
 use crate::config::{self, File, Tree};
 use crate::domain::settings::{Datum, value_of};
 use crate::domain::{Language, Party, Politeness, Tz};
+use crate::fetch;
 use crate::setup::{self, Plan, PlannedSource};
 use std::collections::BTreeSet;
 use url::{Host, Url};
@@ -54,6 +55,11 @@ impl Place {
 
     pub(super) fn politeness(&self) -> Politeness {
         self.plan.as_ref().map(|plan| plan.politeness).unwrap_or_default()
+    }
+
+    /// Proxies, and what else the config says of the way to the net.
+    pub(super) fn options(&self) -> fetch::Options {
+        self.plan.as_ref().map(|plan| fetch::Options::of(&plan.network)).unwrap_or_default()
     }
 
     pub(super) fn party(&self, id: &str) -> Option<&Party> {

@@ -37,7 +37,8 @@ impl Telling {
         secrets: Arc<Secrets>,
         screens: Screens,
     ) -> Self {
-        Self(Deliverer::new(StoreOutbox(store), dispatch(fetcher, senders, watches, words, secrets, screens)))
+        let known = senders.iter().map(|sender| sender.id.clone()).collect();
+        Self(Deliverer::new(StoreOutbox(store, known), dispatch(fetcher, senders, watches, words, secrets, screens)))
     }
 
     /// Sends what is due now; says when something is due again.
@@ -114,11 +115,14 @@ impl Http for Network {
     }
 }
 
-struct StoreOutbox(Store);
+/// The store, and the senders that the config has.
+struct StoreOutbox(Store, Vec<SenderId>);
 
 impl Outbox for StoreOutbox {
     async fn expire(&self, now: DateTime<Utc>) -> Result<usize, Problem> {
-        Ok(self.0.expire(now).await.map_err(storage)?.len())
+        // What senders that are gone were owed has lost its point too.
+        let strangers = self.0.keep_senders(self.1.clone(), now).await.map_err(storage)?;
+        Ok(strangers + self.0.expire(now).await.map_err(storage)?.len())
     }
 
     async fn waiting(

@@ -24,7 +24,7 @@ pub struct Preview {
     pub may_be_empty: bool,
 }
 
-/// Visits a source as if for the first time. `first` is an answer of its own address that is there already.
+/// Visits a source as if for the first time. `first` is an answer that is there already.
 pub async fn preview(
     planned: &PlannedSource,
     fetcher: &Fetcher,
@@ -72,20 +72,15 @@ async fn visit(
             Step::Done(extraction) => return extraction,
             Step::Ask(requests) => requests,
         };
-        let answers = join_all(requests.iter().map(|request| answer(fetcher, request, planned, first))).await;
+        let answers = join_all(requests.iter().map(|request| answer(fetcher, request, first))).await;
         step = talk.next(answers);
     }
     let problem = Problem::new(Code::Truncated, "", format!("more than {ROUNDS} rounds of requests"));
     Extraction { problems: vec![problem], ..Extraction::default() }
 }
 
-async fn answer(
-    fetcher: &Fetcher,
-    request: &Request,
-    planned: &PlannedSource,
-    first: Option<&Reply>,
-) -> Result<Reply, Problem> {
-    match first.filter(|_| request.url == planned.url && request.body.is_none()) {
+async fn answer(fetcher: &Fetcher, request: &Request, first: Option<&Reply>) -> Result<Reply, Problem> {
+    match first.filter(|reply| request.url == reply.url && request.body.is_none()) {
         Some(reply) => Ok(reply.clone()),
         None => fetcher.fetch(request).await,
     }

@@ -1,7 +1,7 @@
 //! The loop: it sleeps until something is due or somebody calls, does it, and plans again.
 
+mod life;
 mod turn;
-
 use super::answer;
 use super::around::Around;
 use super::check::{Checked, Checker, Job};
@@ -74,10 +74,9 @@ enum Ended {
     Delivered(Option<DateTime<Utc>>),
     Pruned,
     Beaten,
-    /// `news`: it brought an announcement, or changed how one is read.
-    Commanded {
-        news: bool,
-    },
+    Commanded,
+    /// A user said something about the world.
+    Noted,
     Answered,
     /// What is advised now, in one line; None: it could not be read.
     Status(Option<String>),
@@ -324,27 +323,6 @@ impl Loop {
         self.under_way.insert(handle.id(), task);
     }
 
-    /// A job ended, or is not done any more because every watch that it feeds has ended: nobody waits for it.
-    fn leave(&mut self, job: Job, now: DateTime<Utc>) {
-        self.made_up(job, now);
-        for waiting in &mut self.waiting {
-            waiting.jobs.remove(&job);
-        }
-        self.answer_waiting();
-    }
-
-    /// A watch ended, or was taken up again.
-    fn done(&mut self, watch: &WatchId, undo: bool, now: DateTime<Utc>) {
-        if !undo {
-            self.finished.insert(watch.clone(), now);
-            return;
-        }
-        self.finished.remove(watch);
-        for job in answer::jobs_of(&self.parts.checker.plan, std::slice::from_ref(watch)).unwrap_or_default() {
-            self.sooner(Task::Check(job), now);
-        }
-    }
-
     fn ended(&mut self, id: Id, ended: Ended) {
         let task = self.under_way.remove(&id);
         let now = self.clock().now();
@@ -365,14 +343,10 @@ impl Loop {
             }
             Ended::Pruned => self.agenda.plan(Task::Prune, now + PRUNING),
             Ended::Beaten => self.plan_heartbeat(now),
-            Ended::Commanded { news } => {
-                // It may bring a window at whose ends there is something to judge.
-                if news {
-                    self.agenda.plan(Task::Review, now);
-                }
-                // It may owe a message, or set one free.
-                self.agenda.plan(Task::Deliver, now);
-            }
+            // It may owe a message, or set one free.
+            Ended::Commanded => self.agenda.plan(Task::Deliver, now),
+            // A window that was told so is looked at again at its ends.
+            Ended::Noted => [Task::Review, Task::Deliver].into_iter().for_each(|task| self.agenda.plan(task, now)),
             Ended::Answered => {}
             Ended::Status(line) => self.status.take(line),
         }
@@ -460,13 +434,13 @@ impl Loop {
                 if let Command::Done { watch, undo } = &command {
                     self.done(watch, *undo, self.clock().now());
                 }
-                let news = matches!(command, Command::Note { .. } | Command::Correct { .. });
+                let is_news = matches!(command, Command::Note { .. } | Command::Correct { .. });
                 let checker = self.parts.checker.clone();
                 let words = self.parts.words.clone();
                 self.work.spawn(async move {
                     let result = answer::answer(&checker, &words, command).await;
                     let _ = answer.send(result);
-                    Ended::Commanded { news }
+                    if is_news { Ended::Noted } else { Ended::Commanded }
                 });
             }
         }

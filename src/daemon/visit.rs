@@ -32,6 +32,7 @@ pub(super) struct Before<'a> {
 }
 
 /// What a visit came to.
+#[expect(clippy::large_enum_variant, reason = "there is one of it at a time, moved once")]
 pub(super) enum Visited {
     /// A 304, or the same bytes as last time.
     Unchanged { reply: Reply },

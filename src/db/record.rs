@@ -107,11 +107,15 @@ impl Reader {
     }
 }
 
+/// A verdict and since when its advice held, as they are kept together.
+type Standing = (Verdict, DateTime<Utc>);
+
 fn record(connection: &Connection, row: &Row<'_>, shelf: &mut BTreeMap<i64, Notice>) -> rusqlite::Result<Record> {
-    let (Micros(at), Json(facts), Json(notices)): (_, Json<Facts>, Json<Vec<Vec<i64>>>) =
-        (row.get(0)?, row.get(1)?, row.get(2)?);
-    let (Json((verdict, since)), Json(owed)): (Json<(Verdict, DateTime<Utc>)>, Json<Vec<Told>>) =
-        (row.get(3)?, row.get(4)?);
+    let Micros(at) = row.get(0)?;
+    let Json(facts): Json<Facts> = row.get(1)?;
+    let Json(notices): Json<Vec<Vec<i64>>> = row.get(2)?;
+    let Json((verdict, since)): Json<Standing> = row.get(3)?;
+    let Json(owed): Json<Vec<Told>> = row.get(4)?;
     let mut record = Record { at, facts, verdict, since, owed };
     for (party, ids) in record.facts.parties.iter_mut().zip(notices) {
         for id in ids {

@@ -1,6 +1,7 @@
 //! Our own network: what of it is special.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+// Addresses alone: `core` has no sockets.
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 use url::Url;
 

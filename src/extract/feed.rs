@@ -64,7 +64,7 @@ struct FeedVisit {
 enum State {
     Start,
     Feed,
-    Details(Harvest, Vec<Url>),
+    Details(Box<Harvest>, Vec<Url>),
     Over,
 }
 
@@ -89,7 +89,7 @@ impl Visit for FeedVisit {
             State::Details(harvest, asked) => {
                 let common = &self.settings.common;
                 let scene = &self.scene;
-                follow::read_details(harvest, answers, &asked, scene, |reply, row| {
+                follow::read_details(*harvest, answers, &asked, scene, |reply, row| {
                     Ok(super::page::read_detail(&common.text(reply), &reply.url, Some(&row.title), scene))
                 })
             }
@@ -113,7 +113,7 @@ impl FeedVisit {
             return Step::Done(harvest.finish(&self.scene));
         }
         let requests = harvest.requests(&wanted, &self.settings.common, &self.scene);
-        self.state = State::Details(harvest, wanted);
+        self.state = State::Details(Box::new(harvest), wanted);
         Step::Ask(requests)
     }
 }

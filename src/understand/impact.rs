@@ -176,7 +176,8 @@ fn row_above(context: &Context<'_>, units: &[Affected], line: usize) -> Option<A
     let table = here.table?;
     // A row that names its own subject, be it in words that are not known, is told by nothing above it.
     let head = context.page.units.get(here.units.start)?.range.clone();
-    let timed = context.exprs.iter().any(|expr| expr.range.start >= head.start && expr.range.end <= head.end);
+    let first = context.exprs.partition_point(|expr| expr.range.start < head.start);
+    let timed = context.exprs.get(first).is_some_and(|expr| expr.range.end <= head.end);
     if !timed && context.text.get(head)?.chars().any(char::is_alphabetic) {
         return None;
     }

@@ -98,6 +98,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         expr,
         shape: expr.shape(),
         comes_back: comes_back(context, expr, &clause),
+        leads: context.page.lines.get(line).is_some_and(|line| expr.range.start <= line.range.start + 4),
         lasts: context.exprs.get(at + 1).is_some_and(|next| next.shape() == Shape::Length)
             && context.expr_units.get(at + 1) == Some(&unit),
         latin: context.text.get(clause.clone()).is_some_and(str::is_ascii),
@@ -165,6 +166,8 @@ struct Scene<'a> {
     /// Whether the verb nearest to it says that something comes back.
     comes_back: Option<bool>,
     latin: bool,
+    /// It stands at the head of its line.
+    leads: bool,
     /// How long it takes is said behind it, in its sentence.
     lasts: bool,
     /// The clause up to a bracket behind the time.
@@ -246,7 +249,8 @@ impl Scene<'_> {
         if self.clause.has(Cues::DEADLINE) && !stops && !labelled && !self.unit.has(Cues::STOP) {
             return Role::Ignored("deadline");
         }
-        let ranged = matches!(self.shape, Shape::Times | Shape::Span) && self.heading.has(interrupted());
+        let ranged =
+            matches!(self.shape, Shape::Times | Shape::Span) && (self.leads || self.heading.has(interrupted()));
         if self.clause.has(Cues::SETTLE)
             && !self.clause.has(Cues::FAULT)
             && !self.unit.has(interrupted())

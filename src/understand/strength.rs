@@ -18,6 +18,15 @@ pub(crate) enum Strength {
     Sure,
 }
 
+/// Whether words right behind a day say that the whole of it is meant.
+pub(crate) fn is_all_day(context: &Context<'_>, slot: &Slot) -> bool {
+    const WORDS: &[&str] = &["全天", "整天", "全日", "all day", "the whole day"];
+    let expr = slot.exprs.first().and_then(|&at| context.exprs.get(at));
+    let behind = expr.and_then(|expr| context.text.get(expr.range.end..)).unwrap_or_default();
+    let behind = behind.trim_start_matches([' ', '(', ',']);
+    slot.whole_days && WORDS.iter().any(|word| behind.starts_with(word))
+}
+
 /// The words around an interval, from the nearest to the farthest.
 pub(crate) struct Words {
     clause: Cues,
@@ -32,6 +41,8 @@ pub(crate) struct Words {
     in_title: bool,
     /// Nothing but a few lines: there is no other time to be confused with.
     brief: bool,
+    /// Said to be meant from midnight to midnight.
+    all_day: bool,
     /// Named as the last day of something.
     said_last: bool,
     /// 自…起, since.
@@ -56,6 +67,7 @@ impl Words {
             all: context.all_cues(),
             in_row,
             in_title: context.is_title(unit),
+            all_day: is_all_day(context, slot),
             said_last: slot.exprs.first().is_some_and(|&at| context.is_last_day(at)),
             brief: context.page.lines.len() <= FEW_LINES,
             crowded: slot.exprs.first().is_some_and(|&at| context.shares_unit(at)),
@@ -112,7 +124,9 @@ impl Words {
         let work = interruption() | Cues::WORK;
         if self.clause.has(Cues::STOP | Cues::WITHDRAW) {
             Strength::Sure
-        } else if self.near.has(interruption() | Cues::HOLIDAY) && !(slot.start_only && self.crowded) {
+        } else if self.near.has(interruption() | Cues::HOLIDAY) && !(slot.start_only && self.crowded)
+            || self.all_day && (self.paragraph | self.above | self.title).has(work)
+        {
             Strength::Likely
         } else if !slot.start_only && (self.paragraph | self.title).has(work)
             || self.near.has(work)

@@ -7,7 +7,7 @@ use super::lexicon::Cues;
 use super::role::Role;
 use super::segment::LineKind;
 use super::slots::Slot;
-use super::strength::{Strength, Words};
+use super::strength::{Strength, Words, is_all_day};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// An interval with the judgment on it.
@@ -186,7 +186,8 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
         let framed = inner.iter().take(MANY).any(|&(from, to, stops)| {
             let inside = start <= from && end.is_none_or(|end| to <= end) && (start, end) != (from, Some(to));
             // An item or row that says itself what stops on its days is no frame.
-            let own = one.in_list && one.strength == Strength::Sure && !one.introduces;
+            let said = one.in_list && one.strength == Strength::Sure && !one.introduces;
+            let own = said || is_all_day(context, &one.slot);
             let days_around = one.slot.whole_days
                 && !own
                 && (inside || end.is_some_and(|end| start <= from && from < end && to <= end + day));

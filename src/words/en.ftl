@@ -223,6 +223,7 @@ reason-retry_safely = You tried { $at }: before another try look for an unpaid o
     [one] {""}
    *[other] ; after { $count } tries leave at least an hour, or the bank may take them for fraud
 }.
+reason-undated = { $party } announced trouble ({ $published }), but when it holds cannot be read: have a look.
 reason-unseen = { $party } cannot be seen: no source or probe of it answers.
 reason-blind = { $party }'s page ({ $source }) answers, but has shown no announcements since { $since }.
 reason-stale = { $party } was last seen { $last }.

@@ -99,6 +99,7 @@ const REASONS: &[(&str, &[&str])] = &[
     ("alternative", &["route"]),
     ("alternative_later", &["route", "at"]),
     ("window_ahead", &["party", "start", "end", "service"]),
+    ("undated", &["party", "published"]),
     ("retry_safely", &["at", "count"]),
     ("unseen", &["party"]),
     ("blind", &["party", "since", "source"]),

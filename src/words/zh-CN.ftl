@@ -214,6 +214,7 @@ reason-retry_safely = 您 { $at } 试过一次：再试之前先看看有没有�
     [1] {""}
    *[other] ；已连续试了 { $count } 次，请至少间隔一小时，以免触发银行风控
 }。
+reason-undated = { $party }有一则影响使用的公告（{ $published }），但读不出具体时间，请自己看一眼。
 reason-unseen = 看不到{ $party }：它的来源和探测都没有回答。
 reason-blind = { $party }的页面（{ $source }）能打开，但自 { $since } 起读不出公告。
 reason-stale = 上次看到{ $party }是在 { $last }。

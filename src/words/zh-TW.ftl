@@ -214,6 +214,7 @@ reason-retry_safely = 您 { $at } 試過一次：再試之前先查看有沒有�
     [1] {""}
    *[other] ；已連續試了 { $count } 次，請至少間隔一小時，以免觸發銀行風控
 }。
+reason-undated = { $party }有一則影響使用的公告（{ $published }），但讀不出具體時間，請自己看一眼。
 reason-unseen = 看不到{ $party }：它的來源和探測都沒有回答。
 reason-blind = { $party }的頁面（{ $source }）能打開，但自 { $since } 起讀不出公告。
 reason-stale = 上次看到{ $party }是在 { $last }。

@@ -20,8 +20,10 @@ use storewatch::words::Words;
 
 /// Rounds of the story of kills; `KILL_ROUNDS=500` for the long one.
 const ROUNDS: usize = 12;
-/// Each round is so much later than the one before: what was put off is due.
-const STEP: i64 = 45;
+/// All rounds lie within so many seconds, for after three days a message is given up.
+const SPAN: usize = 230_000;
+/// Each round is later than the one before, so that what was put off is due again: by an hour, where there is room.
+const STEP: usize = 3_700;
 const FAKETIME: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
 
 fn config(server: &Server, senders: &str) -> String {
@@ -90,10 +92,9 @@ impl Chance {
     }
 }
 
-/// Runs `--check-now` as of a round, and kills it after so long. Whether it was killed.
-async fn run(dir: &Path, round: usize, kill_after: Option<Duration>) -> bool {
+/// Runs `--check-now` so many seconds from now, and kills it after so long. Whether it was killed.
+async fn run(dir: &Path, offset: usize, kill_after: Option<Duration>) -> bool {
     let mut command = storewatch(dir);
-    let offset = i64::try_from(round).unwrap() * STEP;
     command.arg("--check-now").env("LD_PRELOAD", FAKETIME).env("FAKETIME", format!("+{offset}s"));
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     if let Some(after) = kill_after {
@@ -112,10 +113,10 @@ async fn no_kill_loses_a_message_and_only_a_lost_answer_doubles_one() {
         return;
     }
     let rounds = std::env::var("KILL_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(ROUNDS);
+    let step = STEP.min(SPAN / rounds);
     let (healthy, round) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicUsize::new(0)));
     let received: Arc<Mutex<BTreeMap<String, Vec<Reception>>>> = Arc::default();
     let (up, current, log) = (healthy.clone(), round.clone(), received.clone());
-    let fate = Mutex::new(Chance(1));
     let failing = Arc::new(AtomicBool::new(true));
     let fails = failing.clone();
     let server = Server::start(move |seen: &Seen| {
@@ -124,10 +125,11 @@ async fn no_kill_loses_a_message_and_only_a_lost_answer_doubles_one() {
             return Answer::page(status, format!("{{\"status\": \"{body}\"}}"))
                 .with("Content-Type", "application/json");
         }
-        // Half of the time it fails: a refusal, or an answer that is lost on its way.
-        let fate = if fails.load(Ordering::SeqCst) { fate.lock().unwrap().below(4) } else { 0 };
+        // In half of the rounds it fails: it refuses, or its answer is lost on the way.
+        let round = current.load(Ordering::SeqCst);
+        let fate = if fails.load(Ordering::SeqCst) { Chance(round as u64).below(4) } else { 0 };
         let id = seen.header("webhook-id").unwrap().to_owned();
-        let reception = Reception { round: current.load(Ordering::SeqCst), taken: fate < 2 };
+        let reception = Reception { round, taken: fate < 2 };
         log.lock().unwrap().entry(id).or_default().push(reception);
         match fate {
             0 | 1 => Answer::page(200, ""),
@@ -149,12 +151,12 @@ async fn no_kill_loses_a_message_and_only_a_lost_answer_doubles_one() {
         round.store(number, Ordering::SeqCst);
         healthy.fetch_xor(true, Ordering::SeqCst);
         let after = Duration::from_millis(chance.below(whole * 5 / 4));
-        if run(dir.path(), number, Some(after)).await {
+        if run(dir.path(), number * step, Some(after)).await {
             killed.insert(number);
         }
     }
     failing.store(false, Ordering::SeqCst);
-    let now = Clock::System.now() + TimeDelta::seconds(i64::try_from(rounds + 1).unwrap() * STEP);
+    let now = Clock::System.now() + TimeDelta::seconds(i64::try_from((rounds + 1) * step).unwrap());
     let holder = Holder { program: "test".into(), pid: std::process::id(), since: now };
     let store = Store::open(&dir.path().join("state"), &holder).unwrap();
     let left = rows(&store).await.iter().filter(|row| row.state != MessageState::Sent).count();
@@ -164,7 +166,7 @@ async fn no_kill_loses_a_message_and_only_a_lost_answer_doubles_one() {
     }
 
     let rows = rows(&store).await;
-    let received = received.lock().unwrap();
+    let received = received.lock().unwrap().clone();
     for row in &rows {
         assert_eq!(row.state, MessageState::Sent, "{}", row.message.key);
         assert!(received.contains_key(&id_of(&row.message.key)), "{} never came", row.message.key);

@@ -143,6 +143,24 @@ async fn a_judgement_is_kept_as_it_was() {
 }
 
 #[tokio::test]
+async fn how_often_in_a_row_a_probe_could_not_be_asked_is_known() {
+    let store = Store::memory().unwrap();
+    let failures = async || store.read(|reader| reader.probe_state(&health())).await.unwrap().failures;
+    assert_eq!(failures().await, 0);
+    for (minute, outcome, expected) in [
+        (0, Outcome::Failed, 1),
+        (1, Outcome::Up, 0),
+        (2, Outcome::Failed, 1),
+        (3, Outcome::Failed, 2),
+        (4, Outcome::Failed, 3),
+        (5, Outcome::Down, 0),
+    ] {
+        answered(&store, at(9, minute), outcome, None).await;
+        assert_eq!(failures().await, expected, "minute {minute}");
+    }
+}
+
+#[tokio::test]
 async fn flips_of_a_probe_are_counted_for_an_hour() {
     let (store, judge) = judging().await;
     for (minute, state) in [(0, Outcome::Up), (10, Outcome::Down), (20, Outcome::Down), (30, Outcome::Up)] {

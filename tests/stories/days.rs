@@ -400,6 +400,17 @@ pub const DAYS: &[Day] = &[
         told: &["18:15 try after today 19:30"],
     },
     Day {
+        rule: "undated",
+        parties: SHOP,
+        watch: "",
+        script: &[(
+            "18:15",
+            Says("shop", "系统紧急维护公告", "系统正在紧急维护,分期付款暂时无法使用,恢复时间另行通知。"),
+        )],
+        ends: "18:40",
+        told: &[],
+    },
+    Day {
         rule: "not_in_the_way",
         parties: THREE,
         watch: "",

@@ -77,23 +77,23 @@ fn title(party: &str) -> &'static str {
 fn answer(seen: &Seen, party: &str, day: &Day, now: DateTime<Utc>) -> Answer {
     let past = || day.script.iter().filter(|(at, _)| moment(at) <= now).map(|(at, beat)| (moment(at), beat));
     let ahead =
-        past().filter_map(|(_, beat)| if let Beat::Clocks(minutes) = beat { Some(*minutes) } else { None }).last();
+        past().filter_map(|(_, beat)| if let Beat::Clocks(minutes) = beat { Some(*minutes) } else { None }).next_back();
     let answer = match seen.path.as_str() {
         "/health" => {
-            let own = past().filter_map(|(_, beat)| match beat {
+            let mut own = past().filter_map(|(_, beat)| match beat {
                 Beat::Answers(who, status, word) if *who == party => Some((*status, *word)),
                 _ => None,
             });
-            let (status, word) = own.last().unwrap_or((200, "UP"));
+            let (status, word) = own.next_back().unwrap_or((200, "UP"));
             Answer::page(status, format!("{{\"status\": \"{word}\"}}")).with("Content-Type", "application/json")
         }
         "/feed.xml" => {
-            let trouble = past().filter_map(|(_, beat)| match beat {
+            let mut trouble = past().filter_map(|(_, beat)| match beat {
                 Beat::Fails(who) if *who == party => Some(Answer::page(503, "")),
                 Beat::Blank(who) if *who == party => Some(Answer::page(200, "<html><body>改版中</body></html>")),
                 _ => None,
             });
-            trouble.last().unwrap_or_else(|| {
+            trouble.next_back().unwrap_or_else(|| {
                 let said = past().filter_map(|(at, beat)| match beat {
                     Beat::Says(who, title, text) if *who == party => Some((at, *title, *text)),
                     _ => None,

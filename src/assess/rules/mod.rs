@@ -124,6 +124,7 @@ pub(super) type Remark = fn(&RouteScene<'_, '_>, &Ruling) -> Vec<Reason>;
 pub(super) const REMARKS: &[(&str, Remark)] = &[
     ("window_ahead", remarks::window_ahead),
     ("uncertain_reading", remarks::uncertain_reading),
+    ("undated", remarks::undated),
     ("maybe_concerned", remarks::maybe_concerned),
     ("others_only", remarks::others_only),
     ("not_in_the_way", remarks::not_in_the_way),

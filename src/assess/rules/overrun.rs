@@ -11,8 +11,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// A probe that goes down later than this after the end shows something new.
 const SAME_TROUBLE: TimeDelta = TimeDelta::minutes(30);
 
-/// Within this time after the end a probe has been asked again.
-const NEXT_ANSWER: TimeDelta = TimeDelta::minutes(3);
+/// Within this time after the end the first good answer agrees with the paper, as most overruns end within it: a try is worth
+/// it, though not yet confirmed. Later one good answer alone proves little.
+const PAPER_AGREES: TimeDelta = TimeDelta::minutes(90);
 
 /// A window that is over on paper only, with a probe that failed in it and has not settled otherwise.
 pub(super) struct Ended<'f, 'b, 's> {
@@ -23,10 +24,10 @@ pub(super) struct Ended<'f, 'b, 's> {
 }
 
 impl Ended<'_, '_, '_> {
-    /// Whether the probe failed after the end as well: only that shows that the work goes on. Where its first good answer
-    /// came a good while after the end, it did, and one good answer alone does not undo it.
+    /// Whether the probe fails after the end as well: only that shows that the work goes on. Where its first good answer
+    /// came long after the end, one good answer alone does not undo it.
     fn goes_on(&self) -> bool {
-        let late = self.probe.turned.is_some_and(|turned| turned > self.end + NEXT_ANSWER);
+        let late = self.probe.turned.is_some_and(|turned| turned > self.end + PAPER_AGREES);
         let after = self.probe.last.as_ref().filter(|sample| sample.at >= self.end);
         after.is_some_and(|sample| sample.outcome != Outcome::Up || late)
     }

@@ -1,11 +1,12 @@
 //! What people should know beside the decisive reasons.
 
+use super::super::in_force::{AFTERMATH, is_known};
 use super::super::say::Say;
 use super::super::scene::{Bears, RouteScene, Spell};
 use super::super::tries::SPEAKS_FOR;
 use super::Ruling;
-use crate::domain::{Advice, PartyFacts, Reason, Tried, Try};
-use chrono::TimeDelta;
+use crate::domain::{Advice, Basis, Bearing, Kind, Notice, PartyFacts, Reason, Tried, Try};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeSet;
 
 /// Readings that are right with less than this likelihood are named as hard to read.
@@ -44,6 +45,28 @@ pub(super) fn uncertain_reading(scene: &RouteScene<'_, '_>, _: &Ruling) -> Vec<R
         let percent = (spell.announced.notice.reading.confidence * 100.0).round() as i64;
         Say::of("uncertain_reading", spell.announced.publisher).number("percent", percent).window(spell.announced)
     })
+}
+
+/// `undated`: published (Time). A party announced trouble within the last day, and when it holds could not be read.
+pub(in super::super) fn undated(scene: &RouteScene<'_, '_>, ruling: &Ruling) -> Vec<Reason> {
+    if ruling.basis != Some(Basis::NoNews) {
+        return Vec::new();
+    }
+    let found = scene.parties.iter().filter_map(|party| Some((*party, newest_undated(party, scene.now())?)));
+    let say = |(party, notice): (&PartyFacts, &Notice)| {
+        Say::of("undated", party).time("published", notice.published).notice(notice)
+    };
+    found.map(|found| say(found).done()).collect()
+}
+
+/// The newest word of a party about how it is, if it is trouble of the last day without a time.
+fn newest_undated(party: &PartyFacts, now: DateTime<Utc>) -> Option<&Notice> {
+    let known = party.notices.iter().filter(|notice| is_known(notice, now));
+    let bears = known.filter(|notice| notice.reading.kind != Kind::Other && notice.reading.kind != Kind::Change);
+    let newest = bears.max_by_key(|notice| notice.published)?;
+    let reading = &newest.reading;
+    let trouble = reading.kind.has_windows() && reading.windows.is_empty() && reading.installment != Bearing::None;
+    (trouble && now - newest.published < AFTERMATH).then_some(newest)
 }
 
 /// `maybe_concerned`: names (Text), start (Time), end (Time, if any).
@@ -168,7 +191,8 @@ pub(super) fn clock_wrong(scene: &RouteScene<'_, '_>, _: &Ruling) -> Vec<Reason>
 #[cfg(test)]
 mod tests {
     use super::super::super::testing::*;
-    use crate::domain::{Advice, Basis, Kind, Tried, Value};
+    use super::*;
+    use crate::domain::Value;
 
     #[test]
     fn what_is_doubtful_is_said() {
@@ -190,6 +214,16 @@ mod tests {
         assert!(remark.values.contains(&("count".to_owned(), Value::Number(2))), "{remark:?}");
         case.tried(Tried::Worked, -5, None);
         assert!(case.judge(0).reasons.iter().all(|reason| reason.rule != "retry_safely"));
+    }
+
+    #[test]
+    fn trouble_whose_time_cannot_be_read_is_named_and_costs() {
+        let mut case = case();
+        let quiet = case.judge(0).confidence;
+        case.notice("shop", Kind::Maintenance, "紧急维护").published(-30);
+        assert!(case.expect(0, Advice::RetryNow, None, Some(Basis::NoNews)).also("undated").confidence < quiet);
+        case.notice("shop", Kind::Resumption, "维护完成").published(-10);
+        assert!(case.judge(0).reasons.iter().all(|reason| reason.rule != "undated"));
     }
 
     #[test]

@@ -52,7 +52,8 @@ pub(super) fn calendar(text: &str, home: Tz) -> Option<Calendar> {
         match line.name.as_str() {
             "BEGIN" => within.push(line.value.trim().to_ascii_uppercase()),
             "END" => {
-                if within.pop().as_deref() == Some("VEVENT") {
+                let ended = within.pop();
+                if ended.as_deref() == Some("VEVENT") {
                     calendar.cut |= calendar.entries.len() >= MOST_ENTRIES;
                     let entry = Entry::read(&std::mem::take(&mut event), home).filter(|_| !calendar.cut);
                     calendar.entries.extend(entry);

@@ -169,7 +169,8 @@ fn hostile_text_stays_text_on_its_line() {
 #[test]
 fn several_messages_are_one_led_by_the_most_urgent() {
     let words = words(Language::ZhCn);
-    let wait = verdict_message(verdict(Advice::Wait, reason("in_open_window", &[])));
+    let wait =
+        verdict_message(verdict(Advice::Wait, reason("in_open_window", &[("start".into(), Value::Time(at("01:00")))])));
     let terms = message(Topic::Terms {
         title: "费率调整".into(),
         party: "bank".into(),
@@ -181,7 +182,7 @@ fn several_messages_are_one_led_by_the_most_urgent() {
     assert_eq!(merged.title, "平板 分期：分期条款有变化（另有 1 条）");
     assert_eq!(
         merged.body,
-        "平板 分期：暂时不行，请等待 · 示例商城正在维护，公告没有说何时结束。\n\
+        "平板 分期：暂时不行，请等待 · 示例商城自 今天 01:00 起维护，公告没有说何时结束。\n\
          平板 分期：分期条款有变化 · 示例银行：费率调整"
     );
     assert_eq!((merged.urgency, merged.url.as_deref()), (Urgency::High, Some("https://bank.example/n")));

@@ -7,13 +7,15 @@ use crate::words::Words;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
+type Sendings = Arc<Mutex<Vec<(SenderId, DateTime<Utc>)>>>;
+
 /// An outbox in memory: what is owed, what the watch's verdict is, and how each was settled.
 #[derive(Debug, Default)]
 struct Memory {
     owed: Arc<Mutex<Vec<Owed>>>,
     current: Option<Verdict>,
     acknowledged: Option<DateTime<Utc>>,
-    sendings: Arc<Mutex<Vec<(SenderId, DateTime<Utc>)>>>,
+    sendings: Sendings,
     settled: Arc<Mutex<Vec<(String, Settlement)>>>,
 }
 

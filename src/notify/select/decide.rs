@@ -356,6 +356,21 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_and_goes_is_told_once_and_then_that_it_is_steady() {
+        let mut unstable = v(A::RetryNow, "no_news");
+        unstable.reasons[0].rule = "flapping".into();
+        let phone = sender("phone", Audience::Buyer, true, true);
+        let told = [told("watch/tablet/unstable/-/phone", Some(A::RetryNow), "", Urgency::Normal)];
+        for (told, before, after, expected) in [
+            (&[] as &[Told], v(A::Wait, ""), &unstable, Decision::Tell(Tell::Unstable)),
+            (&told, unstable.clone(), &unstable, Decision::Silent(Silent::Unchanged)),
+            (&told, unstable.clone(), &v(A::RetryNow, ""), Decision::Tell(Tell::RetryNow)),
+        ] {
+            assert_eq!(decision(&phone, told, Some(&before), after), expected);
+        }
+    }
+
+    #[test]
     fn a_log_takes_down_every_change() {
         let log = sender("log", Audience::Buyer, false, false);
         let record = Decision::Tell(Tell::Record);

@@ -183,7 +183,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::RESTORE,
         "重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|解决|排除|修好|修复|恢复|恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
          service will return|be back|running as normal|normal service|back by|up and running|\
-         estimated restoration|修复|完成|抢通|完工|修好|be back by|services to be back|to be back|be resolved|\
+         estimated restoration|修复|完成|抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
          will return|back at|back on|\
          be back on|be back at|sorted|sorted by|expect it by|expect it back|to have this fixed|have it fixed|\

@@ -117,6 +117,9 @@ impl Maker<'_> {
         if end <= start {
             end += TimeDelta::days(1);
         }
+        if end <= start {
+            return;
+        }
         self.slots.push(Slot { end: Some(end), role: Role::Candidate, ..self.slot(at, start, false) });
     }
 

@@ -90,7 +90,6 @@ impl Buttons {
             NotificationResponse::Action(action) => this.invoked(action, watch, url.as_deref()),
             NotificationResponse::Reply(_) | NotificationResponse::Closed(_) => {}
         };
-        #[expect(clippy::disallowed_methods, reason = "a bubble lives in real time")]
         let task = tokio::spawn(async move {
             let _ = tokio::time::timeout(OLDEST, handle.wait_for_action_async(heard)).await;
         });

@@ -215,3 +215,10 @@ fn told_in_english() {
         row("Maintenance rescheduled", "Old window: 8 March, 2am-6am\nNew window: 15 March, 2am-6am\nCard payments will be unavailable.", "2026-03-04", "Europe/London", &["2026-03-15T02:00/2026-03-15T06:00"]),
     ]);
 }
+
+#[test]
+fn what_ended_before_the_publication_is_not_under_way() {
+    let title = "维护延长公告";
+    let text = "系统维护延长至2026年2月28日9:00，期间信用卡支付暂停。";
+    assert_eq!(windows(title, text, Some("2026-03-04"), "Asia/Shanghai"), Vec::<String>::new());
+}
