@@ -1,7 +1,6 @@
 //! Sources that answer and yet show nothing, or not what they used to: how that is noticed, and what was seen.
 
-use crate::domain::Tz;
-use crate::domain::{Announcement, Code, JobId, Problem};
+use crate::domain::{Announcement, Code, JobId, Problem, Tz};
 use crate::extract::{Extraction, Known};
 use crate::text::charset;
 use crate::text::html::{Document, squeeze};

@@ -3,8 +3,7 @@
 use super::error::StateError;
 use super::visit::Visited;
 use crate::db::{ProbeRow, Reader, SourceResult, SourceState, Store};
-use crate::domain::Tz;
-use crate::domain::{Interval, JobId, Kind, Outcome, PartyId, Proves, Reply, Sample, Settled, recurrence};
+use crate::domain::{Interval, JobId, Kind, Outcome, PartyId, Proves, Reply, Sample, Settled, Tz, recurrence};
 use crate::fetch;
 use crate::schedule::polling::{Hints, Known, Polling, next_due};
 use crate::schedule::{Cron, Jitter};

@@ -38,8 +38,7 @@ pub use run::{Daemon, Parts, Reload, Sight, Signal};
 pub use systemd::Service;
 
 use crate::db::{JobTerms, Roster};
-use crate::domain::JobId;
-use crate::domain::Tz;
+use crate::domain::{JobId, Tz};
 use crate::schedule::{Cron, polling};
 use crate::setup::Plan;
 use chrono::{DateTime, TimeDelta, Utc};

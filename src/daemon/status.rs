@@ -39,8 +39,7 @@ pub(super) fn with_bad_config(line: &str, words: &Words, now: DateTime<Utc>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Language;
-    use crate::domain::Tz;
+    use crate::domain::{Language, Tz};
     use serde_json::json;
 
     fn watch(id: &str, title: &str) -> Watch {

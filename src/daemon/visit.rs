@@ -1,8 +1,7 @@
 //! One conversation with a source: the visit says what it needs, the fetcher asks, until there are announcements.
 
 use super::blind::{KEPT, Seen};
-use crate::domain::Tz;
-use crate::domain::{Code, Problem, Reply, Request, Secrets, Validators};
+use crate::domain::{Code, Problem, Reply, Request, Secrets, Tz, Validators};
 use crate::extract::{Context, Extraction, Known, Source, Step, Visit};
 use crate::fetch::Fetcher;
 use chrono::{DateTime, Utc};

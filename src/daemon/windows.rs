@@ -1,8 +1,7 @@
 //! The announced windows of all parties, and the routes that each stops.
 
 use crate::assess::{self, windows_ahead};
-use crate::domain::Tz;
-use crate::domain::{Facts, Route, RouteId, Service, Tell, Watch};
+use crate::domain::{Facts, Route, RouteId, Service, Tell, Tz, Watch};
 use crate::setup::Plan;
 use crate::view::report::local;
 use crate::view::windows::{Ahead, Stopped};

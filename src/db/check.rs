@@ -1,8 +1,7 @@
 //! What one run of a job found, and what came of recording it.
 
-use crate::domain::Tz;
 use crate::domain::{
-    Announcement, JobId, PartyId, Problem, Reading, Sample, Settled, SourceFacts, Try, Validators, Verdict, WatchId,
+    Announcement, JobId, PartyId, Problem, Reading, Sample, Settled, SourceFacts, Try, Tz, Validators, Verdict, WatchId,
 };
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;

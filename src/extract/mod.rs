@@ -16,9 +16,8 @@ pub mod propose;
 mod row;
 mod statuspage;
 
-use crate::domain::Tz;
 use crate::domain::settings::Section;
-use crate::domain::{Announcement, Problem, Proves, Reply, Request, Sample, Secrets, Validators};
+use crate::domain::{Announcement, Problem, Proves, Reply, Request, Sample, Secrets, Tz, Validators};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
 

@@ -1,7 +1,6 @@
 //! What a list says of one announcement, before its own page is read.
 
-use crate::domain::Tz;
-use crate::domain::{Announcement, Published};
+use crate::domain::{Announcement, Published, Tz};
 use crate::text::dates::Found;
 use url::Url;
 

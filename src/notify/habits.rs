@@ -1,8 +1,7 @@
 //! What the config says about when, and of what, a sender or a watch tells.
 
 use super::pace::{Pace, Quota, SPACING};
-use crate::domain::Occasion;
-use crate::domain::Tz;
+use crate::domain::{Occasion, Tz};
 use chrono::{NaiveTime, TimeDelta};
 
 /// Of a sender.

@@ -1,8 +1,7 @@
 //! Pure: when a sender may send. Its quiet hours, its spacing, and the limits of its service, as functions of the moment and
 //! of what it sent before.
 
-use crate::domain::Tz;
-use crate::domain::{Hours, Occasion};
+use crate::domain::{Hours, Occasion, Tz};
 use crate::notify::select::hours::moment_of;
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 

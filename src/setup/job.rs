@@ -3,9 +3,8 @@
 use super::ground::Ground;
 use super::names::{Names, suggest};
 use super::{PlannedProbe, PlannedSource, private, values};
-use crate::domain::Tz;
 use crate::domain::settings::{Section, quoted};
-use crate::domain::{JobId, PartyId, Proves};
+use crate::domain::{JobId, PartyId, Proves, Tz};
 use crate::schedule::Cron;
 use url::Url;
 

@@ -1,9 +1,8 @@
 //! What a config means, as values.
 
-use crate::domain::Tz;
 use crate::domain::settings::{Finding, SecretUse};
 use crate::domain::{
-    Audience, JobId, Language, Network, Party, Politeness, Proves, SecretRef, SenderId, Watch, WatchId,
+    Audience, JobId, Language, Network, Party, Politeness, Proves, SecretRef, SenderId, Tz, Watch, WatchId,
 };
 use crate::notify::{Habits, WatchHabits};
 use crate::schedule::Cron;

@@ -2,8 +2,7 @@
 
 use super::Plan;
 use crate::config::Tree;
-use crate::domain::Tz;
-use crate::domain::{Audience, Language, Proves, Tell, Watch};
+use crate::domain::{Audience, Language, Proves, Tell, Tz, Watch};
 use crate::schedule::Cron;
 use chrono::{DateTime, Utc};
 use std::fmt::Write;

@@ -1,9 +1,8 @@
 //! When, and of what, senders and watches tell: the settings that all of them have.
 
 use super::values;
-use crate::domain::Occasion;
-use crate::domain::Tz;
 use crate::domain::settings::{Datum, Section, closest, quoted};
+use crate::domain::{Occasion, Tz};
 use crate::notify::{Habits, Quiet, Quota, WatchHabits};
 use chrono::{NaiveTime, TimeDelta};
 use std::time::Duration;

@@ -1,8 +1,7 @@
 //! Single values, each from a text; the errors say what would be right.
 
-use crate::domain::Hours;
-use crate::domain::Tz;
 use crate::domain::settings::closest;
+use crate::domain::{Hours, Tz};
 use chrono::{NaiveDate, NaiveTime};
 
 /// What people write for a zone, and the name that it has.

@@ -5,8 +5,7 @@ mod words;
 
 pub use words::{is_label, is_published_label};
 
-use crate::domain::Published;
-use crate::domain::Tz;
+use crate::domain::{Published, Tz};
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use std::ops::Range;
 

@@ -6,8 +6,7 @@ use super::role::Role;
 use super::segment::{LineKind, Page, segment};
 use super::status::History;
 use super::time::{Expr, Shape, parse};
-use crate::domain::Service;
-use crate::domain::Tz;
+use crate::domain::{Service, Tz};
 use std::ops::Range;
 
 /// Everything that was found in a folded text, before anything is concluded from it.

@@ -1,9 +1,8 @@
 //! The contract of `explain --jsonl`: one line in, one line out, whatever the line holds.
 
 use super::{Document, read};
-use crate::domain::Tz;
 use crate::domain::{
-    Bearing, Effect, Evidence, Ignored, Kind, Published, Reading, Relation, Scope, Service, Span, Term,
+    Bearing, Effect, Evidence, Ignored, Kind, Published, Reading, Relation, Scope, Service, Span, Term, Tz,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone, Utc};
 use serde::{Deserialize, Serialize};

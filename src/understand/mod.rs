@@ -27,8 +27,7 @@ mod time;
 mod vocabulary;
 mod windows;
 
-use crate::domain::Tz;
-use crate::domain::{Published, Reading, Stated};
+use crate::domain::{Published, Reading, Stated, Tz};
 
 /// One announcement, as its source gave it.
 #[derive(Debug, Clone, Copy)]

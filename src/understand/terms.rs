@@ -18,8 +18,7 @@ mod party;
 mod periods;
 
 use super::source::Source;
-use crate::domain::Tz;
-use crate::domain::{Published, Term};
+use crate::domain::{Published, Term, Tz};
 use chrono::NaiveDate;
 use page::Page;
 

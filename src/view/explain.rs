@@ -10,8 +10,7 @@ mod when;
 mod wrap;
 
 use super::style::{DIM, STRONG};
-use crate::domain::Reading;
-use crate::domain::Tz;
+use crate::domain::{Reading, Tz};
 use crate::words::Words;
 use anstyle::Style;
 use chrono::{DateTime, Utc};

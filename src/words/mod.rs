@@ -4,9 +4,8 @@
 mod catalog;
 mod moment;
 
-use crate::domain::Tz;
 use crate::domain::{
-    Advice, Basis, Condition, Kind, Language, PartyId, Problem, Reason, Role, Service, Value, Verdict,
+    Advice, Basis, Condition, Kind, Language, PartyId, Problem, Reason, Role, Service, Tz, Value, Verdict,
 };
 use chrono::{DateTime, Utc};
 use fluent_bundle::concurrent::FluentBundle;

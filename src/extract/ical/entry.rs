@@ -2,8 +2,7 @@
 
 use super::line::{Line, lines};
 use super::when::{When, duration};
-use crate::domain::Tz;
-use crate::domain::{Announcement, Effect, Kind, Published, Scope, Stated, StatedWindow, Window, recurrence};
+use crate::domain::{Announcement, Effect, Kind, Published, Scope, Stated, StatedWindow, Tz, Window, recurrence};
 use crate::text::html::{self, squeeze};
 use chrono::{DateTime, Months, TimeDelta, Utc};
 

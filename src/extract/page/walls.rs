@@ -1,8 +1,7 @@
 //! Pages that stand in the way of the page that was asked for.
 
 use super::measure::Page;
-use crate::domain::Tz;
-use crate::domain::{Code, Problem};
+use crate::domain::{Code, Problem, Tz};
 use crate::extract::answer;
 use crate::text::dates::Reader;
 use crate::text::html::Document;

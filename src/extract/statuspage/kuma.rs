@@ -5,8 +5,7 @@ use super::item::{Item, Matter, State};
 use super::listing::{Component, Listing};
 use super::shape::{More, Past, Shape};
 use super::value::{id, instant, list, moment, number, text};
-use crate::domain::Tz;
-use crate::domain::{Effect, Outcome};
+use crate::domain::{Effect, Outcome, Tz};
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeZone};
 use serde_json::Value;
 

@@ -1,8 +1,7 @@
 //! Everything that a status page states: work, faults, and the state of its components.
 
 use super::item::{Item, State};
-use crate::domain::Tz;
-use crate::domain::{Announcement, Code, Kind, Outcome, Problem, Published, Sample, Stated, StatedWindow};
+use crate::domain::{Announcement, Code, Kind, Outcome, Problem, Published, Sample, Stated, StatedWindow, Tz};
 use crate::extract::follow::Scene;
 use crate::extract::{Extraction, answer};
 use chrono::{DateTime, Utc};

@@ -1,7 +1,6 @@
 //! What a JSON value holds, if it holds it.
 
-use crate::domain::Tz;
-use crate::domain::{Published, start_of_day};
+use crate::domain::{Published, Tz, start_of_day};
 use crate::text::dates::Reader;
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeZone, Utc};
 use serde_json::Value;

@@ -1,8 +1,7 @@
 //! How the watches stand, told every morning to those who asked for it.
 
 use super::{Outbox, Outlet};
-use crate::domain::Tz;
-use crate::domain::{Audience, Message, Occasion, Problem, Topic, Urgency};
+use crate::domain::{Audience, Message, Occasion, Problem, Topic, Tz, Urgency};
 use crate::notify::select::hours::moment_of;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 

@@ -1,8 +1,7 @@
 //! When a message may be told.
 
 use super::{Rules, SenderInfo};
-use crate::domain::Tz;
-use crate::domain::{Hours, Watch};
+use crate::domain::{Hours, Tz, Watch};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 
 /// The moment before which a message about a watch is not told; None: at once. Senders that call nobody never wait.

@@ -10,8 +10,7 @@ mod rules;
 mod tests;
 
 use super::{Cron, Jitter};
-use crate::domain::Tz;
-use crate::domain::{Interval, Outcome};
+use crate::domain::{Interval, Outcome, Tz};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// Between two requests of a job that is not the user's own.

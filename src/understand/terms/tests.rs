@@ -1,6 +1,5 @@
 use super::{Source, terms};
-use crate::domain::Tz;
-use crate::domain::{Published, Term};
+use crate::domain::{Published, Term, Tz};
 use chrono::NaiveDate;
 
 /// A term in one line: `3/6/12 free fee=… min=… for=a+b not=c from=… until=…`.

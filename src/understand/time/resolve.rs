@@ -2,8 +2,7 @@
 
 use super::point::{Clock, Date, Day, Moment};
 use super::zone::Zone;
-use crate::domain::Published;
-use crate::domain::Tz;
+use crate::domain::{Published, Tz};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 
 /// What the days of one announcement are resolved by.

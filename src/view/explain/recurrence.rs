@@ -1,8 +1,7 @@
 //! Recurrence rules in words, as far as announcements use them; any other rule is shown as it stands.
 
 use super::labels::{label, with};
-use crate::domain::Language;
-use crate::domain::Tz;
+use crate::domain::{Language, Tz};
 use crate::words::Words;
 use chrono::{NaiveDate, NaiveDateTime};
 

@@ -2,8 +2,7 @@
 
 use super::labels::{label, with};
 use super::when;
-use crate::domain::Tz;
-use crate::domain::{Bearing, Effect, Kind, Language, Reading, Scope, Window};
+use crate::domain::{Bearing, Effect, Kind, Language, Reading, Scope, Tz, Window};
 use crate::words::Words;
 use chrono::{DateTime, Utc};
 

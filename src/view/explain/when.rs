@@ -2,8 +2,7 @@
 
 use super::labels::{label, with};
 use super::recurrence;
-use crate::domain::Tz;
-use crate::domain::{Interval, Value, Window};
+use crate::domain::{Interval, Tz, Value, Window};
 use crate::words::Words;
 use chrono::{DateTime, Datelike, Utc};
 
