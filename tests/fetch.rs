@@ -456,7 +456,8 @@ fn http_clients_are_built_in_one_place() {
     }
     let mut found = Vec::new();
     files(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-    let builders = ["Client::builder(", "ClientBuilder", "reqwest::get", "Client::new(", "hyper_util", "ureq::"];
+    let builders =
+        ["Client::builder(", "ClientBuilder", "reqwest::get", " Client::new(", "(Client::new(", "hyper_util", "ureq::"];
     let guilty: Vec<_> = found
         .iter()
         .filter(|path| !path.ends_with("fetch/client.rs"))

@@ -200,8 +200,8 @@ fn every_mistake_in_a_watch_has_its_line() {
             "7:23: watch[phone].channels: \"cmb\" is a bank; a party with role = \"channel\"",
         ),
         (
-            "store = 'shop'; banks = ['cbm']",
-            "7:10: watch[phone].banks: \"cbm\" is no party and no preset; did you mean \"cmb\"?",
+            "store = 'shop'; banks = ['cmbb']",
+            "7:10: watch[phone].banks: \"cmbb\" is no party and no preset; did you mean \"cmb\"?",
         ),
     ] {
         check(&watch("").replace("routes = [{ needs = ['shop'] }]", &routes.replace("; ", "\n")), line);
