@@ -62,8 +62,8 @@ const RULES: &[(&str, Test)] = &[
     ("closed_with_windows", closed_with_windows),
     ("fault_told", fault_told),
     ("failing", failing),
-    ("stopped_without_windows", stopped_without_windows),
     ("work_without_windows", work_without_windows),
+    ("stopped_without_windows", stopped_without_windows),
     ("newly_offered", newly_offered),
     ("terms", terms),
     ("offered_perhaps", offered_perhaps),
@@ -468,7 +468,7 @@ fn stopped_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 }
 
 fn work_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let planned = scene.headline.has(Cues::WORK) && scene.all.has(interruption());
+    let planned = scene.headline.has(Cues::WORK) && scene.all.has(interruption()) && !scene.lead.has(Cues::WITHDRAW);
     planned.then_some((Kind::Maintenance, 0.6, Cues::WORK))
 }
 

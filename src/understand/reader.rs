@@ -134,7 +134,7 @@ fn windows(
         merge(&mut windows, window);
     }
     if windows.is_empty()
-        && verdict.kind != Kind::Maintenance
+        && (verdict.kind != Kind::Maintenance || page.cues.has(Cues::UNDER_WAY))
         && let Some(now) = calendar.now()
     {
         let recovery =

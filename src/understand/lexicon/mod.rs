@@ -154,6 +154,8 @@ cues! {
     ABILITY = 64;
     /// How-to pages and answers to common questions.
     GUIDE = 65;
+    /// Work that goes on while it is told.
+    UNDER_WAY = 66;
 }
 
 impl Cues {

@@ -135,6 +135,15 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          下单失败|授权失败|交易失败|登录失败|失败率升高|失败率|网络波动",
     ),
     (
+        Cues::UNDER_WAY,
+        "正在维护|正在紧急维护|正在临时维护|正在升级|正在进行维护|正在进行升级|正在进行系统|正在进行紧急|正进行维护|\
+         正进行升级|现正维护|现正升级|现正进行|维护中|升级中|维护升级中|系统维护中|undergoing|is being upgraded|\
+         are being upgraded|is under maintenance|are under maintenance|is down for maintenance|\
+         are down for maintenance|maintenance is in progress|maintenance is under way|maintenance is underway|\
+         maintenance in progress|being worked on|carrying out emergency|carrying out urgent|\
+         performing emergency|performing urgent",
+    ),
+    (
         Cues::INVESTIGATE,
         "正在排查|正在抢修|正在修复|正在处理|持续处理|紧急处理|紧急修复|抓紧处理|抓紧修复|全力抢修|全力修复|\
          加紧修复|加紧处理|排查|正在核实|已知悉|积极处理|积极修复|尽快恢复|尽快修复|正在恢复|正全力|\
