@@ -31,8 +31,9 @@ kind = "log"
 T
 sw="storewatch -c /root/cut.toml --state-dir $state"
 if [ -e $state ]; then
-  windows=$($sw windows --next 3650d --json) || { echo "the database does not open"; exit 1; }
-  echo "found $(grep -c '"start"' <<<"$windows")"
+  $sw windows --json >/dev/null || { echo "the database does not open"; exit 1; }
+  count="import sqlite3; print(sqlite3.connect('$state/storewatch.db').execute('SELECT count(*) FROM announcements').fetchone()[0])"
+  echo "found $(python3 -c "$count")"
 fi
 # One announcement a second, each of work on a day of its own; the newest twenty are listed.
 python3 - "$(cat /srv/began)" <<'P' &
