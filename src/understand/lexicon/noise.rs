@@ -18,4 +18,6 @@ pub(crate) const ROWS: &str = "\
     恕不另行通知|不再另行公告|不再赘述|不再重复|运营商通道|短信通道|投诉渠道|感谢支持|您的支持|支持与|理解与支持|\
     理解和支持|大力支持|\
     的支持|技术支持|booking and cancellation|cancellation of tickets|cancellation policy|cancellation fee|\
-    free cancellation";
+    free cancellation|as soon as we're back to normal|as soon as we are back to normal|once we're back to normal|\
+    when we're back to normal|as soon as things are back to normal|when things are back to normal|\
+    as soon as everything is back to normal|as soon as it's back|as soon as it is back|as soon as we're back online";

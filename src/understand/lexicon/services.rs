@@ -26,7 +26,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          pay after delivery|latitude interest free|latitude|interest free plan|interest free plans|interest-free plan|payright|\
          deferit|wizpay|limepay|sunbit|bread pay|katapult|snap finance|progressive leasing|synchrony|viabill|\
          heidipay|pagantis|cetelem|cofidis|monzo flex|newpay|snapmint|zestmoney|ola postpaid|amazon pay later|\
-         flipkart pay later|bajaj finserv|bajaj emi|home credit|homecredit|tendopay|cashalo|indodana|fundiin|\
+         flipkart pay later|postpaid limit|pay later limit|pay-later limit|bajaj finserv|bajaj emi|home credit|homecredit|tendopay|cashalo|indodana|fundiin|\
          ovo paylater|dana paylater|livi paylater|merpay|mercado credito|mercado crédito|nelo|aplazo|sistecredito|\
          meses sin intereses|parcelado|distacart emi|安逸花|分期乐|乐信|捷信|来分期|得物分期|佳物分期|唯品花|沃分期|\
          橙分期|还呗|大哥付|大哥付你分期|裕富|仲信资融|和润|远信|aeon分期|掌上分期|interest free finance|\
@@ -46,7 +46,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         DebitCard,
-        "借记卡|储蓄卡|金融卡|签帐金融卡|签账金融卡|debit card|debit cards|visa debit|atm card|atm cards|\
+        "借记卡|扣账卡|储蓄卡|金融卡|签帐金融卡|签账金融卡|debit card|debit cards|visa debit|atm card|atm cards|\
          prepaid card|prepaid cards",
     ),
     (
@@ -162,19 +162,20 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Withdrawal,
-        "取款|提现|提款|取现|自动柜员机|自动取款机|atm|atms|cam|cams|现金提取|提领|余额宝提现|cash withdrawal|\
+        "取款|提现|提款|取现|圈存|储值卡圈存|cash-in|cash in|cash-in to your wallet|cash in to your wallet|\
+         wallet top-up|wallet top-ups|wallet top up|wallet reload|top up your wallet|reload your wallet|自动柜员机|自动取款机|atm|atms|cam|cams|现金提取|提领|余额宝提现|cash withdrawal|\
          cash withdrawals|withdrawals|cash deposit|cdm|quickcash|自动化设备|自助设备|存款|存取款|cash",
     ),
     (
         Query,
         "查询|账户查询|余额查询|明细查询|账单查询|账单|交易查询|进度查询|对账单查询|流水|查账|电子账单|\
-         enquiry|enquiries|inquiry|inquiries|balance enquiry|balance inquiry|statement|statements|estatement|\
+         enquiry|enquiries|inquiry|inquiries|balance enquiry|balance inquiry|pending transactions|recent transactions|past transactions|statement|statements|estatement|\
          estatements|e-statement|e-statements|account information|transaction history|收支记录|收支明细",
     ),
     (
         Points,
         "rewards catalogue|reward catalogue|rewards redemption|reward redemption|redemption|redemptions|\
-         rewards portal|rewards platform|积分|积分兑换|积分商城|里程|权益兑换|点数兑换|红利点数|红利|points|reward points|loyalty|\
+         rewards portal|rewards platform|pay with points|pay-with-points|积分|积分兑换|积分商城|里程|权益兑换|点数兑换|红利点数|红利|points|reward points|loyalty|\
          loyalty points|miles",
     ),
     (

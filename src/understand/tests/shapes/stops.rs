@@ -5,6 +5,7 @@ use crate::domain::{Bearing::*, Kind::*};
 
 #[rustfmt::skip]
 const MAINTENANCE: &[Row] = &[
+    row(Maintenance, None, 0, "Asia/Manila", "2026-10-12", "Cash-in through Metrobank", "Cash-in to your wallet through Metrobank will be unavailable on October 17 from 1:00 AM to 4:00 AM due to their maintenance. You can still pay by QR."),
     row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-03-04", "系统升级通知", "3月8日01:00-05:00系统升级，期间花呗支付不可用，余额支付不受影响。"),
     row(Maintenance, Indirect, 1, "Asia/Taipei", "2026-03-04", "金流系統維護通知", "為提供更穩定的服務，金流廠商將於3/8 02:00-04:00進行維護，期間無法使用信用卡付款，ATM轉帳與超商取貨付款不受影響。"),
     row(Maintenance, None, 0, "Asia/Shanghai", "2026-03-04", "手机银行部分功能维护公告", "3月8日01:00-05:00，手机银行理财、基金、贵金属交易暂停服务，其他功能正常使用。"),
@@ -119,6 +120,8 @@ const OUTAGE: &[Row] = &[
     row(Outage, Indirect, 1, "Europe/London", "2026-10-10T10:00:00+01:00", "We can't take card payments right now", "A fault at our payment provider means cards are being declined. We're sorry and will update this page by noon."),
     row(Outage, Indirect, 1, "America/New_York", "2026-10-10T10:00:00-04:00", "Site unavailable", "Our site is down. We know and we're working to bring it back."),
     row(Outage, None, 0, "Asia/Kolkata", "2026-10-10T10:00:00+05:30", "Delay in SMS alerts", "SMS alerts for card transactions are delayed at present. Transactions are being processed normally."),
+    row(Outage, Indirect, 1, "Asia/Hong_Kong", "2026-10-12T15:00:00+08:00", "", "有客戶由下晝2點起用扣賬卡簽賬被拒，亦開唔到手機App，同事跟進緊，請先用其他方法付款。"),
+    row(Outage, Indirect, 1, "Australia/Sydney", "2026-10-12T15:00:00+11:00", "", "We're having trouble with card payments in several of our shops and some can only take cash. We'll post here as soon as we're back to normal."),
 ];
 
 #[test]
