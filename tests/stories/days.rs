@@ -410,6 +410,15 @@ pub const DAYS: &[Day] = &[
         ends: "18:40",
         told: &[],
     },
+    // Too garbled to be sure of: taken for what it seems to be, and said so.
+    Day {
+        rule: "uncertain_reading",
+        parties: SHOP,
+        watch: "",
+        script: &[("18:15", Says("shop", "维护升级中?", "分期付款暂停,19点或20点,或22点,另有优惠活动,费率调整。"))],
+        ends: "19:10",
+        told: &["18:15 not available from today 19:00"],
+    },
     Day {
         rule: "not_in_the_way",
         parties: THREE,
