@@ -152,7 +152,14 @@ impl Say {
     }
 }
 
-/// What a probe saw, in its own words.
+/// What a probe saw, in its own words. A first good answer, not believed yet, is no detail of a failure.
 pub(super) fn detail(probe: &ProbeFacts) -> Option<String> {
-    probe.last.as_ref().and_then(|sample| sample.detail.clone())
+    let sample = probe.last.as_ref().filter(|_| !is_recovering(probe))?;
+    sample.detail.clone()
+}
+
+/// Whether the newest answer is good, and more of them are needed until it is believed.
+pub(super) fn is_recovering(probe: &ProbeFacts) -> bool {
+    let good = |outcome| outcome == Outcome::Up;
+    probe.last.as_ref().is_some_and(|sample| good(sample.outcome)) && probe.state.is_some_and(|state| !good(state))
 }

@@ -9,6 +9,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// How long an attempt tells how things are.
 pub(super) const SPEAKS_FOR: TimeDelta = TimeDelta::hours(24);
 
+/// Attempts nearer to each other than this look like fraud to a bank.
+pub(super) const CLOSE: TimeDelta = TimeDelta::hours(1);
+
 /// The newest attempt on a route that still tells how things are. One that names no route is about every route.
 pub(super) fn speaking<'f>(scene: &RouteScene<'f, '_>) -> Option<&'f Try> {
     let now = scene.now();
@@ -19,6 +22,13 @@ pub(super) fn speaking<'f>(scene: &RouteScene<'f, '_>) -> Option<&'f Try> {
         Tried::Failed => trouble_since(scene, newest.at) || relief_since(scene, newest.at),
     };
     (now - newest.at < SPEAKS_FOR && !old).then_some(newest)
+}
+
+/// How many attempts on a route failed within the hour before one that failed, itself included.
+pub(super) fn failed_close(scene: &RouteScene<'_, '_>, newest: &Try) -> usize {
+    let here = |t: &&Try| t.route.as_ref().is_none_or(|route| route == &scene.route.id);
+    let before = |t: &&Try| t.result == Tried::Failed && t.at <= newest.at && newest.at - t.at <= CLOSE;
+    scene.board.facts.tries.iter().filter(here).filter(before).count()
 }
 
 /// Something began to stand in the way after `at`.

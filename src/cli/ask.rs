@@ -1,10 +1,11 @@
 //! Commands about what is known: a running daemon answers them; without one they use the state themselves.
 
 use super::args::Global;
-use super::context::{clock, configured, env, state_dir, system_daemon, words_of};
+use super::context::{clock, env, state_dir, system_daemon, without_secrets, words_of};
 use super::failure::Failure;
 use super::open;
 use super::output::{Output, say};
+use crate::clock::Clock;
 use crate::daemon::{answer, control};
 use crate::db::{self, Check, OpenError};
 use crate::domain::settings::parse_duration;
@@ -30,25 +31,38 @@ async fn answered(global: &Global, command: Command) -> Result<Value, Failure> {
         return result.map_err(Failure::failed);
     }
     let dir = state_dir(global)?;
+    if command.only_looks() {
+        return looked(global, &dir, clock, command).await;
+    }
     let store = if global.at.is_some() { open::scratch(&dir) } else { open::store(&dir, "storewatch", clock) };
     match store {
-        Ok(mut store) => {
-            // Time has passed since the last judgement: what is shown is judged now, and nothing is owed for looking.
-            let looking = matches!(command, Command::Status);
-            if looking && global.at.is_none() {
-                store.close().await;
-                store = open::scratch(&dir)?;
-            }
-            let parts = open::parts(configured(global)?, store, clock, open::Bubbles::default()).await?;
-            if looking {
-                parts.checker.store.record(Check::Review { at: clock.now(), watches: Vec::new() }).await?;
-            }
+        Ok(store) => {
+            let parts = open::parts(without_secrets(global)?, store, clock, open::Bubbles::default()).await?;
             let result = answer(&parts.checker, &parts.words, command).await.map_err(Failure::failed);
             parts.checker.store.clone().close().await;
             result
         }
         Err(error) => ask_holder(error, &dir, &command).await,
     }
+}
+
+/// Shows what is known: the daemon's word, or else a copy of the state, whoever writes it meanwhile.
+async fn looked(global: &Global, dir: &Path, clock: Clock, command: Command) -> Result<Value, Failure> {
+    if global.at.is_none()
+        && let Some(result) = control::ask(&control::places(dir, env), &command).await
+    {
+        return result.map_err(Failure::failed);
+    }
+    let store = match open::scratch(dir) {
+        Ok(store) => store,
+        Err(error) => return ask_holder(error, dir, &command).await,
+    };
+    let parts = open::parts(without_secrets(global)?, store, clock, open::Bubbles::default()).await?;
+    if matches!(command, Command::Status) {
+        // Time has passed since the last judgement: what is shown is judged now.
+        parts.checker.store.record(Check::Review { at: clock.now(), watches: Vec::new() }).await?;
+    }
+    answer(&parts.checker, &parts.words, command).await.map_err(Failure::failed)
 }
 
 /// Asks the daemon that keeps a state from being opened; the error, where none is found.

@@ -2,7 +2,7 @@
 
 use super::args::Global;
 use super::ask::ask_holder;
-use super::context::{clock, configured, state_dir, system_daemon};
+use super::context::{clock, configured, state_dir, system_daemon, words_of};
 use super::failure::Failure;
 use super::open::{self, Parts};
 use super::output::Output;
@@ -33,15 +33,11 @@ pub(super) fn run(global: &Global, output: Output, wanted: Wanted) -> Result<Exi
         if output.json {
             output.value(&report)?;
         } else {
-            let configured = configured_quietly(global)?;
-            output.text(&people::report(&report, &configured, report.checked_at.to_utc(), output.width()))?;
+            let words = words_of(global)?;
+            output.text(&people::report(&report, &words, report.checked_at.to_utc(), output.width()))?;
         }
         Ok(if wanted.exit_code { plugin_code(&report) } else { ExitCode::SUCCESS })
     })
-}
-
-fn configured_quietly(global: &Global) -> Result<std::sync::Arc<crate::words::Words>, Failure> {
-    super::context::words_of(global)
 }
 
 async fn check(global: &Global, clock: Clock, wanted: &Wanted) -> Result<Report, Failure> {

@@ -84,6 +84,13 @@ pub(super) fn configured(global: &Global) -> Result<Configured, Failure> {
     report.result.map_err(|problems| Failure { message: problems, code: USAGE })
 }
 
+/// Reads the config for a command that asks nobody and sends nothing: it needs no secrets, and what there is to warn of is said
+/// where the config is put to work.
+pub(super) fn without_secrets(global: &Global) -> Result<Configured, Failure> {
+    let report = read_config(global, SecretsOf::Nobody)?;
+    report.result.map_err(|problems| Failure { message: problems, code: USAGE })
+}
+
 /// What reading the config gave: what to warn of, and a plan or everything that is wrong.
 pub(super) struct ConfigReport {
     /// The config as it was written.
@@ -170,8 +177,8 @@ pub(super) fn words_of(global: &Global) -> Result<Arc<Words>, Failure> {
         }
         report => report?,
     };
-    report
-        .result
-        .map(|configured| words(&configured.plan))
-        .map_err(|problems| Failure { message: problems, code: USAGE })
+    match report.result {
+        Ok(configured) => Ok(words(&configured.plan)),
+        Err(problems) => Err(Failure { message: problems, code: USAGE }),
+    }
 }

@@ -54,6 +54,9 @@ async fn serve(global: &Global, configured: Configured, dir: &Path, clock: Clock
         onlooker: None,
         reload: reload(global.clone(), store, clock, bubbles),
     };
+    let plan = &daemon.checker.plan;
+    let (watches, sources, probes) = (plan.watches.len(), plan.sources.len(), plan.probes.len());
+    tracing::info!(watches, sources, probes, "watching; SIGTERM or Ctrl-C ends it");
     Ok(daemon.run().await?)
 }
 

@@ -8,7 +8,7 @@ use super::windows;
 use crate::assess;
 use crate::clock::Clock;
 use crate::db::{Check, Reader};
-use crate::domain::{Command, Mutable, SenderId, Try, Watch, WatchId};
+use crate::domain::{Command, Mutable, RouteId, SenderId, Try, Watch, WatchId};
 use crate::setup::Plan;
 use crate::view::causes::CauseReport;
 use crate::view::report::{Local, Report, local};
@@ -55,6 +55,18 @@ fn one_watch(plan: &Plan, named: Option<WatchId>) -> Result<WatchId, String> {
             let known: Vec<_> = watches.iter().map(|watch| watch.id.as_str()).collect();
             Err(format!("say which watch: {}", known.join(", ")))
         }
+    }
+}
+
+/// Whether a watch has the route that is named.
+fn known_route(plan: &Plan, watch: &WatchId, named: Option<&RouteId>) -> Result<(), String> {
+    let routes: Vec<_> = plan.watches.iter().filter(|w| &w.id == watch).flat_map(|w| &w.routes).collect();
+    match named {
+        Some(id) if !routes.iter().any(|route| &route.id == id) => {
+            let known: Vec<_> = routes.iter().map(|route| route.id.as_str()).collect();
+            Err(format!("the watch \"{watch}\" has no route \"{id}\"; it has: {}", known.join(", ")))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -122,6 +134,7 @@ pub async fn answer(checker: &Checker, words: &Arc<Words>, command: Command) -> 
         }
         Command::Tried { watch, route, result, message } => {
             let watch = one_watch(&plan, watch)?;
+            known_route(&plan, &watch, route.as_ref())?;
             let message = message.as_deref().map(crate::domain::masked);
             let attempt = Try { at: now, result, route, message };
             store.record(Check::Tried { watch: watch.clone(), attempt }).await.map_err(said)?;

@@ -29,10 +29,13 @@ pub fn report(reader: &Reader, scope: &Scope<'_>) -> Result<Report, ReadError> {
     let zone = scope.words.zone();
     let standings = reader.verdicts()?;
     let finished = reader.finished()?;
+    let mutes = reader.mutes(scope.now)?;
     let watches = scope.watches.iter().filter_map(|watch| {
         let standing = standings.iter().find(|s| s.verdict.watch == watch.id)?;
         let over = watch.ends(scope.plan.zone).filter(|end| *end <= scope.now);
-        Some(watch_report(watch, standing, finished.get(&watch.id).copied().or(over), scope))
+        let ended = finished.get(&watch.id).copied().or(over);
+        let muted_until = mutes.get(&watch.id).and_then(|mute| mute.until).map(|until| local(until, zone));
+        Some(WatchReport { muted_until, ..watch_report(watch, standing, ended, scope) })
     });
     let watches = watches.collect();
     Ok(Report {
@@ -71,6 +74,7 @@ fn watch_report(watch: &Watch, standing: &Standing, ended: Option<DateTime<Utc>>
         title: watch.title.clone(),
         tell: watch.tell,
         ended: ended.map(at),
+        muted_until: None,
         verdict: VerdictReport {
             advice: verdict.advice,
             at: verdict.at.map(at),

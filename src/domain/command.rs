@@ -91,6 +91,31 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether it only shows what is known: nothing is asked of anybody, and nothing recorded.
+    pub fn only_looks(&self) -> bool {
+        match self {
+            Self::Status
+            | Self::History { .. }
+            | Self::Party { .. }
+            | Self::Windows { .. }
+            | Self::Why { .. }
+            | Self::Notes { .. }
+            | Self::Messages { .. }
+            | Self::Message { .. } => true,
+            Self::CheckNow { .. }
+            | Self::Tried { .. }
+            | Self::Mute { .. }
+            | Self::Unmute { .. }
+            | Self::Acknowledge { .. }
+            | Self::Done { .. }
+            | Self::Note { .. }
+            | Self::Correct { .. }
+            | Self::Resend { .. } => false,
+        }
+    }
+}
+
 /// What can be quiet for a while.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

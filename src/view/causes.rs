@@ -39,11 +39,14 @@ pub fn people(causes: &[CauseReport], words: &Words) -> String {
     text
 }
 
-/// What a checkout message means, from which words, and what to do.
+/// What a checkout message means, from which words, and what to do. How sure that is, where anything was understood.
 pub fn meaning(title: &str, text: &str, confidence: f64, evidence: &[Span], words: &Words) -> String {
-    let percent = Value::Number((confidence * 100.0).round() as i64);
-    let sure = words.text("view-confidence", &[("percent", percent)], DateTime::UNIX_EPOCH);
-    let mut answer = format!("{}  {}\n{text}\n", paint(STRONG, title), paint(DIM, &sure));
+    let percent = (confidence * 100.0).round() as i64;
+    let sure = (percent > 0).then(|| {
+        let said = words.text("view-confidence", &[("percent", Value::Number(percent))], DateTime::UNIX_EPOCH);
+        format!("  {}", paint(DIM, &said))
+    });
+    let mut answer = format!("{}{}\n{text}\n", paint(STRONG, title), sure.unwrap_or_default());
     for span in evidence {
         answer.push_str(&format!("  {}\n", paint(DIM, &format!("“{}”", span.text))));
     }

@@ -33,6 +33,10 @@ fn watch_text(watch: &WatchReport, words: &Words, now: DateTime<Utc>, width: Opt
         text.push_str(&format!("  {}\n", paint(DIM, &said)));
         return text;
     }
+    if let Some(until) = watch.muted_until {
+        let said = words.text("view-muted", &[("until", Value::Time(until.to_utc()))], now);
+        text.push_str(&format!("  {}\n", paint(DIM, &said)));
+    }
     if watch.tell == Tell::Each {
         for route in &watch.routes {
             text.push_str(&route_text(route, words, now));
@@ -94,13 +98,13 @@ fn sureness(
     let percent = Value::Number((confidence * 100.0).round() as i64);
     let mut parts = vec![words.text("view-confidence", &[("percent", percent)], now)];
     if coverage.seen < coverage.of {
-        let names: Vec<_> = coverage.unseen.iter().map(|id| id.as_str()).collect();
+        let names: Vec<_> = coverage.unseen.iter().map(|id| words.party(id)).collect();
         parts.push(words.text(
             "view-coverage",
             &[
                 ("seen", Value::Number(coverage.seen as i64)),
                 ("of", Value::Number(coverage.of as i64)),
-                ("unseen", Value::Text(names.join(", "))),
+                ("unseen", Value::Text(names.join(&words.label("view-comma")))),
             ],
             now,
         ));
@@ -127,7 +131,8 @@ fn route_advice(route: &RouteReport, words: &Words, now: DateTime<Utc>) -> Strin
 }
 
 fn party_text(party: &PartyReport, words: &Words, now: DateTime<Utc>) -> String {
-    let mut text = format!("{} {}: {}", condition_mark(party.condition), party.id, words.condition(party.condition));
+    let mut text =
+        format!("{} {}: {}", condition_mark(party.condition), words.party(&party.id), words.condition(party.condition));
     if let Some(until) = party.until {
         text.push_str(&format!(" → {}", words.moment(until.to_utc(), now)));
     }

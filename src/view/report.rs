@@ -29,6 +29,9 @@ pub struct WatchReport {
     pub tell: Tell,
     /// When the watch ended, if it has: the verdict is then the last one.
     pub ended: Option<Local>,
+    /// Until when nothing is told of it, if it is muted.
+    #[serde(default)]
+    pub muted_until: Option<Local>,
     pub verdict: VerdictReport,
     pub routes: Vec<RouteReport>,
 }

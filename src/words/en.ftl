@@ -223,6 +223,10 @@ reason-retry_safely = You tried { $at }: before another try look for an unpaid o
     [one] {""}
    *[other] ; after { $count } tries leave at least an hour, or the bank may take them for fraud
 }.
+reason-recovering = { $party } answers well again{ $has_since ->
+    [yes] {" "}(since { $since })
+   *[no] {""}
+}; a few more such answers and it counts as working.
 reason-undated = { $party } announced trouble ({ $published }), but when it holds cannot be read: have a look.
 reason-unseen = { $party } cannot be seen: no source or probe of it answers.
 reason-blind = { $party }'s page ({ $source }) answers, but has shown no announcements since { $since }.
@@ -410,6 +414,8 @@ verdict-unknown = Cannot tell at present
 view-confidence = sure to { $percent } %
 view-coverage = { $seen } of { $of } seen, unseen: { $unseen }
 view-since = since { $since }
+view-muted = Muted until { $until }: recorded, not told.
+view-comma = {", "}
 view-ended = Ended { $at }: nothing is checked or told any more.
 view-offer-done = Was that all? { $command } ends the watch.
 view-sources = { $good } of { $of } sources in order, { $announcements } announcements

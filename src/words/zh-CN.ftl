@@ -210,10 +210,14 @@ reason-window_ahead = 请在 { $start } 前完成：届时{ $party }开始维护
     [yes] ，至 { $end }
    *[no] {""}
 }。
-reason-retry_safely = 您 { $at } 试过一次：再试之前先看看有没有未付款的订单或未撤销的预授权，以免重复付款{ $count ->
+reason-retry_safely = 您 { $at } 试过：再试之前先看看有没有未付款的订单或未撤销的预授权，以免重复付款{ $count ->
     [1] {""}
    *[other] ；已连续试了 { $count } 次，请至少间隔一小时，以免触发银行风控
 }。
+reason-recovering = { $party }{ $has_since ->
+    [yes] 自 { $since } 起
+   *[no] {""}
+}又能正常应答，再确认几次就算恢复。
 reason-undated = { $party }有一则影响使用的公告（{ $published }），但读不出具体时间，请自己看一眼。
 reason-unseen = 看不到{ $party }：它的来源和探测都没有回答。
 reason-blind = { $party }的页面（{ $source }）能打开，但自 { $since } 起读不出公告。
@@ -395,6 +399,8 @@ verdict-unknown = 目前无法判断
 view-confidence = 把握 { $percent }%
 view-coverage = { $of } 方中看得到 { $seen } 方，看不到：{ $unseen }
 view-since = 自{ $since }起
+view-muted = 静音至 { $until }：只记录，不提醒。
+view-comma = 、
 view-ended = 已于 { $at } 结束：不再检查，也不再提醒。
 view-offer-done = 买到了？{ $command } 可结束这项关注。
 view-sources = { $of } 个来源中 { $good } 个正常，共 { $announcements } 条公告

@@ -210,10 +210,14 @@ reason-window_ahead = 請在 { $start } 前完成：屆時{ $party }開始維護
     [yes] ，至 { $end }
    *[no] {""}
 }。
-reason-retry_safely = 您 { $at } 試過一次：再試之前先查看有沒有未付款的訂單或未撤銷的預授權，以免重複付款{ $count ->
+reason-retry_safely = 您 { $at } 試過：再試之前先查看有沒有未付款的訂單或未撤銷的預授權，以免重複付款{ $count ->
     [1] {""}
    *[other] ；已連續試了 { $count } 次，請至少間隔一小時，以免觸發銀行風控
 }。
+reason-recovering = { $party }{ $has_since ->
+    [yes] 自 { $since } 起
+   *[no] {""}
+}又能正常回應，再確認幾次就算恢復。
 reason-undated = { $party }有一則影響使用的公告（{ $published }），但讀不出具體時間，請自己看一眼。
 reason-unseen = 看不到{ $party }：它的來源和探測都沒有回答。
 reason-blind = { $party }的頁面（{ $source }）能打開，但自 { $since } 起讀不出公告。
@@ -395,6 +399,8 @@ verdict-unknown = 目前無法判斷
 view-confidence = 把握 { $percent }%
 view-coverage = { $of } 方中看得到 { $seen } 方，看不到：{ $unseen }
 view-since = 自{ $since }起
+view-muted = 靜音至 { $until }：只記錄，不提醒。
+view-comma = 、
 view-ended = 已於 { $at } 結束：不再檢查，也不再提醒。
 view-offer-done = 買到了？{ $command } 可結束這項關注。
 view-sources = { $of } 個來源中 { $good } 個正常，共 { $announcements } 則公告

@@ -2,13 +2,14 @@
 
 use super::super::confidence;
 use super::super::say::Say;
+use super::super::tries::{CLOSE, failed_close};
 use super::super::why::{self, Cause};
 use super::works::healthy;
 use super::{Finding, RouteScene, Ruling};
 use crate::domain::{Advice, Basis, Reason, Tried, Try};
 use chrono::TimeDelta;
 
-/// After this long a fault of the system that the checkout reported is worth another try.
+/// After this long a fault of the system that the checkout reported is worth another try; after several tries a bank wants more.
 const TRY_AGAIN: TimeDelta = TimeDelta::minutes(30);
 
 /// How sure a message must be to name the store's or channel's system.
@@ -21,7 +22,7 @@ pub(super) fn rule(scene: &RouteScene<'_, '_>, findings: &[Finding]) -> Option<R
     let said = tried.message.as_deref().map(why::message);
     let theirs = said.as_ref().filter(|s| matches!(s.cause, Cause::Store | Cause::Channel) && s.confidence >= CLEAR);
     if let Some(theirs) = theirs {
-        let at = tried.at + TRY_AGAIN;
+        let at = tried.at + if failed_close(scene, tried) > 1 { CLOSE } else { TRY_AGAIN };
         return (at > scene.now()).then(|| Ruling {
             advice: Advice::RetryAt,
             at: Some(at),
@@ -81,6 +82,15 @@ mod tests {
         case.tried(Tried::Failed, -10, Some("系统繁忙,请稍后再试"));
         case.expect(0, Advice::RetryAt, Some(20), Some(Basis::NoNews)).rule("tried_system_error");
         case.expect(20, Advice::RetryNow, None, Some(Basis::NoNews));
+    }
+
+    #[test]
+    fn after_several_tries_the_hour_that_a_bank_wants_is_waited_for() {
+        let mut case = case();
+        case.tried(Tried::Failed, -30, Some("系统繁忙,请稍后再试"));
+        case.tried(Tried::Failed, -10, Some("系统繁忙,请稍后再试"));
+        let verdict = case.expect(0, Advice::RetryAt, Some(50), Some(Basis::NoNews)).rule("tried_system_error");
+        assert!(verdict.reasons.iter().any(|reason| reason.rule == "retry_safely"));
     }
 
     #[test]

@@ -128,6 +128,7 @@ pub(super) const REMARKS: &[(&str, Remark)] = &[
     ("maybe_concerned", remarks::maybe_concerned),
     ("others_only", remarks::others_only),
     ("not_in_the_way", remarks::not_in_the_way),
+    ("recovering", remarks::recovering),
     ("retry_safely", remarks::retry_safely),
     ("sight", remarks::sight),
     ("clock_wrong", remarks::clock_wrong),

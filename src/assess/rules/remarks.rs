@@ -1,12 +1,13 @@
 //! What people should know beside the decisive reasons.
 
+use super::super::health::is_fresh;
 use super::super::in_force::{AFTERMATH, is_known};
-use super::super::say::Say;
+use super::super::say::{Say, is_recovering};
 use super::super::scene::{Bears, RouteScene, Spell};
-use super::super::tries::SPEAKS_FOR;
+use super::super::tries::{SPEAKS_FOR, failed_close};
 use super::Ruling;
 use crate::domain::{Advice, Basis, Bearing, Kind, Notice, PartyFacts, Reason, Tried, Try};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 
 /// Readings that are right with less than this likelihood are named as hard to read.
@@ -129,9 +130,6 @@ fn remark(
     reasons
 }
 
-/// Attempts nearer to each other than this look like fraud to a bank.
-const CLOSE: TimeDelta = TimeDelta::hours(1);
-
 /// `retry_safely`: at (Time of the try that failed), count (Number of those that failed shortly before). A try that failed may have left an order or an
 /// authorization behind.
 pub(super) fn retry_safely(scene: &RouteScene<'_, '_>, ruling: &Ruling) -> Vec<Reason> {
@@ -141,14 +139,23 @@ pub(super) fn retry_safely(scene: &RouteScene<'_, '_>, ruling: &Ruling) -> Vec<R
     let now = scene.now();
     let here = |t: &&Try| t.at <= now && t.route.as_ref().is_none_or(|route| route == &scene.route.id);
     let tries = scene.board.facts.tries.iter().filter(here);
-    let Some(newest) = tries.clone().max_by_key(|t| t.at) else { return Vec::new() };
+    let Some(newest) = tries.max_by_key(|t| t.at) else { return Vec::new() };
     if newest.result != Tried::Failed || now - newest.at >= SPEAKS_FOR {
         return Vec::new();
     }
-    let close = tries.filter(|t| t.result == Tried::Failed && newest.at - t.at <= CLOSE).count();
-    let count = i64::try_from(close).unwrap_or(i64::MAX);
+    let count = i64::try_from(failed_close(scene, newest)).unwrap_or(i64::MAX);
     let said = newest.message.as_deref().unwrap_or("tried failed");
     vec![Say::new("retry_safely").time("at", newest.at).number("count", count).words(said, newest.at).done()]
+}
+
+/// `recovering`: since (Time). What failed answers well again, not often enough yet to be believed.
+pub(super) fn recovering(scene: &RouteScene<'_, '_>, _: &Ruling) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    for party in &scene.parties {
+        let probe = party.probes.iter().find(|probe| is_fresh(probe, scene.now()) && is_recovering(probe));
+        reasons.extend(probe.map(|probe| Say::of("recovering", party).time("since", probe.turned).probe(probe).done()));
+    }
+    reasons
 }
 
 /// How well the parties are seen. `unseen`; `blind`: since (Time), source (Text); `stale`: last (Time).

@@ -255,6 +255,8 @@ pub(super) const PAIRS: &[(Concept, Concept, Cause, u32)] = &[
     (NotOpen, Installments, Cause::Qualification, 2),
     (Product, Excluded, Cause::Product, 6),
     (Excluded, Product, Cause::Product, 5),
+    // Nothing but that it is not offered here.
+    (Excluded, Installments, Cause::Product, 2),
     (Amount, Below, Cause::Product, 4),
     (Below, Amount, Cause::Product, 3),
     (Amount, Excluded, Cause::Product, 1),
