@@ -104,7 +104,7 @@ fn sureness(
             &[
                 ("seen", Value::Number(coverage.seen as i64)),
                 ("of", Value::Number(coverage.of as i64)),
-                ("unseen", Value::Text(names.join(&words.label("view-comma")))),
+                ("unseen", Value::Text(names.join(", "))),
             ],
             now,
         ));

@@ -415,7 +415,6 @@ view-confidence = sure to { $percent } %
 view-coverage = { $seen } of { $of } seen, unseen: { $unseen }
 view-since = since { $since }
 view-muted = Muted until { $until }: recorded, not told.
-view-comma = {", "}
 view-ended = Ended { $at }: nothing is checked or told any more.
 view-offer-done = Was that all? { $command } ends the watch.
 view-sources = { $good } of { $of } sources in order, { $announcements } announcements

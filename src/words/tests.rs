@@ -100,7 +100,7 @@ const REASONS: &[(&str, &[&str])] = &[
     ("alternative_later", &["route", "at"]),
     ("window_ahead", &["party", "start", "end", "service"]),
     ("undated", &["party", "published"]),
-    ("recovering", &["since"]),
+    ("recovering", &["party", "since"]),
     ("retry_safely", &["at", "count"]),
     ("unseen", &["party"]),
     ("blind", &["party", "since", "source"]),

@@ -400,7 +400,6 @@ view-confidence = 把握 { $percent }%
 view-coverage = { $of } 方中看得到 { $seen } 方，看不到：{ $unseen }
 view-since = 自{ $since }起
 view-muted = 静音至 { $until }：只记录，不提醒。
-view-comma = 、
 view-ended = 已于 { $at } 结束：不再检查，也不再提醒。
 view-offer-done = 买到了？{ $command } 可结束这项关注。
 view-sources = { $of } 个来源中 { $good } 个正常，共 { $announcements } 条公告

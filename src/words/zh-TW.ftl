@@ -400,7 +400,6 @@ view-confidence = 把握 { $percent }%
 view-coverage = { $of } 方中看得到 { $seen } 方，看不到：{ $unseen }
 view-since = 自{ $since }起
 view-muted = 靜音至 { $until }：只記錄，不提醒。
-view-comma = 、
 view-ended = 已於 { $at } 結束：不再檢查，也不再提醒。
 view-offer-done = 買到了？{ $command } 可結束這項關注。
 view-sources = { $of } 個來源中 { $good } 個正常，共 { $announcements } 則公告

@@ -59,6 +59,8 @@ const BEFORE: &[(&str, Cause)] = &[
     ("Installments are not available for pre-order items", Product),
     ("请输入收货地址", Unknown),
     ("", Unknown),
+    ("暂不支持分期", Product),
+    ("此訂單不提供分期付款", Product),
 ];
 
 /// The part that is right, and what is wrong in it.
