@@ -619,3 +619,7 @@ fn what_was_told_is_listed_and_long_numbers_are_kept_nowhere() {
         }
     }
 }
+
+#[cfg(feature = "browser")]
+#[path = "one_shot/browser.rs"]
+mod browser;

@@ -345,6 +345,7 @@ fn nobody_answered(code: Code) -> bool {
             | TooManyRedirects
             | Refused
             | Disallowed
+            | Browser
             | Offline
             | Status
             | RateLimited

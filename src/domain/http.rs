@@ -1,6 +1,6 @@
 //! Requests and replies as values, so that pure code can ask for them and look at them.
 
-use super::Passage;
+use super::{Passage, Tz};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -51,6 +51,17 @@ pub struct Request {
     pub jar: Option<String>,
     /// None: the ordinary way.
     pub passage: Option<Arc<Passage>>,
+    /// The page is drawn by a browser first, and the answer is what it then holds. None: as the server sends it.
+    pub render: Option<Render>,
+}
+
+/// How a browser draws a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Render {
+    /// In which scripts write dates.
+    pub zone: Tz,
+    /// A CSS selector; the page is not ready before something is there that it selects.
+    pub wait_for: Option<String>,
 }
 
 impl Request {
@@ -67,6 +78,7 @@ impl Request {
             spares: false,
             jar: None,
             passage: None,
+            render: None,
         }
     }
 }

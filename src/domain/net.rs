@@ -14,6 +14,24 @@ pub struct Network {
     pub ca: Option<String>,
     /// What is asked to tell whether our own network is gone, when others do not answer.
     pub check: Option<Url>,
+    pub browser: Browser,
+}
+
+/// The browser that draws pages where a source wants it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Browser {
+    /// Its program. None: it is looked for.
+    pub program: Option<String>,
+    /// Bytes that it may use with all its processes.
+    pub memory: u64,
+    /// Whether it confines its own processes. As root it cannot.
+    pub sandbox: bool,
+}
+
+impl Default for Browser {
+    fn default() -> Self {
+        Self { program: None, memory: 1 << 30, sandbox: true }
+    }
 }
 
 /// A range of addresses: `198.18.0.0/15`.

@@ -69,12 +69,14 @@ pub enum Code {
     Truncated,
     /// One announcement's detail could not be had; the rest stands.
     Detail,
+    /// There is no browser, or it does not start.
+    Browser,
     Storage,
 }
 
 impl Code {
     /// Whether it is our side that could not ask, rather than theirs that does not work.
     pub fn is_ours(self) -> bool {
-        matches!(self, Self::Dns | Self::Offline | Self::Refused | Self::Disallowed | Self::Storage)
+        matches!(self, Self::Dns | Self::Offline | Self::Refused | Self::Disallowed | Self::Browser | Self::Storage)
     }
 }

@@ -1,7 +1,7 @@
 //! What every kind of source has: an address, how to ask it, and how to read the bytes that it answers.
 
 use crate::domain::settings::Section;
-use crate::domain::{Header, HeaderSetting, Limits, Method, PassageSetting, Reply, Request, Secrets};
+use crate::domain::{Header, HeaderSetting, Limits, Method, PassageSetting, Render, Reply, Request, Secrets, Tz};
 use crate::text::charset;
 use std::time::Duration;
 use url::Url;
@@ -23,6 +23,7 @@ pub(super) struct Common {
     passage: PassageSetting,
     robots: bool,
     cookies: bool,
+    drawn: bool,
 }
 
 impl Common {
@@ -45,12 +46,33 @@ impl Common {
         let cookies = section.flag("cookies").unwrap_or(false);
         let body = section.text("post").map(str::to_owned);
         let method = if body.is_some() { Method::Post } else { method };
-        Some(Self { url: url?, method, body, headers, charset, limits, allow_private, passage, robots, cookies })
+        let url = url?;
+        let drawn = false;
+        Some(Self { url, method, body, headers, charset, limits, allow_private, passage, robots, cookies, drawn })
     }
 
     /// The same with a request body.
     pub(super) fn with_body(self, body: Option<String>) -> Self {
         Self { body: body.or(self.body), ..self }
+    }
+
+    /// The same with `render`: whether a browser draws the pages first.
+    pub(super) fn or_drawn(self, section: &Section) -> Self {
+        let drawn = section.one_of("render", &[("http", false), ("browser", true)]).unwrap_or(false);
+        if drawn && !cfg!(feature = "browser") {
+            let right = "a program built with the feature `browser`, as packages have it; or leave it out";
+            section.wrong("render", "needs a browser, of which this program knows nothing", right);
+        }
+        if drawn && self.charset.is_some() {
+            section.wrong("charset", "has no effect on pages that a browser draws", "one of the two");
+        }
+        Self { drawn, ..self }
+    }
+
+    /// The request, for a page that is drawn if the source wants it. `wait_for` is a selector of what a page that is ready has.
+    pub(super) fn page(&self, request: Request, zone: Tz, wait_for: Option<&str>) -> Request {
+        let render = self.drawn.then(|| Render { zone, wait_for: wait_for.map(str::to_owned) });
+        Request { render, ..request }
     }
 
     /// The request for the source itself.

@@ -21,7 +21,7 @@ use crate::domain::settings::Section;
 use crate::domain::{Code, Problem, Reply, Request};
 use crate::text::html::{Document, Node, Outline};
 use measure::Page;
-use selectors::Selectors;
+use selectors::{Selectors, Written};
 use std::sync::Arc;
 use url::Url;
 
@@ -43,7 +43,7 @@ struct Settings {
 }
 
 fn configure(section: &Section) -> Option<Box<dyn Source>> {
-    let common = Common::read(section);
+    let common = Common::read(section).map(|common| common.or_drawn(section));
     let selectors = Selectors::read(section);
     let max_items = super::common::max_items(section);
     let details = section.flag("details").unwrap_or(true);
@@ -97,7 +97,7 @@ impl Visit for PageVisit {
         match std::mem::replace(&mut self.state, State::Over) {
             State::Start => {
                 self.state = State::List;
-                Step::Ask(vec![self.settings.common.request(&self.scene.secrets)])
+                Step::Ask(vec![self.list_page(self.settings.common.request(&self.scene.secrets))])
             }
             State::List if answer::is_unchanged(&answers) => {
                 let url = self.settings.common.url.clone();
@@ -189,13 +189,22 @@ impl PageVisit {
         if wanted.is_empty() {
             return Step::Done(harvest.finish(&self.scene));
         }
-        let requests = harvest.requests(&wanted, &self.settings.common, &self.scene);
+        let Settings { common, selectors, .. } = &*self.settings;
+        let wait_for = selectors.body.as_ref().map(Written::text);
+        let requests = harvest.requests(&wanted, common, &self.scene);
+        let requests = requests.into_iter().map(|request| common.page(request, self.scene.zone, wait_for)).collect();
         self.state = State::Details(harvest, wanted);
         Step::Ask(requests)
     }
 
     fn requests(&self, urls: &[Url]) -> Vec<Request> {
-        urls.iter().map(|url| self.settings.common.follow(url.clone(), &self.scene.secrets)).collect()
+        let follow = |url: &Url| self.settings.common.follow(url.clone(), &self.scene.secrets);
+        urls.iter().map(|url| self.list_page(follow(url))).collect()
+    }
+
+    fn list_page(&self, request: Request) -> Request {
+        let wait_for = self.settings.selectors.items.as_ref().map(Written::text);
+        self.settings.common.page(request, self.scene.zone, wait_for)
     }
 
     /// The first frame that lists something stands for the page.

@@ -75,6 +75,11 @@ impl Clients {
         }
     }
 
+    #[cfg(feature = "browser")]
+    pub(super) fn user_agent(&self) -> &str {
+        &self.user_agent
+    }
+
     pub(super) fn guard(&self) -> &Guard {
         &self.guard
     }

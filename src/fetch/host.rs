@@ -77,6 +77,16 @@ pub(super) enum Reach {
     Page,
 }
 
+/// What a request is to its host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Share {
+    Whole,
+    /// A script or the like, without which a page that had its turn is not complete: as many at once as others, but without
+    /// the pause between them.
+    #[cfg_attr(not(feature = "browser"), allow(dead_code, reason = "only a browser asks for parts"))]
+    Part,
+}
+
 /// The right to one request at a host, given back when dropped.
 #[derive(Debug)]
 pub(super) struct Turn {
@@ -116,8 +126,13 @@ impl Hosts {
         Self { politeness, spacing, clock, known: Mutex::new(known) }
     }
 
+    #[cfg(test)]
+    async fn turn(&self, url: &Url, spares: bool) -> Result<Turn, NotNow> {
+        self.admission(url, spares, Share::Whole).await
+    }
+
     /// Waits for a turn. Dropping the future leaves the queue.
-    pub(super) async fn turn(&self, url: &Url, spares: bool) -> Result<Turn, NotNow> {
+    pub(super) async fn admission(&self, url: &Url, spares: bool, share: Share) -> Result<Turn, NotNow> {
         let host = self.host(url.host_str().unwrap_or_default());
         if spares {
             host.spare(url, self.clock.now())?;
@@ -130,7 +145,13 @@ impl Hosts {
                 }
                 self.clock.sleep_towards(until).await;
             }
-            let (now, seat) = self.queue(&host).await;
+            let (now, seat) = match share {
+                Share::Whole => self.queue(&host).await,
+                Share::Part => {
+                    let seat = Arc::clone(&host.seats).acquire_owned().await.ok();
+                    (self.clock.now(), seat)
+                }
+            };
             if host.quiet_until(url, now).is_none() {
                 return Ok(Turn { host, now, _seat: seat });
             }
@@ -298,6 +319,23 @@ mod tests {
         for pair in starts.windows(2) {
             assert!(pair[1].1 - pair[0].1 >= TimeDelta::seconds(10), "{pair:?}");
         }
+    }
+
+    #[tokio::test]
+    async fn parts_of_a_page_follow_without_a_pause_but_not_more_at_once() {
+        let hosts = hosts(2, 60);
+        let url = at("a.example");
+        let page = hosts.turn(&url, false).await.unwrap();
+        let began = page.began();
+        drop(page);
+        let first = hosts.admission(&url, false, Share::Part).await.unwrap();
+        let second = hosts.admission(&url, false, Share::Part).await.unwrap();
+        assert!(second.began() - began < TimeDelta::seconds(60));
+        let third = hosts.admission(&url, false, Share::Part);
+        tokio::pin!(third);
+        assert!(futures_util::poll!(third.as_mut()).is_pending());
+        drop(first);
+        assert!(third.await.is_ok());
     }
 
     #[tokio::test]

@@ -4,6 +4,8 @@
 //! addresses that no public page has (`guard`), follows redirects itself so that each hop is checked again
 //! (`redirect`), stops reading at the limits (`exchange`), and names what went wrong once (`problem`).
 
+#[cfg(feature = "browser")]
+mod browser;
 mod client;
 mod exchange;
 mod guard;
@@ -21,7 +23,7 @@ pub use hints::{max_age, parse_http_date, retry_after, server_date};
 pub use redact::redact_url;
 
 use crate::clock::Clock;
-use crate::domain::{Network, Politeness, Problem, Reply, Request, SiteRules};
+use crate::domain::{Browser, Network, Politeness, Problem, Reply, Request, SiteRules};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -39,12 +41,14 @@ pub struct Options {
     pub admitted: Vec<Net>,
     /// A file of certificates (PEM) that are trusted beside the machine's.
     pub ca: Option<String>,
+    /// What draws pages where a request says so.
+    pub browser: Browser,
 }
 
 impl Options {
     /// What the config says of the network.
     pub fn of(network: &Network) -> Self {
-        Self { ignore_proxies: false, admitted: network.admit.clone(), ca: network.ca.clone() }
+        Self { ignore_proxies: false, admitted: network.admit.clone(), ca: network.ca.clone(), browser: network.browser.clone() }
     }
 }
 
@@ -61,6 +65,8 @@ struct Inner {
     robots: robots::Book,
     jars: jars::Jars,
     open: Semaphore,
+    #[cfg(feature = "browser")]
+    browsers: browser::Browsers,
 }
 
 /// Exchanges under way at the same time, on all hosts together: each holds a file descriptor, and a service has 1,024.
@@ -75,6 +81,8 @@ impl Fetcher {
             moving => moving,
         };
         Self(Arc::new(Inner {
+            #[cfg(feature = "browser")]
+            browsers: browser::Browsers::new(options.browser.clone()),
             clock,
             clients: client::Clients::new(user_agent.into(), options, resolve::system()),
             hosts: host::Hosts::new(politeness, pace),
@@ -102,7 +110,16 @@ impl Fetcher {
     /// Codes from `Dns` to `Offline`, and `RateLimited` where the host asked us to stay away for longer than we wait; then
     /// `detail` begins with that moment (RFC 3339). `subject` is the URL by [`redact_url`].
     pub async fn fetch(&self, request: &Request) -> Result<Reply, Problem> {
-        redirect::follow(&self.0, request).await
+        match &request.render {
+            None => redirect::follow(&self.0, request, host::Share::Whole).await,
+            #[cfg(feature = "browser")]
+            Some(render) => browser::render(&self.0, request, render).await,
+            #[cfg(not(feature = "browser"))]
+            Some(_) => {
+                let why = "this program was built without the feature `browser`";
+                Err(problem::problem(crate::domain::Code::Browser, &request.url, why))
+            }
+        }
     }
 }
 
@@ -122,9 +139,12 @@ mod tests {
             let address: SocketAddr = lookup().parse().unwrap();
             Box::pin(async move { Ok(vec![address]) })
         });
-        let options = Options { ignore_proxies: true, admitted: vec!["127.0.0.2/32".parse().unwrap()], ca: None };
+        let admitted = vec!["127.0.0.2/32".parse().unwrap()];
+        let options = Options { ignore_proxies: true, admitted, ..Options::default() };
         let politeness = Politeness { at_once: 8, spacing: std::time::Duration::ZERO };
         Fetcher(Arc::new(Inner {
+            #[cfg(feature = "browser")]
+            browsers: browser::Browsers::new(Browser::default()),
             clock: Clock::System,
             clients: client::Clients::new("test".to_owned(), options, lookup),
             hosts: host::Hosts::new(politeness, Clock::System),

@@ -3,7 +3,7 @@
 
 use super::client::Reach;
 use super::exchange::{self, Hop};
-use super::host::Turn;
+use super::host::{Share, Turn};
 use super::problem::problem;
 use super::{Inner, guard, hints, host, robots};
 use crate::domain::{Code, Header, Method, Problem, Reply, Request};
@@ -14,9 +14,9 @@ use std::time::Duration;
 use url::Url;
 
 /// Follows a request to its answer.
-pub(super) async fn follow(inner: &Inner, request: &Request) -> Result<Reply, Problem> {
+pub(super) async fn follow(inner: &Inner, request: &Request, share: Share) -> Result<Reply, Problem> {
     let jar = inner.jars.get(request.jar.as_deref());
-    let mut journey = Journey { inner, request, jar, visited: Vec::new(), spent: Duration::ZERO };
+    let mut journey = Journey { inner, request, share, jar, visited: Vec::new(), spent: Duration::ZERO };
     let mut hop = first(request);
     loop {
         let reply = journey.ask(&hop).await?;
@@ -35,6 +35,7 @@ pub(super) async fn follow(inner: &Inner, request: &Request) -> Result<Reply, Pr
 struct Journey<'a> {
     inner: &'a Inner,
     request: &'a Request,
+    share: Share,
     jar: Arc<Jar>,
     visited: Vec<Visited>,
     /// Time spent on hops, without waiting for turns.
@@ -50,7 +51,7 @@ struct Visited {
 
 impl Journey<'_> {
     async fn ask(&mut self, hop: &Hop) -> Result<Reply, Problem> {
-        let Self { inner, request, .. } = *self;
+        let Self { inner, request, share, .. } = *self;
         let reach = admit(inner, request, &hop.url)?;
         if request.robots {
             robots::check(inner, request, &hop.url).await?;
@@ -61,7 +62,8 @@ impl Journey<'_> {
         let dressed = with_cookie(hop, cookie.as_deref());
         self.arrive(hop, cookie)?;
 
-        let turn = inner.hosts.turn(&hop.url, request.spares).await.map_err(|not_now| not_now.problem(&hop.url))?;
+        let turn = inner.hosts.admission(&hop.url, request.spares, share).await;
+        let turn = turn.map_err(|not_now| not_now.problem(&hop.url))?;
         // Fails only for a closed semaphore, which this one never is.
         let _open = inner.open.acquire().await.ok();
         let left = request.limits.total.saturating_sub(self.spent);

@@ -2,6 +2,7 @@
 //!
 //! Own code: the rules are few, and a crate for them brings a regex engine.
 
+use super::host::Share;
 use super::problem::problem;
 use super::{Inner, USER_AGENT, redirect};
 use crate::domain::{Code, Limits, Problem, Reply, Request, SiteRule, SiteRules};
@@ -103,7 +104,7 @@ async fn ask(inner: &Inner, request: &Request, url: &Url) -> Result<Vec<SiteRule
         spares: request.spares,
         ..Request::get(address)
     };
-    let reply = Box::pin(redirect::follow(inner, &ask)).await?;
+    let reply = Box::pin(redirect::follow(inner, &ask, Share::Whole)).await?;
     understood(&reply)
 }
 

@@ -3,7 +3,7 @@
 use super::Kinds;
 use super::values;
 use crate::domain::settings::{Entry, Section, quoted};
-use crate::domain::{Language, Network, Politeness, Tz};
+use crate::domain::{Browser, Language, Network, Politeness, Tz};
 use std::time::Duration;
 
 pub(super) struct Ground<'a> {
@@ -31,7 +31,7 @@ impl<'a> Ground<'a> {
             }),
             zone: root.parsed("timezone", values::zone).unwrap_or(default_zone),
             politeness: politeness(root),
-            network: network(root),
+            network: Network { browser: browser(root), ..network(root) },
             defaults: entries.iter().filter(|entry| INHERITED.contains(&entry.key.as_str())).cloned().collect(),
         }
     }
@@ -46,9 +46,20 @@ fn network(root: &Section<'_>) -> Network {
             Err(right) => section.wrong_at(place, "admit", format!("{} is no range", quoted(&text)), right),
         }
     }
-    let network = Network { admit, ca: section.text("ca").map(str::to_owned), check: section.url("check") };
+    let ca = section.text("ca").map(str::to_owned);
+    let network = Network { admit, ca, check: section.url("check"), ..Network::default() };
     section.finish();
     network
+}
+
+fn browser(root: &Section<'_>) -> Browser {
+    let default = Browser::default();
+    let Some(section) = root.section("browser") else { return default };
+    let program = section.text("program").map(str::to_owned);
+    let memory = section.integer("memory", 256..=65_536).and_then(|n| u64::try_from(n).ok());
+    let sandbox = section.flag("sandbox").unwrap_or(default.sandbox);
+    section.finish();
+    Browser { program, memory: memory.map_or(default.memory, |mebibytes| mebibytes << 20), sandbox }
 }
 
 fn politeness(root: &Section<'_>) -> Politeness {

@@ -397,6 +397,7 @@ problem-stale = only announcements older than those listed before: { $subject }
 problem-no_match = the configured selector matched nothing: { $subject }
 problem-truncated = too much, some was left out: { $subject }
 problem-detail = the text of an announcement cannot be had: { $subject }
+problem-browser = no browser to draw the page with: { $subject }
 problem-storage = data cannot be stored: { $subject }
 
 ## Views

@@ -382,6 +382,7 @@ problem-stale = 只有比以前更旧的公告：{ $subject }
 problem-no_match = 设置的选择器没有匹配：{ $subject }
 problem-truncated = 内容超出上限，部分略去：{ $subject }
 problem-detail = 一则公告的正文取不到：{ $subject }
+problem-browser = 没有可用的浏览器来打开此页：{ $subject }
 problem-storage = 数据无法保存：{ $subject }
 
 ## 界面

@@ -382,6 +382,7 @@ problem-stale = 只有比以前更舊的公告：{ $subject }
 problem-no_match = 設定的選擇器沒有符合的內容：{ $subject }
 problem-truncated = 內容超出上限，部分略去：{ $subject }
 problem-detail = 一則公告的正文取不到：{ $subject }
+problem-browser = 沒有可用的瀏覽器來開啟此頁：{ $subject }
 problem-storage = 資料無法儲存：{ $subject }
 
 ## 介面

@@ -17,7 +17,7 @@ pub(super) struct Selectors {
     title: Option<Written>,
     date: Option<Written>,
     link: Option<Written>,
-    body: Option<Written>,
+    pub(super) body: Option<Written>,
 }
 
 /// A selector with its words, for messages.
@@ -25,6 +25,12 @@ pub(super) struct Selectors {
 pub(super) struct Written {
     selector: Selector,
     text: String,
+}
+
+impl Written {
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 impl Selectors {
