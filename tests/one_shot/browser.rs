@@ -23,11 +23,10 @@ const SHELL: &str = "<!doctype html><html><head><meta charset=utf-8><title>示�
     <script defer src=/app.js></script></head><body><nav><a href=/>首页</a><a href=/cart>购物车</a></nav><div id=app></div>\
     <img src=/banner.png></body></html>";
 
-/// A router of a single-page app: asks the API, draws the list, or a notice. NEIGHBOR is an address of somebody else's machine.
+/// A router of a single-page app: asks the API, draws the list, or a notice.
 const APP: &str = r#"
 const app = document.getElementById('app');
 const when = at => new Date(at).toLocaleString('sv-SE').slice(0, 16);
-fetch('http://NEIGHBOR/secret').then(r => r.text()).then(t => app.append(t)).catch(() => {});
 new Image().src = '/pixel.gif';
 (async () => {
   const id = location.pathname.match(/^\/n\/(\d+)$/);
@@ -49,10 +48,10 @@ new Image().src = '/pixel.gif';
 /// 2026-02-27 00:30 in Shanghai, which is another day in UTC.
 const AT: u64 = 1_772_123_400_000;
 
-fn app(seen: &Seen, neighbor: &str) -> Answer {
+fn app(seen: &Seen) -> Answer {
     let json = |body: String| Answer::page(200, body).with("Content-Type", "application/json");
     match seen.path.as_str() {
-        "/app.js" => Answer::page(200, APP.replace("NEIGHBOR", neighbor)).with("Content-Type", "text/javascript"),
+        "/app.js" => Answer::page(200, APP).with("Content-Type", "text/javascript"),
         "/app.css" => Answer::page(200, "li { color: red }").with("Content-Type", "text/css"),
         "/robots.txt" => Answer::page(404, ""),
         "/api/notices" if seen.method == "POST" && seen.header("x-app") == Some("shop") => json(format!(
@@ -82,11 +81,7 @@ async fn a_list_that_a_script_draws_is_read_with_its_details() {
     if !is_there() {
         return;
     }
-    // Another machine of the private network, to which the source's leave does not reach.
-    let neighbor = TcpListener::bind("127.0.0.2:0").unwrap();
-    neighbor.set_nonblocking(true).unwrap();
-    let address = neighbor.local_addr().unwrap().to_string();
-    let server = Server::start(move |seen| app(seen, &address)).await;
+    let server = Server::start(app).await;
     let run = Run::new(&drawn(server.url("/notices").as_str()));
     let report = run.report(&["--announcements"]);
     let source = &report["sources"][0];
@@ -106,12 +101,62 @@ async fn a_list_that_a_script_draws_is_read_with_its_details() {
         let agent = request.header("user-agent").unwrap_or_default();
         assert!(agent.starts_with("storewatch/"), "{} by {agent}", request.path);
     }
-    assert!(neighbor.accept().is_err(), "a page must not lead us to another machine of the private network");
 
     let again = run.report(&[]);
     assert_eq!(again["sources"][0]["outcome"], "unchanged", "the list is the same though it was drawn anew");
     let conditional = server.seen().iter().filter(|request| request.header("if-none-match").is_some()).count();
     assert_eq!(conditional, 0, "that the shell is the same says nothing of the list");
+}
+
+/// Every way in which a page could try to reach what is not public, and then the list.
+const RAIDER: &str = r#"
+const house = '127.0.0.1:PORT';
+new WebSocket(`ws://${house}/socket`);
+new EventSource(`http://${house}/events`);
+navigator.sendBeacon(`http://${house}/beacon`, 'x');
+open(`http://${house}/popup`);
+new Worker(URL.createObjectURL(new Blob([`fetch('http://${house}/worker')`])));
+const peer = new RTCPeerConnection({ iceServers: [{ urls: `turn:${house}?transport=tcp`, username: 'a', credential: 'b' }] });
+peer.createDataChannel('x');
+peer.createOffer().then(offer => peer.setLocalDescription(offer));
+for (const [tag, at] of [['script', 'src'], ['img', 'src'], ['iframe', 'src'], ['link', 'href'], ['link', 'href'], ['embed', 'src']]) {
+  const part = document.createElement(tag);
+  part.rel = document.querySelector('link') ? 'preconnect' : 'stylesheet';
+  part[at] = `http://${house}/${tag}`;
+  document.head.append(part);
+}
+const tries = ['http://' + house, 'http://localhost:PORT', 'http://[::ffff:127.0.0.1]:PORT'].map(at => fetch(at + '/fetch'));
+Promise.allSettled(tries).then(all => {
+  const list = [1, 2, 3].map(n => `<li><a href="/n/${n}">系统维护公告之${n}</a><span>2026-02-2${n}</span></li>`);
+  document.body.innerHTML = `<h1>${all.map(one => one.status)}</h1><ul>${list.join('')}</ul>`;
+});
+"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_takes_the_way_of_its_source_and_never_gets_into_the_house() {
+    if !is_there() {
+        return;
+    }
+    let house = TcpListener::bind("127.0.0.1:0").unwrap();
+    house.set_nonblocking(true).unwrap();
+    let raider = RAIDER.replace("PORT", &house.local_addr().unwrap().port().to_string());
+    // The proxy of the source, which is asked for whole addresses.
+    let proxy = Server::start(move |seen| match seen.path.as_str() {
+        "http://store.example/notices" => html("<head></head><body><script src=//cdn.example/raid.js></script></body>"),
+        "http://cdn.example/raid.js" => Answer::page(200, raider.clone()).with("Content-Type", "text/javascript"),
+        path if path.starts_with("http://store.example/n/") => html("<h1>公告</h1><p>系统将于今晚进行维护，请您谅解。</p>"),
+        _ => Answer::page(404, ""),
+    })
+    .await;
+    let own = drawn("http://store.example/notices").replace("allow_private = true", "");
+    let run = Run::new(&own.replace("timeout", &format!("proxy = 'http://{}'\ntimeout", proxy.address)));
+    let source = &run.report(&["--announcements"])["sources"][0];
+    assert_eq!((&source["outcome"], &source["announcements"]), (&"changed".into(), &3.into()), "{source:#}");
+    assert!(house.accept().is_err(), "the page reached a private address by itself");
+    for seen in proxy.seen() {
+        let fine = ["http://store.example/", "http://cdn.example/"].iter().any(|site| seen.path.starts_with(site));
+        assert!(fine, "the page reached for {} through us", seen.path);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -125,7 +170,7 @@ async fn pages_that_take_too_long_or_too_much_cost_no_more_than_they_may() {
         "/alert" => html("<body><script>alert('公告'); setTimeout(() => document.write('<h1>x</h1>'), 1e9)</script></body>"),
         "/down" => Answer::page(503, "<html><body>bye</body></html>"),
         "/robots.txt" => Answer::page(404, ""),
-        _ => app(seen, "127.0.0.3:9"),
+        _ => app(seen),
     })
     .await;
     let limits = "[browser]\nmemory = 512\n";
@@ -142,7 +187,7 @@ async fn pages_that_take_too_long_or_too_much_cost_no_more_than_they_may() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_browser_it_is_said_what_to_do() {
-    let server = Server::start(|seen| app(seen, "127.0.0.3:9")).await;
+    let server = Server::start(app).await;
     let own = drawn(server.url("/notices").as_str());
     let source = &Run::new(&format!("{own}[browser]\nprogram = '/nowhere/chromium'\n")).report(&[])["sources"][0];
     assert_eq!((&source["outcome"], &source["problem"]["code"]), (&"failed".into(), &"browser".into()), "{source:#}");

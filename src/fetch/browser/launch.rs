@@ -25,7 +25,7 @@ const SCRIPT: &str = r#"exec "$0" "$@" 3<&0 4>&1 0</dev/null 1>/dev/null"#;
 
 /// Its own network is dead: no name resolves, no address is connected to but by way of a proxy that is not there. Every
 /// request of a page is answered by us.
-const SWITCHES: [&str; 26] = [
+const SWITCHES: [&str; 25] = [
     "--headless",
     "--remote-debugging-pipe",
     "--host-resolver-rules=MAP * ~NOTFOUND",
@@ -40,7 +40,6 @@ const SWITCHES: [&str; 26] = [
     "--disable-extensions",
     "--disable-default-apps",
     "--disable-breakpad",
-    "--disable-crashpad-for-testing",
     "--disable-gpu",
     "--disable-dev-shm-usage",
     "--disable-popup-blocking",
