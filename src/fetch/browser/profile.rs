@@ -9,11 +9,14 @@ use std::path::{Path, PathBuf};
 const PREFIX: &str = "storewatch-browser-";
 /// In each of them, locked by the process whose browser it is.
 const OWNER: &str = "owner";
+/// In each of them, the browser's own.
+const HOME: &str = "home";
 
 /// Removed when dropped.
 #[derive(Debug)]
 pub(super) struct Profile {
     path: PathBuf,
+    home: PathBuf,
     _owner: File,
 }
 
@@ -31,18 +34,22 @@ impl Profile {
         DirBuilder::new().mode(0o700).create(&path)?;
         let owner = File::create_new(path.join(OWNER))?;
         owner.lock()?;
-        Ok(Self { path, _owner: owner })
+        let home = path.join(HOME);
+        fs::create_dir(&home)?;
+        Ok(Self { path, home, _owner: owner })
     }
 
-    pub(super) fn path(&self) -> &Path {
-        &self.path
+    pub(super) fn home(&self) -> &Path {
+        &self.home
     }
 }
 
 impl Drop for Profile {
     fn drop(&mut self) {
-        // What a process still writes that is about to end is swept by the next one.
-        let _ = fs::remove_dir_all(&self.path);
+        // Where a process still writes that is about to end, the owner's mark stays, and the next one sweeps.
+        if fs::remove_dir_all(&self.home).is_ok() {
+            let _ = fs::remove_dir_all(&self.path);
+        }
     }
 }
 
@@ -72,11 +79,11 @@ mod tests {
         fs::create_dir(&foreign).unwrap();
         let first = Profile::make_in(dir.path()).unwrap();
         assert!(!left.exists() && foreign.exists());
-        assert_eq!(first.path().metadata().unwrap().permissions().mode() & 0o777, 0o700);
+        assert_eq!(first.path.metadata().unwrap().permissions().mode() & 0o777, 0o700);
         let second = Profile::make_in(dir.path()).unwrap();
-        assert!(first.path().exists() && second.path().exists());
-        let path = first.path().to_owned();
+        assert!(first.home().exists() && second.home().exists());
+        let path = first.path.clone();
         drop(first);
-        assert!(!path.exists() && second.path().exists());
+        assert!(!path.exists() && second.home().exists());
     }
 }
