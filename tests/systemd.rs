@@ -54,6 +54,17 @@ fn the_system_service_does_what_its_unit_says() {
     pass(command);
 }
 
+#[cfg(feature = "browser")]
+#[test]
+fn the_system_service_draws_pages_with_the_drop_in_for_the_browser() {
+    let Some(mut command) = testbed("with-systemd") else { return };
+    with_scripts(&mut command);
+    copy(&mut command, Path::new(BINARY), "/root/storewatch");
+    copy(&mut command, &project("systemd/examples/browser.conf"), "/root/browser.conf");
+    command.args(["--packages", "chromium", "--timeout", "400"]).arg(project("tests/systemd/browser.sh"));
+    pass(command);
+}
+
 #[test]
 fn the_users_service_and_the_agent_show_bubbles_on_a_desktop() {
     let Some(mut command) = testbed("with-systemd") else { return };

@@ -143,16 +143,40 @@ impl Search<'_> {
         let mut problems = Vec::new();
         for candidate in self.candidates(&look, &reply.url) {
             let new = self.new_source(&candidate, self.layout(&look)?);
-            let planned = self.place.alone(&new, zone)?;
-            let preview = preview(&planned, self.fetcher, &Secrets::default(), self.clock, self.known(&reply)).await;
-            if preview.announcements.is_empty() && !preview.may_be_empty {
-                problems.extend(preview.problems);
-                continue;
+            match self.try_out(&new, self.known(&reply)).await? {
+                Ok(preview) => return Ok(self.found(look, candidate, new, preview)),
+                Err(missing) => problems.extend(missing),
             }
-            let new = with_note(new, &preview, self.clock, zone);
-            return Ok(Found { look, new: Some(new), url: candidate.url, kind: Some(candidate.kind), preview, zone });
+        }
+        if let Some(candidate) = self.drawn(&look) {
+            let mut new = self.new_source(&candidate, None);
+            new.settings.push(("render", "browser".into()));
+            match self.try_out(&new, None).await? {
+                Ok(preview) => return Ok(self.found(Look { layouts: Vec::new(), ..look }, candidate, new, preview)),
+                Err(missing) => problems.extend(missing),
+            }
         }
         Ok(nothing(look, problems))
+    }
+
+    /// What a source yields, or why it is none. `first` is an answer that is there already.
+    async fn try_out(&self, new: &NewSource, first: Option<&Reply>) -> Result<Result<Preview, Vec<Problem>>, Failure> {
+        let planned = self.place.alone(new, self.target.zone)?;
+        let preview = preview(&planned, self.fetcher, &Secrets::default(), self.clock, first).await;
+        let is_source = !preview.announcements.is_empty() || preview.may_be_empty;
+        Ok(if is_source { Ok(preview) } else { Err(preview.problems) })
+    }
+
+    fn found(&self, look: Look, candidate: Candidate, new: NewSource, preview: Preview) -> Found {
+        let zone = self.target.zone;
+        let new = with_note(new, &preview, self.clock, zone);
+        Found { look, new: Some(new), url: candidate.url, kind: Some(candidate.kind), preview, zone }
+    }
+
+    /// A page that lists nothing as the server sends it may do so when a browser has drawn it.
+    fn drawn(&self, look: &Look) -> Option<Candidate> {
+        let page = look.candidates.iter().find(|candidate| candidate.kind == "page");
+        page.filter(|_| cfg!(feature = "browser") && self.args.list.is_none()).cloned()
     }
 
     /// The answer that is there already, if a visit asks the same.

@@ -1,6 +1,7 @@
 //! `storewatch doctor`: whether everything is in place, and what to do where it is not. It changes nothing and sends nothing;
 //! each host of the config is asked once.
 
+mod browser;
 mod desktop;
 mod ground;
 mod hosts;
@@ -157,12 +158,12 @@ async fn outside(configured: Option<Configured>) -> Vec<Finding> {
         .as_ref()
         .map_or_else(|| Arc::new(Words::new(machine_language(), machine_zone())), |configured| words(&configured.plan));
     let network = async {
-        let Some(Configured { plan, secrets }) = &configured else { return (Vec::new(), Vec::new()) };
-        let fetcher = Fetcher::new(plan.politeness, fetch::USER_AGENT, Clock::System, fetch::Options::default());
-        tokio::join!(hosts::look(plan, &fetcher, &words), senders::look(plan, secrets))
+        let Some(Configured { plan, secrets }) = &configured else { return (Vec::new(), Vec::new(), None) };
+        let fetcher = Fetcher::new(plan.politeness, fetch::USER_AGENT, Clock::System, fetch::Options::of(&plan.network));
+        tokio::join!(hosts::look(plan, &fetcher, &words), senders::look(plan, secrets), browser::look(plan, &fetcher))
     };
-    let ((hosts, senders), desktop, units) = tokio::join!(network, desktop::look(wants_desktop), units::look());
-    [vec![hosts::roots()], hosts, senders, desktop, units].concat()
+    let ((hosts, senders, browser), desktop, units) = tokio::join!(network, desktop::look(wants_desktop), units::look());
+    [vec![hosts::roots()], hosts, browser.into_iter().collect(), senders, desktop, units].concat()
 }
 
 /// A line each, with what to do below it.

@@ -23,7 +23,8 @@ pub(super) struct Common {
     passage: PassageSetting,
     robots: bool,
     cookies: bool,
-    drawn: bool,
+    /// Whether a browser draws what is asked for.
+    pub(super) drawn: bool,
 }
 
 impl Common {

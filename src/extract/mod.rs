@@ -39,6 +39,11 @@ pub trait Source: Send + Sync + std::fmt::Debug {
         false
     }
 
+    /// Whether a browser draws its pages.
+    fn is_drawn(&self) -> bool {
+        false
+    }
+
     /// Whether it states how the service is doing, beside what it announces, and what that shows.
     fn states(&self) -> Option<Proves> {
         None

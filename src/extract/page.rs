@@ -65,6 +65,10 @@ impl Source for PageSource {
     fn revisits(&self) -> bool {
         true
     }
+
+    fn is_drawn(&self) -> bool {
+        self.0.common.drawn
+    }
 }
 
 /// A list of which some pages were read.

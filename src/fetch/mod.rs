@@ -69,6 +69,9 @@ struct Inner {
     browsers: browser::Browsers,
 }
 
+#[cfg(not(feature = "browser"))]
+const WITHOUT_BROWSER: &str = "this program was built without the feature `browser`";
+
 /// Exchanges under way at the same time, on all hosts together: each holds a file descriptor, and a service has 1,024.
 const MOST_OPEN: usize = 200;
 
@@ -116,10 +119,20 @@ impl Fetcher {
             Some(render) => browser::render(&self.0, request, render).await,
             #[cfg(not(feature = "browser"))]
             Some(_) => {
-                let why = "this program was built without the feature `browser`";
-                Err(problem::problem(crate::domain::Code::Browser, &request.url, why))
+                Err(problem::problem(crate::domain::Code::Browser, &request.url, WITHOUT_BROWSER))
             }
         }
+    }
+
+    /// Starts the browser, if it does not run, and says which it is.
+    ///
+    /// # Errors
+    /// What is in the way, and what to do.
+    pub async fn try_browser(&self) -> Result<String, String> {
+        #[cfg(feature = "browser")]
+        return browser::try_out(&self.0).await;
+        #[cfg(not(feature = "browser"))]
+        Err(WITHOUT_BROWSER.to_owned())
     }
 }
 

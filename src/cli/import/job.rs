@@ -67,7 +67,7 @@ pub(super) fn read(job: &Yaml) -> Result<Job, String> {
     read.settings.push(("schedule", "*/15 * * * *".into()));
     read.transport(job, kind);
     if rendered {
-        read.left.push("it is drawn by a browser, which this source does not start: it may turn out blind".to_owned());
+        read.drawn(kind);
     }
     for (filter, value) in &filters {
         if let Some(why) = lost(filter, value) {
@@ -80,6 +80,14 @@ pub(super) fn read(job: &Yaml) -> Result<Job, String> {
 }
 
 impl Job {
+    /// A browser draws it where there is one, and where it is a page.
+    fn drawn(&mut self, kind: &str) {
+        if kind == "page" && cfg!(feature = "browser") {
+            return self.settings.push(("render", "browser".into()));
+        }
+        self.left.push("it is drawn by a browser, which this source does not start: it may turn out blind".to_owned());
+    }
+
     /// How the address is asked.
     fn transport(&mut self, job: &Yaml, kind: &str) {
         let text = |key: &str| job.get(key).and_then(Yaml::text).filter(|text| !text.is_empty());

@@ -20,6 +20,7 @@ use super::redirect;
 use crate::clock::Clock;
 use crate::domain::{Browser, Code, Problem, Render, Reply, Request, Validators};
 use launch::{Fate, Running};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -120,24 +121,39 @@ pub(super) async fn render(inner: &Inner, request: &Request, render: &Render) ->
     }
 }
 
+/// Which browser it is, once it runs.
+pub(super) async fn try_out(inner: &Inner) -> Result<String, String> {
+    let browsers = &inner.browsers;
+    let named = |trouble: Trouble| trouble.words(None).1;
+    let program = browsers.program().map_err(named)?;
+    let running = browsers.running(&program, inner.clock).await.map_err(named)?;
+    let version = running.wire.call(None, "Browser.getVersion", json!({})).await.map_err(named)?;
+    Ok(format!("{}, {}", program.display(), version["product"].as_str().unwrap_or_default()))
+}
+
 fn is_html(reply: &Reply) -> bool {
     reply.header("content-type").is_none_or(|kind| kind.to_ascii_lowercase().contains("html"))
 }
 
 impl Trouble {
     fn problem(self, request: &Request, fate: Option<Fate>) -> Problem {
-        let url = &request.url;
-        match self {
-            Self::Absent(why) => problem(Code::Browser, url, why),
-            Self::Start(why) => problem(Code::Browser, url, format!("Chromium does not start: {why}")),
+        let (code, words) = self.words(fate);
+        problem(code, &request.url, words)
+    }
+
+    fn words(self, fate: Option<Fate>) -> (Code, String) {
+        let (code, words) = match self {
+            Self::Absent(why) => return (Code::Browser, why),
+            Self::Start(why) => return (Code::Browser, format!("Chromium does not start: {why}")),
+            Self::Said(why) => return (Code::Protocol, format!("the browser: {why}")),
+            Self::Large(most) => return (Code::TooLarge, format!("more than {most} bytes when drawn")),
             Self::Gone if fate == Some(Fate::Memory) => {
-                problem(Code::TooLarge, url, "the browser needed more memory than [browser] memory allows")
+                (Code::TooLarge, "the browser needed more memory than [browser] memory allows")
             }
-            Self::Gone => problem(Code::Interrupted, url, "the browser ended"),
-            Self::Crashed => problem(Code::Interrupted, url, "the page crashed in the browser, or needs too much memory"),
-            Self::Slow => problem(Code::Timeout, url, "the page keeps the browser busy; it was closed"),
-            Self::Said(why) => problem(Code::Protocol, url, format!("the browser: {why}")),
-            Self::Large(most) => problem(Code::TooLarge, url, format!("more than {most} bytes when drawn")),
-        }
+            Self::Gone => (Code::Interrupted, "the browser ended"),
+            Self::Crashed => (Code::Interrupted, "the page crashed in the browser, or needs too much memory"),
+            Self::Slow => (Code::Timeout, "the page keeps the browser busy; it was closed"),
+        };
+        (code, words.to_owned())
     }
 }
