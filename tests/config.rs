@@ -42,6 +42,32 @@ token = "s3cret"
 "#;
 
 #[test]
+fn a_browser_is_asked_only_of_a_program_that_knows_one() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("my.toml");
+    let config = "[[party]]\nid = 'shop'\nrole = 'store'\n[[party.source]]\nid = 'notices'\nkind = 'page'\n\
+        url = 'https://store.example/notices'\nrender = 'browser'\n[[watch]]\nid = 'phone'\nroutes = [{ needs = ['shop'] }]\n\
+        [browser]\nprogram = '/usr/bin/chromium'\nmemory = 512\nsandbox = true\n";
+    let check = |config: &str| {
+        std::fs::write(&file, config).unwrap();
+        let (code, _, stderr) = run(storewatch(home.path()).arg("-c").arg(&file).args(["config", "check"]));
+        (code, stderr)
+    };
+    let (code, said) = check(config);
+    let unknown = said.contains("8:10: party[shop].source[notices].render: needs a browser")
+        && said.contains("built with the feature `browser`");
+    assert_eq!((code, unknown), if cfg!(feature = "browser") { (0, false) } else { (2, true) }, "{said}");
+    for (wrong, said) in [
+        (config.replace("'browser'", "'firefox'"), "one of \"http\", \"browser\""),
+        (config.replace("512", "5"), "browser.memory: is 5"),
+        (config.replace("render", "charset = 'gbk'\nrender"), "has no effect on pages that a browser draws"),
+    ] {
+        let (code, found) = check(&wrong);
+        assert!(code == 2 && found.contains(said), "{said}: {found}");
+    }
+}
+
+#[test]
 fn every_mistake_is_said_at_once_and_no_secret_with_it() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("my.toml");

@@ -159,10 +159,12 @@ async fn outside(configured: Option<Configured>) -> Vec<Finding> {
         .map_or_else(|| Arc::new(Words::new(machine_language(), machine_zone())), |configured| words(&configured.plan));
     let network = async {
         let Some(Configured { plan, secrets }) = &configured else { return (Vec::new(), Vec::new(), None) };
-        let fetcher = Fetcher::new(plan.politeness, fetch::USER_AGENT, Clock::System, fetch::Options::of(&plan.network));
+        let fetcher =
+            Fetcher::new(plan.politeness, fetch::USER_AGENT, Clock::System, fetch::Options::of(&plan.network));
         tokio::join!(hosts::look(plan, &fetcher, &words), senders::look(plan, secrets), browser::look(plan, &fetcher))
     };
-    let ((hosts, senders, browser), desktop, units) = tokio::join!(network, desktop::look(wants_desktop), units::look());
+    let ((hosts, senders, browser), desktop, units) =
+        tokio::join!(network, desktop::look(wants_desktop), units::look());
     [vec![hosts::roots()], hosts, browser.into_iter().collect(), senders, desktop, units].concat()
 }
 

@@ -33,7 +33,9 @@ impl Reach {
                 lost.then_some(Change::Lost { since })
             }
             // These say nothing about the network.
-            Some(Code::Refused | Code::Disallowed | Code::Browser | Code::Storage | Code::RateLimited | Code::Timeout) => None,
+            Some(
+                Code::Refused | Code::Disallowed | Code::Browser | Code::Storage | Code::RateLimited | Code::Timeout,
+            ) => None,
             _ => {
                 let back = self.offline;
                 *self = Self::default();

@@ -48,7 +48,12 @@ pub struct Options {
 impl Options {
     /// What the config says of the network.
     pub fn of(network: &Network) -> Self {
-        Self { ignore_proxies: false, admitted: network.admit.clone(), ca: network.ca.clone(), browser: network.browser.clone() }
+        Self {
+            ignore_proxies: false,
+            admitted: network.admit.clone(),
+            ca: network.ca.clone(),
+            browser: network.browser.clone(),
+        }
     }
 }
 
@@ -118,9 +123,7 @@ impl Fetcher {
             #[cfg(feature = "browser")]
             Some(render) => browser::render(&self.0, request, render).await,
             #[cfg(not(feature = "browser"))]
-            Some(_) => {
-                Err(problem::problem(crate::domain::Code::Browser, &request.url, WITHOUT_BROWSER))
-            }
+            Some(_) => Err(problem::problem(crate::domain::Code::Browser, &request.url, WITHOUT_BROWSER)),
         }
     }
 

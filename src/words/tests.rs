@@ -165,7 +165,10 @@ fn every_name_has_a_word() {
         &[Code::TooLarge, Code::TooManyRedirects, Code::Refused, Code::Disallowed, Code::Offline, Code::Status],
     );
     all("problem", &[Code::RateLimited, Code::Empty, Code::Content, Code::Syntax, Code::NothingFound]);
-    all("problem", &[Code::Fewer, Code::Stale, Code::NoMatch, Code::Truncated, Code::Detail, Code::Browser, Code::Storage]);
+    all(
+        "problem",
+        &[Code::Fewer, Code::Stale, Code::NoMatch, Code::Truncated, Code::Detail, Code::Browser, Code::Storage],
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use super::support::{Answer, Seen, Server};
 use super::{Run, config, html};
+use serde_json::Value;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::Stdio;
@@ -88,7 +89,10 @@ async fn a_list_that_a_script_draws_is_read_with_its_details() {
     assert_eq!((&source["outcome"], &source["announcements"]), (&"changed".into(), &3.into()), "{report:#}");
     let first = &source["items"][0];
     assert_eq!(first["title"], "关于3月1日系统升级暂停支付服务的公告");
-    assert!(first["published"].as_str().unwrap().starts_with("2026-02-27"), "the page's zone is the source's: {first:#}");
+    assert!(
+        first["published"].as_str().unwrap().starts_with("2026-02-27"),
+        "the page's zone is the source's: {first:#}"
+    );
     assert!(first["body"].as_str().unwrap().contains("3月1日00:00至06:00"), "{first:#}");
     assert_eq!(first["reading"]["windows"][0]["start"], "2026-03-01T00:00:00+08:00");
     assert_eq!(first["url"], server.url("/n/1").as_str());
@@ -106,6 +110,29 @@ async fn a_list_that_a_script_draws_is_read_with_its_details() {
     assert_eq!(again["sources"][0]["outcome"], "unchanged", "the list is the same though it was drawn anew");
     let conditional = server.seen().iter().filter(|request| request.header("if-none-match").is_some()).count();
     assert_eq!(conditional, 0, "that the shell is the same says nothing of the list");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn add_finds_out_that_a_page_must_be_drawn_and_the_doctor_tries_the_browser() {
+    if !is_there() {
+        return;
+    }
+    let server = Server::start(app).await;
+    let run = Run::new(&config("http://127.0.0.1:9/"));
+    let added =
+        run.with(&["--json", "add", server.url("/notices").as_str(), "--allow-private", "--party", "shop", "--yes"]);
+    let added: Value = serde_json::from_slice(&added.stdout).unwrap();
+    assert_eq!(
+        (&added["kind"], added["announcements"].as_array().map(Vec::len)),
+        (&"page".into(), Some(3)),
+        "{added:#}"
+    );
+    assert!(added["toml"].as_str().unwrap().contains("render = \"browser\""), "{added:#}");
+    let doctor = run.with(&["doctor", "--json"]);
+    let doctor: Value = serde_json::from_slice(&doctor.stdout).unwrap();
+    let checks = doctor["checks"].as_array().unwrap();
+    let browser = checks.iter().find(|check| check["check"] == "browser").unwrap();
+    assert!(browser["found"].as_str().unwrap().contains("for 1 sources"), "{browser}");
 }
 
 /// Every way in which a page could try to reach what is not public, and then the list.
@@ -144,7 +171,9 @@ async fn a_page_takes_the_way_of_its_source_and_never_gets_into_the_house() {
     let proxy = Server::start(move |seen| match seen.path.as_str() {
         "http://store.example/notices" => html("<head></head><body><script src=//cdn.example/raid.js></script></body>"),
         "http://cdn.example/raid.js" => Answer::page(200, raider.clone()).with("Content-Type", "text/javascript"),
-        path if path.starts_with("http://store.example/n/") => html("<h1>公告</h1><p>系统将于今晚进行维护，请您谅解。</p>"),
+        path if path.starts_with("http://store.example/n/") => {
+            html("<h1>公告</h1><p>系统将于今晚进行维护，请您谅解。</p>")
+        }
         _ => Answer::page(404, ""),
     })
     .await;
@@ -166,17 +195,24 @@ async fn pages_that_take_too_long_or_too_much_cost_no_more_than_they_may() {
     }
     let server = Server::start(|seen| match seen.path.as_str() {
         "/busy" => html("<body><script>for (;;) {}</script></body>"),
-        "/hungry" => html("<body><script>const all = []; for (;;) all.push(new Uint8Array(1 << 24).fill(7));</script></body>"),
-        "/alert" => html("<body><script>alert('公告'); setTimeout(() => document.write('<h1>x</h1>'), 1e9)</script></body>"),
+        "/hungry" => {
+            html("<body><script>const all = []; for (;;) all.push(new Uint8Array(1 << 24).fill(7));</script></body>")
+        }
+        "/alert" => {
+            html("<body><script>alert('公告'); setTimeout(() => document.write('<h1>x</h1>'), 1e9)</script></body>")
+        }
         "/down" => Answer::page(503, "<html><body>bye</body></html>"),
         "/robots.txt" => Answer::page(404, ""),
         _ => app(seen),
     })
     .await;
     let limits = "[browser]\nmemory = 512\n";
-    for (path, timeout, code) in
-        [("/busy", "1s", "timeout"), ("/hungry", "20s", "too_large interrupted"), ("/alert", "9s", "nothing_found"), ("/down", "9s", "status")]
-    {
+    for (path, timeout, code) in [
+        ("/busy", "1s", "timeout"),
+        ("/hungry", "20s", "too_large interrupted"),
+        ("/alert", "9s", "nothing_found"),
+        ("/down", "9s", "status"),
+    ] {
         let own = drawn(server.url(path).as_str()).replace("timeout = '20s'", &format!("timeout = '{timeout}'"));
         let run = Run::new(&format!("{own}{limits}"));
         let source = &run.report(&[])["sources"][0];

@@ -53,6 +53,8 @@ mod tests {
             let place = first(folders.into_iter(), |path| there.iter().any(|known| Path::new(known) == path));
             assert_eq!(place, found.map(PathBuf::from), "{there:?}");
         }
-        assert!(is_program(Path::new("/bin/sh")) && !is_program(Path::new("/bin")) && !is_program(Path::new("/etc/passwd")));
+        assert!(
+            is_program(Path::new("/bin/sh")) && !is_program(Path::new("/bin")) && !is_program(Path::new("/etc/passwd"))
+        );
     }
 }

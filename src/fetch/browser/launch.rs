@@ -281,7 +281,11 @@ fn sense(complaints: &str) -> String {
     if complaints.contains("sandbox") && !complaints.contains("--no-sandbox is not supported") {
         return "its sandbox cannot be set up here: see systemd/README.md, or [browser] sandbox = false".to_owned();
     }
-    let telling = |line: &&str| [":FATAL:", ":ERROR:", "No such file", "rror while loading", "not found", "enied"].iter().any(|sign| line.contains(sign));
+    let telling = |line: &&str| {
+        [":FATAL:", ":ERROR:", "No such file", "rror while loading", "not found", "enied"]
+            .iter()
+            .any(|sign| line.contains(sign))
+    };
     let lines = || complaints.lines().map(str::trim).filter(|line| !line.is_empty());
     let line = lines().find(telling).or_else(|| lines().last());
     // "[123:123:1122/190000.123:ERROR:place.cc(12)] words"

@@ -249,16 +249,8 @@ pub(super) async fn ask(inner: &Inner, request: &Request, share: Share) -> Resul
 /// The headers that are those of a document, without what is said of its bytes only: what a script makes of them may change
 /// though they do not.
 pub(super) fn of_drawn(document: &Reply) -> Vec<(String, String)> {
-    const OF_BYTES: [&str; 8] = [
-        "etag",
-        "last-modified",
-        "cache-control",
-        "expires",
-        "age",
-        "pragma",
-        "content-type",
-        "content-length",
-    ];
+    const OF_BYTES: [&str; 8] =
+        ["etag", "last-modified", "cache-control", "expires", "age", "pragma", "content-type", "content-length"];
     let kept = document.headers.iter().filter(|(name, _)| !OF_BYTES.contains(&name.as_str())).cloned();
     kept.chain([("content-type".to_owned(), "text/html; charset=utf-8".to_owned())]).collect()
 }
@@ -347,7 +339,10 @@ mod tests {
         let near = asked("http://10.0.0.1/api");
         assert!(near.allow_private);
         assert_eq!(near.limits.total, Duration::from_secs(3));
-        assert_eq!(names(&near), ["cookie=a=b", "x-own=1", "authorization=key", "accept-language=zh-CN", "user-agent=me"]);
+        assert_eq!(
+            names(&near),
+            ["cookie=a=b", "x-own=1", "authorization=key", "accept-language=zh-CN", "user-agent=me"]
+        );
         let far = asked("http://10.0.0.2/api");
         assert!(!far.allow_private);
         assert_eq!(names(&far), ["cookie=a=b", "x-own=1", "user-agent=me"]);
