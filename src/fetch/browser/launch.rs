@@ -287,7 +287,7 @@ fn sense(complaints: &str) -> String {
             .any(|sign| line.contains(sign))
     };
     let lines = || complaints.lines().map(str::trim).filter(|line| !line.is_empty());
-    let line = lines().find(telling).or_else(|| lines().last());
+    let line = lines().find(telling).or_else(|| lines().next_back());
     // "[123:123:1122/190000.123:ERROR:place.cc(12)] words"
     let words = line.map(|line| line.split_once(")] ").map_or(line, |(_, words)| words));
     words.unwrap_or("it ended without a word").to_owned()

@@ -5,6 +5,7 @@
 //! certificates and limits hold for a script's request as for any other. There is one browser, started when it is first
 //! needed and closed when it is idle; each page has a context of its own, of which nothing stays.
 
+mod cache;
 mod find;
 mod launch;
 mod memory;
@@ -37,6 +38,7 @@ pub(super) struct Browsers {
     setting: Browser,
     idle: Duration,
     running: Mutex<Option<Arc<Running>>>,
+    cache: cache::Cache,
     seats: Semaphore,
 }
 
@@ -61,7 +63,8 @@ enum Trouble {
 
 impl Browsers {
     pub(super) fn new(setting: Browser) -> Self {
-        Self { setting, idle: IDLE, running: Mutex::default(), seats: Semaphore::new(AT_ONCE) }
+        let seats = Semaphore::new(AT_ONCE);
+        Self { setting, idle: IDLE, running: Mutex::default(), cache: cache::Cache::default(), seats }
     }
 
     fn program(&self) -> Result<PathBuf, Trouble> {

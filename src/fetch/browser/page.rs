@@ -127,7 +127,7 @@ fn text(value: &Value) -> Result<String, Trouble> {
 enum Done {
     /// The navigation began, or why not.
     Opened(Result<Value, Trouble>),
-    Asked(Paused, Result<Reply, Problem>),
+    Asked(Box<(Paused, Result<Reply, Problem>)>),
 }
 
 /// A page while it is drawn.
@@ -232,10 +232,10 @@ impl<'a> Drawing<'a> {
                 if share == super::Share::Whole {
                     self.loaded = None;
                 }
-                let inner = self.inner;
+                let (inner, key) = (self.inner, self.traffic.key(&paused));
                 self.work.push(Box::pin(async move {
-                    let outcome = traffic::ask(inner, &request, share).await;
-                    Done::Asked(paused, outcome)
+                    let outcome = traffic::ask(inner, *request, share, key).await;
+                    Done::Asked(Box::new((paused, outcome)))
                 }));
                 return;
             }
@@ -255,7 +255,7 @@ impl<'a> Drawing<'a> {
                     Some(why) => Err(Trouble::Said(why.to_owned())),
                 };
             }
-            Done::Asked(paused, outcome) => (paused, outcome),
+            Done::Asked(asked) => *asked,
         };
         self.traffic.weigh(&outcome);
         let (command, params) = match &outcome {

@@ -2,6 +2,7 @@
 
 use super::super::host::Share;
 use super::super::{Inner, guard, redirect};
+use super::cache::{Kept, Key};
 use crate::domain::{Code, Header, Limits, Method, Problem, Reply, Request, Validators};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -215,6 +216,12 @@ impl<'a> Traffic<'a> {
         headers
     }
 
+    /// Under which it is kept, where it is a part of the app rather than what the app shows.
+    pub(super) fn key(&self, paused: &Paused) -> Option<Key> {
+        let lasts = matches!(paused.kind.as_str(), "Script" | "Stylesheet") && paused.method == "GET";
+        lasts.then(|| Key::of(self.home, &paused.url))
+    }
+
     /// Takes note of what an answer weighs.
     pub(super) fn weigh(&mut self, outcome: &Result<Reply, Problem>) {
         self.bytes = self.bytes.saturating_add(outcome.as_ref().map_or(0, |reply| reply.body.len()));
@@ -235,15 +242,25 @@ fn is_part(paused: &Paused) -> bool {
     }
 }
 
-/// Asks for it. A page learns only that it failed.
-pub(super) async fn ask(inner: &Inner, request: &Request, share: Share) -> Result<Reply, Problem> {
-    let outcome = redirect::follow(inner, request, share).await;
+/// Asks for it, unless it is kept and still good. A page learns only that it failed.
+pub(super) async fn ask(inner: &Inner, mut request: Request, share: Share, key: Option<Key>) -> Result<Reply, Problem> {
+    let cache = &inner.browsers.cache;
+    if let Some(key) = &key {
+        match cache.look(key, inner.clock.now()) {
+            Kept::Fresh(reply) => return Ok(*reply),
+            Kept::Stale(validators) => request.validators = validators,
+        }
+    }
+    let outcome = redirect::follow(inner, &request, share).await;
     if let Err(problem) = &outcome
         && matches!(problem.code, Code::Refused | Code::Disallowed)
     {
         tracing::info!(url = problem.subject, code = ?problem.code, detail = problem.detail, "a page was drawn without");
     }
-    outcome
+    match key {
+        Some(key) => outcome.map(|reply| cache.note(key, reply, inner.clock.now())),
+        None => outcome,
+    }
 }
 
 /// The headers that are those of a document, without what is said of its bytes only: what a script makes of them may change
