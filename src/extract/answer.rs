@@ -23,7 +23,10 @@ pub(super) fn readable(answer: Option<Result<Reply, Problem>>, asked: &Url) -> R
     if !reply.is_success() {
         return Err(Problem::new(Code::Status, subject, reply.status.to_string()));
     }
-    if let Some(kind) = other_content(&reply) {
+    if let Some(mut kind) = other_content(&reply) {
+        if cfg!(not(feature = "pdf")) && kind == "application/pdf" {
+            kind.push_str(" (this program was built without the feature \"pdf\")");
+        }
         return Err(Problem::new(Code::Content, subject, kind));
     }
     if reply.body.iter().all(u8::is_ascii_whitespace) {

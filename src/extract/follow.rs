@@ -3,6 +3,8 @@
 use super::address;
 use super::answer;
 use super::common::Common;
+#[cfg(feature = "pdf")]
+use super::pdf;
 use super::row::{Row, cut, title_key};
 use super::{Context, Extraction, Known, Step};
 use crate::domain::{Announcement, Code, Problem, Published, Reply, Request, Secrets, Tz, Validators};
@@ -204,11 +206,16 @@ pub(super) fn read_details(
             }
         }
         let Some(row) = harvest.listed(n) else { continue };
-        let detail = answer::readable(answer, url).and_then(|reply| {
-            let detail = read(&reply, row)?;
-            let blank = || Problem::new(Code::NothingFound, answer::shown(&reply.url), "no text was found on the page");
-            if detail.body.trim().is_empty() { Err(blank()) } else { Ok(detail) }
-        });
+        let detail = match answer {
+            #[cfg(feature = "pdf")]
+            Some(Ok(reply)) if reply.is_success() && pdf::is_pdf(&reply) => pdf::detail(&reply, scene.reader()),
+            answer => answer::readable(answer, url).and_then(|reply| {
+                let detail = read(&reply, row)?;
+                let blank =
+                    || Problem::new(Code::NothingFound, answer::shown(&reply.url), "no text was found on the page");
+                if detail.body.trim().is_empty() { Err(blank()) } else { Ok(detail) }
+            }),
+        };
         harvest.add(n, detail);
     }
     Step::Done(harvest.finish(scene))

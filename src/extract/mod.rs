@@ -12,6 +12,8 @@ mod ical;
 mod json;
 mod page;
 mod paging;
+#[cfg(feature = "pdf")]
+mod pdf;
 pub mod propose;
 mod row;
 mod statuspage;
