@@ -34,6 +34,8 @@ pub(super) const UNREACHABLE: f64 = 0.6;
 pub(super) const YOUR_SIDE: f64 = 0.7;
 /// Terms that were announced exclude the order.
 pub(super) const TERMS: f64 = 0.7;
+/// Installments are gone from the product's page: or the page was made anew.
+pub(super) const HIDDEN: f64 = 0.55;
 /// Nothing can be said.
 pub(super) const NOTHING: f64 = 0.0;
 

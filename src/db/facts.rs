@@ -90,7 +90,7 @@ impl<'e> Loader<'e> {
         }
         let mut notices = Vec::new();
         for id in party.sources.iter().chain([&JobId { party: party.id.clone(), name: PASTED.into() }]) {
-            notices.append(&mut self.notices(id)?);
+            notices.append(&mut self.notices(id, false)?);
         }
         notices.sort_by_key(|notice| Reverse(notice.published));
         notices.truncate(NOTICES);
@@ -112,15 +112,16 @@ impl<'e> Loader<'e> {
         if facts.sources.iter().any(|source| &source.id == id) {
             return Ok(());
         }
-        facts.notices.append(&mut self.notices(id)?);
+        facts.notices.append(&mut self.notices(id, true)?);
         facts.notices.sort_by_key(|notice| Reverse(notice.published));
         facts.sources.push(source(self.engine.connection(), &self.rules.roster, id)?);
         Ok(())
     }
 
-    fn notices(&mut self, source: &JobId) -> Result<Vec<Notice>, Fault> {
+    /// What a source lists that can still matter; what lasts matters as long as it is listed.
+    fn notices(&mut self, source: &JobId, lasts: bool) -> Result<Vec<Notice>, Fault> {
         let horizon = if self.engine.pretends { self.now } else { DateTime::<Utc>::MAX_UTC };
-        let found = matter(self.engine.connection(), source, self.now, horizon)?;
+        let found = matter(self.engine.connection(), source, lasts, self.now, horizon)?;
         let mut notices = Vec::with_capacity(found.len());
         for (revision, event) in found {
             let mut notice = self.notice(revision)?;
@@ -147,16 +148,17 @@ impl<'e> Loader<'e> {
 fn matter(
     connection: &Connection,
     source: &JobId,
+    lasts: bool,
     now: DateTime<Utc>,
     horizon: DateTime<Utc>,
 ) -> rusqlite::Result<Vec<(i64, Option<String>)>> {
     let mut query = connection.prepare_cached(
         "SELECT a.revision, e.event FROM announcements a LEFT JOIN events e ON e.id = a.event \
-         WHERE a.source = (SELECT id FROM sources WHERE party = ?1 AND name = ?2) AND a.matters_until >= ?3 \
+         WHERE a.source = (SELECT id FROM sources WHERE party = ?1 AND name = ?2) AND (a.matters_until >= ?3 OR ?6 AND a.gone_since IS NULL) \
          AND a.published_at <= ?4 AND a.ignored = 0 AND a.revision IS NOT NULL \
          ORDER BY a.published_at DESC, a.id DESC LIMIT ?5",
     )?;
-    let values = params![source.party.as_str(), source.name, Micros(now), Micros(horizon), NOTICES as i64];
+    let values = params![source.party.as_str(), source.name, Micros(now), Micros(horizon), NOTICES as i64, lasts];
     query.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 

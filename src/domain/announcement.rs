@@ -58,6 +58,9 @@ pub struct Stated {
     pub windows: Vec<StatedWindow>,
     /// Names of the components or services concerned, as the publisher writes them.
     pub components: Vec<String>,
+    /// What the page of a product shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<super::Product>,
 }
 
 /// A window stated in data.

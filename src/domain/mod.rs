@@ -20,6 +20,7 @@ mod party;
 mod passage;
 mod probe;
 mod problem;
+mod product;
 mod reading;
 mod record;
 pub mod recurrence;
@@ -52,6 +53,7 @@ pub use party::{Hours, Party, ProbeInfo, Role, Route, Tell, Watch};
 pub use passage::{DIRECT, Passage, PassageSetting};
 pub use probe::{Outcome, Proves, Sample};
 pub use problem::{Code, Problem};
+pub use product::{Fact, Price, Product, Said, Sale, SaleKind, Showing, Stock};
 pub use reading::{
     Bearing, Effect, Evidence, Ignored, Interval, Kind, Link, Reading, Relation, Scope, Span, Term, Window,
 };

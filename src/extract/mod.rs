@@ -14,6 +14,7 @@ mod page;
 mod paging;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod product;
 pub mod propose;
 mod row;
 mod statuspage;
@@ -30,7 +31,7 @@ pub struct Kind {
 }
 
 /// Every kind of source.
-pub const KINDS: &[Kind] = &[page::KIND, feed::KIND, json::KIND, statuspage::KIND, ical::KIND];
+pub const KINDS: &[Kind] = &[page::KIND, feed::KIND, json::KIND, statuspage::KIND, ical::KIND, product::KIND];
 
 /// A configured source.
 pub trait Source: Send + Sync + std::fmt::Debug {

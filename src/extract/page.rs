@@ -20,6 +20,7 @@ use super::{Context, Extraction, Kind, Source, Step, Visit, address};
 use crate::domain::settings::Section;
 use crate::domain::{Code, Problem, Reply, Request};
 use crate::text::html::{Document, Node, Outline};
+pub(super) use embedded::assigned;
 use measure::Page;
 use selectors::{Selectors, Written};
 use std::sync::Arc;

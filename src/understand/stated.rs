@@ -76,6 +76,7 @@ mod tests {
             kind,
             windows: vec![window],
             components: components.iter().map(|name| (*name).to_owned()).collect(),
+            product: None,
         };
         read(&Document { title, text, published: None, zone: crate::domain::Tz::UTC, stated: Some(&stated) })
     }

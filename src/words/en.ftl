@@ -210,6 +210,14 @@ reason-tried_system_error = Your try { $at } met a system fault ({ $cause }); no
 reason-below_minimum = { $amount } is below { $party }'s least amount for installments ({ $minimum }).
 reason-periods_not_offered = { $party } does not offer { $periods } installments, only { $offered }.
 reason-product_excluded = This product is excluded from installments with { $party } (“{ $goods }”).
+reason-product_ahead = { $party }: the product can be paid from { $at } on.
+reason-product_sold_out = { $party }: the product is sold out.
+reason-product_refuses = { $party } offers no installments for this product.
+reason-product_hides = { $party } has not shown installments on the product's page since { $since }, and did before.
+reason-product_flash = { $party } sells the product in a flash sale{ $has_end ->
+    [yes] {" "}(until { $end })
+   *[no] {""}
+}: such prices are often to be paid in full.
 reason-alternative = { $route } works now.
 reason-alternative_later = { $route } is expected back first{ $has_at ->
     [yes] {" "}({ $at })

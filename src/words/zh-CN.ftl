@@ -201,6 +201,14 @@ reason-tried_system_error = 您 { $at } 结账时提示系统故障（{ $cause }
 reason-below_minimum = 金额 { $amount } 低于{ $party }的分期起点 { $minimum }。
 reason-periods_not_offered = { $party }不支持 { $periods } 期，只有 { $offered } 期。
 reason-product_excluded = 该商品不支持{ $party }分期（“{ $goods }”）。
+reason-product_ahead = { $party }：该商品 { $at } 起才能付款。
+reason-product_sold_out = { $party }：该商品已售罄。
+reason-product_refuses = { $party }：该商品不支持分期。
+reason-product_hides = { $party }的商品页自 { $since } 起不再显示分期，此前有显示。
+reason-product_flash = { $party }正在限时抢购该商品{ $has_end ->
+    [yes] （至 { $end }）
+   *[no] {""}
+}，此类价格常需全款支付。
 reason-alternative = 现在可用：{ $route }。
 reason-alternative_later = { $route } 预计先恢复{ $has_at ->
     [yes] （{ $at }）

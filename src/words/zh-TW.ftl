@@ -201,6 +201,14 @@ reason-tried_system_error = 您 { $at } 結帳時提示系統故障（{ $cause }
 reason-below_minimum = 金額 { $amount } 低於{ $party }的分期起點 { $minimum }。
 reason-periods_not_offered = { $party }不支援 { $periods } 期，只有 { $offered } 期。
 reason-product_excluded = 該商品不支援{ $party }分期（「{ $goods }」）。
+reason-product_ahead = { $party }：該商品 { $at } 起才能付款。
+reason-product_sold_out = { $party }：該商品已售罄。
+reason-product_refuses = { $party }：該商品不支援分期。
+reason-product_hides = { $party }的商品頁自 { $since } 起不再顯示分期，此前有顯示。
+reason-product_flash = { $party }正在限時搶購該商品{ $has_end ->
+    [yes] （至 { $end }）
+   *[no] {""}
+}，此類價格常需全額支付。
 reason-alternative = 現在可用：{ $route }。
 reason-alternative_later = { $route } 預計先恢復{ $has_at ->
     [yes] （{ $at }）

@@ -14,6 +14,7 @@ mod nobody_seen;
 mod outage;
 mod overrun;
 mod probed;
+mod product;
 mod quiet;
 pub(super) mod remarks;
 mod resumed;
@@ -110,9 +111,12 @@ pub(super) type RouteRule = fn(&RouteScene<'_, '_>, &[Finding]) -> Option<Ruling
 /// The first rule that speaks decides what is advised for a route.
 pub(super) const ROUTE: &[(&str, RouteRule)] = &[
     ("never_answered", never_answered::rule),
+    // What cannot be bought cannot be paid.
+    ("product", product::rule),
     // Who is not offered it need not wait for anything.
     ("terms", terms::rule),
     ("stopped", stopped::rule),
+    ("product_hides", product::hides),
     ("nobody_seen", nobody_seen::rule),
     ("check_your_side", check_your_side::rule),
     ("works", works::rule),
@@ -129,6 +133,7 @@ pub(super) const REMARKS: &[(&str, Remark)] = &[
     ("others_only", remarks::others_only),
     ("not_in_the_way", remarks::not_in_the_way),
     ("recovering", remarks::recovering),
+    ("product_flash", product::flash),
     ("retry_safely", remarks::retry_safely),
     ("sight", remarks::sight),
     ("clock_wrong", remarks::clock_wrong),

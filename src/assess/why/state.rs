@@ -30,8 +30,16 @@ pub struct CauseState {
     pub reasons: Vec<Reason>,
 }
 
-/// Rules of `judge` by which announced terms exclude the order.
-const TERMS: [&str; 3] = ["product_excluded", "below_minimum", "periods_not_offered"];
+/// Rules of `judge` by which announced terms or the product's page exclude the order.
+const TERMS: [&str; 7] = [
+    "product_excluded",
+    "below_minimum",
+    "periods_not_offered",
+    "product_ahead",
+    "product_sold_out",
+    "product_refuses",
+    "product_hides",
+];
 
 /// The six causes in the order of [`Cause::KNOWN`], as far as facts and verdict (of these facts) tell.
 pub fn state(facts: &Facts, verdict: &Verdict) -> Vec<CauseState> {

@@ -196,7 +196,7 @@ impl Entry {
                 .filter(|said| *said < now - TimeDelta::hours(1))
                 .map(|said| Published::At(said.fixed_offset())),
             url: self.url,
-            stated: Some(Stated { kind, windows, components: Vec::new() }),
+            stated: Some(Stated { kind, windows, ..Stated::default() }),
         }
     }
 

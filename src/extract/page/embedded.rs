@@ -19,7 +19,7 @@ pub(super) fn rows(document: &Document, url: &Url, reader: Reader) -> Vec<Row> {
 }
 
 /// The object or array that a script assigns to a name: `window.state = {…};`.
-fn assigned(script: &str) -> Option<&str> {
+pub(in crate::extract) fn assigned(script: &str) -> Option<&str> {
     let at = script.match_indices('=').map(|(at, _)| at).find(|at| {
         let rest = script.get(at + 1..).unwrap_or_default().trim_start();
         rest.starts_with("{\"") || rest.starts_with("[{\"") || rest.starts_with("[ {")

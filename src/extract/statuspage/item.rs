@@ -119,7 +119,7 @@ impl Item {
         let window = start.filter(|start| kind.is_some() && end.is_none_or(|end| end > *start));
         let effect = self.effect.unwrap_or(Effect::Degraded);
         let window = window.map(|start| StatedWindow { start, end, rrule: None, effect });
-        Stated { kind, windows: window.into_iter().collect(), components: self.components.clone() }
+        Stated { kind, windows: window.into_iter().collect(), components: self.components.clone(), product: None }
     }
 
     /// Whether something of both was at the same time.

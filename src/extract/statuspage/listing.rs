@@ -126,6 +126,7 @@ fn finish(known: &Announcement, now: DateTime<Utc>) -> Option<Announcement> {
     };
     let end = if kind == Kind::Resumption { Some(now) } else { window.end };
     let window = StatedWindow { end, ..window.clone() };
-    let stated = Stated { kind: Some(kind), windows: vec![window], components: stated.components.clone() };
+    let stated =
+        Stated { kind: Some(kind), windows: vec![window], components: stated.components.clone(), product: None };
     Some(Announcement { published: Some(Published::At(now.fixed_offset())), stated: Some(stated), ..known.clone() })
 }

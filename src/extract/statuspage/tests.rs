@@ -68,7 +68,7 @@ fn visit(source: &dyn Source, html: &str, answers: &Answers, known: &[Announceme
 
 /// `kind title [start, end) effect`, or without a window.
 fn show(announcement: &Announcement) -> String {
-    let Stated { kind, windows, components } = announcement.stated.as_ref().expect("a status page states");
+    let Stated { kind, windows, components, .. } = announcement.stated.as_ref().expect("a status page states");
     let kind = kind.map_or_else(|| "-".to_owned(), |kind| format!("{kind:?}"));
     let hour = |at: DateTime<Utc>| at.format("%d %H:%M").to_string();
     let windows = windows.iter().map(|window| {
