@@ -23,7 +23,7 @@ impl Around {
     /// Takes note of a check. What is to be recorded, where something about ourselves has changed.
     pub fn note(&mut self, checked: &Checked, at: DateTime<Utc>) -> Option<Check> {
         let before = self.known;
-        match self.reach.note(checked.problem.as_ref(), at) {
+        match self.reach.note(&checked.host, checked.problem.as_ref(), at) {
             Some(Change::Lost { since }) => {
                 tracing::warn!(%since, "our own network is gone");
                 self.known.offline_since = Some(since);

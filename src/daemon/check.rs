@@ -21,6 +21,7 @@ use crate::understand::{self, Document};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use url::Url;
 
 /// How often a probe is asked in one round before its state stays open.
 const ASKED_AGAIN: usize = 5;
@@ -56,6 +57,8 @@ pub enum Job {
 pub struct Checked {
     pub recorded: Recorded,
     pub problem: Option<Problem>,
+    /// Who was asked, with the port.
+    pub host: String,
     /// A probe's answer differs from its state: more answers are needed to tell.
     pub unsettled: bool,
     /// The server that answered, and how many seconds our clock is ahead of its.
@@ -170,7 +173,7 @@ impl Checker {
         let due = due::source(&self.store, &self.plan, planned, &state, &result, outlook, at).await?;
         let check = SourceCheck { id: planned.id.clone(), at, result, next_due: Some(due), zone: planned.zone, sample };
         let recorded = self.record(Check::Source(check), follow).await?;
-        Ok(Checked { recorded, problem, unsettled: false, dated, due })
+        Ok(Checked { recorded, problem, host: host_of(&planned.url), unsettled: false, dated, due })
     }
 
     /// What a visit came to, with what was seen where that is not what it should be.
@@ -237,7 +240,7 @@ impl Checker {
         let due = due::probe(&self.store, &self.plan, planned, failures, &settled, &sample, at).await?;
         let check = ProbeCheck { id: planned.id.clone(), sample, settled, next_due: Some(due) };
         let recorded = self.record(Check::Probe(check), follow).await?;
-        Ok(Checked { recorded, problem: answer.err(), unsettled, dated, due })
+        Ok(Checked { recorded, problem: answer.err(), host: host_of(&planned.url), unsettled, dated, due })
     }
 
     /// What a reply says of our clock. At a pretended moment it cannot be told.
@@ -247,10 +250,14 @@ impl Checker {
         }
         // A cache passes on what its server said some time ago.
         let date = fetch::server_date(reply).filter(|_| reply.header("age").is_none())?;
-        let host = reply.url.host_str()?;
-        let host = reply.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-        Some((host, drift::apart(date, asked, reply.received)))
+        Some((host_of(&reply.url), drift::apart(date, asked, reply.received)))
     }
+}
+
+/// A host, with its port where that is not the scheme's own.
+fn host_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 fn known(state: &SourceState) -> BTreeMap<String, Known> {

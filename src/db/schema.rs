@@ -11,6 +11,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../../migrations/0003_telling.sql")),
     M::up(include_str!("../../migrations/0004_visits.sql")),
     M::up(include_str!("../../migrations/0005_corrections.sql")),
+    M::up(include_str!("../../migrations/0006_crawl_delay.sql")),
 ];
 
 pub(super) const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);

@@ -11,6 +11,9 @@ pub struct SiteRules {
     /// When they were asked for.
     pub at: DateTime<Utc>,
     pub rules: Vec<SiteRule>,
+    /// Seconds between two requests (`Crawl-delay`, which many sites state although the RFC does not know it).
+    #[serde(default)]
+    pub delay: Option<u32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

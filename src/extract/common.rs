@@ -9,6 +9,9 @@ use url::Url;
 /// Headers by which a server knows who asks; they never go to another origin, secret or not.
 const PERSONAL: [&str; 3] = ["authorization", "cookie", "proxy-authorization"];
 
+/// Stands for the number of a page in the body of a request.
+const PAGE: &str = "{page}";
+
 /// Settings that all kinds share: `url`, `method`, `post`, `headers`, `charset`, `timeout`, `max_bytes`, `allow_private`,
 /// `proxy`, `ca`, `client_certificate`, `cookies`, `robots`.
 #[derive(Debug)]
@@ -78,9 +81,26 @@ impl Common {
 
     /// The request for the source itself.
     pub(super) fn request(&self, secrets: &Secrets) -> Request {
+        self.request_page(1, secrets)
+    }
+
+    /// The address of the next page where pages are told apart by the number in the body of the request.
+    pub(super) fn next_posted(&self) -> Option<Url> {
+        self.body.as_ref().is_some_and(|body| body.contains(PAGE)).then(|| self.url.clone())
+    }
+
+    /// The request for a further page of a list.
+    pub(super) fn turn(&self, url: &Url, page: usize, secrets: &Secrets) -> Request {
+        match self.next_posted() {
+            Some(own) if own == *url => self.request_page(page, secrets),
+            _ => self.follow(url.clone(), secrets),
+        }
+    }
+
+    fn request_page(&self, page: usize, secrets: &Secrets) -> Request {
         let mut request = self.follow(self.url.clone(), secrets);
         request.method = self.method;
-        request.body = self.body.clone().map(String::into_bytes);
+        request.body = self.body.as_ref().map(|body| body.replace(PAGE, &page.to_string()).into_bytes());
         let typed = request.headers.iter().any(|header| header.name.eq_ignore_ascii_case("content-type"));
         if let Some(body) = self.body.as_ref().filter(|_| !typed) {
             let json = body.trim_start().starts_with(['{', '[']);

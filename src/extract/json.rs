@@ -167,10 +167,11 @@ impl JsonVisit {
 
     /// Asks for the next page of the list, if it is wanted, or goes on with what there is.
     fn turn(&mut self, rows: Vec<Row>, url: Url, pages: usize) -> Step {
-        let Some(next) = self.settings.paging.next(&rows, pages, None, &self.scene) else {
+        let common = &self.settings.common;
+        let Some(next) = self.settings.paging.next(&rows, pages, common.next_posted(), &self.scene) else {
             return self.harvest(rows, &url);
         };
-        let request = self.settings.common.follow(next, &self.scene.secrets);
+        let request = common.turn(&next, pages + 1, &self.scene.secrets);
         self.state = State::Pages(rows, url, pages);
         Step::Ask(vec![request])
     }

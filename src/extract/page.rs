@@ -149,13 +149,14 @@ impl PageVisit {
 
     /// Asks for the next page of the list, if it is wanted, or goes on with what there is.
     fn turn(&mut self, mut turned: Turned) -> Step {
-        let next = turned.listing.next.take();
+        let common = &self.settings.common;
+        let next = common.next_posted().or(turned.listing.next.take());
         let Some(next) = self.settings.paging.next(&turned.listing.rows, turned.pages, next, &self.scene) else {
             return self.rows(turned.listing, &turned.url);
         };
-        let requests = self.requests(std::slice::from_ref(&next));
+        let request = common.turn(&next, turned.pages + 1, &self.scene.secrets);
         self.state = State::Pages(turned, next);
-        Step::Ask(requests)
+        Step::Ask(vec![request])
     }
 
     /// Adds a further page. One that cannot be had, or says nothing new, is the end.

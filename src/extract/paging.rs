@@ -28,7 +28,7 @@ impl Paging {
         Self { template }
     }
 
-    /// The page after the `turned`th, if what was listed so far leaves a gap to what is known. On a first visit nothing is
+    /// The page after the `turned`th (`found` without a template), if what was listed so far leaves a gap to what is known. On a first visit nothing is
     /// known: there the first page is enough.
     pub(super) fn next(&self, rows: &[Row], turned: usize, found: Option<Url>, scene: &Scene) -> Option<Url> {
         if turned >= MOST || scene.known().next().is_none() || follow::reaches_known(rows, scene) {

@@ -127,12 +127,18 @@ impl Hosts {
     }
 
     #[cfg(test)]
-    async fn turn(&self, url: &Url, spares: bool) -> Result<Turn, NotNow> {
-        self.admission(url, spares, Share::Whole).await
+    async fn turn(&self, url: &Url, spares: bool, apart: Option<TimeDelta>) -> Result<Turn, NotNow> {
+        self.admission(url, spares, Share::Whole, apart).await
     }
 
-    /// Waits for a turn. Dropping the future leaves the queue.
-    pub(super) async fn admission(&self, url: &Url, spares: bool, share: Share) -> Result<Turn, NotNow> {
+    /// Waits for a turn, at least `apart` after the one before where the host wants that. Dropping the future leaves the queue.
+    pub(super) async fn admission(
+        &self,
+        url: &Url,
+        spares: bool,
+        share: Share,
+        apart: Option<TimeDelta>,
+    ) -> Result<Turn, NotNow> {
         let host = self.host(url.host_str().unwrap_or_default());
         if spares {
             host.spare(url, self.clock.now())?;
@@ -146,7 +152,7 @@ impl Hosts {
                 self.clock.sleep_towards(until).await;
             }
             let (now, seat) = match share {
-                Share::Whole => self.queue(&host).await,
+                Share::Whole => self.queue(&host, self.spacing.max(apart.unwrap_or_default())).await,
                 Share::Part => {
                     let seat = Arc::clone(&host.seats).acquire_owned().await.ok();
                     (self.clock.now(), seat)
@@ -158,7 +164,7 @@ impl Hosts {
         }
     }
 
-    async fn queue(&self, host: &Host) -> (DateTime<Utc>, Option<OwnedSemaphorePermit>) {
+    async fn queue(&self, host: &Host, spacing: TimeDelta) -> (DateTime<Utc>, Option<OwnedSemaphorePermit>) {
         let mut last = host.door.lock().await;
         // Fails only for a closed semaphore, which this one never is.
         let seat = Arc::clone(&host.seats).acquire_owned().await.ok();
@@ -166,7 +172,7 @@ impl Hosts {
             let now = self.clock.now();
             // A clock that was set back must not make the last start one of the future.
             *last = last.map(|last| last.min(now));
-            match last.map(|last| last + self.spacing) {
+            match last.map(|last| last + spacing) {
                 Some(moment) if moment > now => self.clock.sleep_towards(moment).await,
                 _ => break now,
             }
@@ -305,9 +311,9 @@ mod tests {
         let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
         for number in 0..4 {
             let (hosts, tell) = (Arc::clone(&hosts), tell.clone());
-            tokio::spawn(
-                async move { tell.send((number, hosts.turn(&at("a.example"), false).await.unwrap().began())) },
-            );
+            tokio::spawn(async move {
+                tell.send((number, hosts.turn(&at("a.example"), false, None).await.unwrap().began()))
+            });
             tokio::task::yield_now().await;
         }
         drop(tell);
@@ -341,13 +347,13 @@ mod tests {
     #[tokio::test]
     async fn so_many_at_once_and_other_hosts_do_not_wait() {
         let hosts = hosts(2, 0);
-        let first = hosts.turn(&at("a.example"), false).await.unwrap();
-        let _second = hosts.turn(&at("a.example"), false).await.unwrap();
+        let first = hosts.turn(&at("a.example"), false, None).await.unwrap();
+        let _second = hosts.turn(&at("a.example"), false, None).await.unwrap();
         let url = at("a.example");
-        let third = hosts.turn(&url, false);
+        let third = hosts.turn(&url, false, None);
         tokio::pin!(third);
         assert!(futures_util::poll!(third.as_mut()).is_pending());
-        assert!(hosts.turn(&at("b.example"), false).await.is_ok());
+        assert!(hosts.turn(&at("b.example"), false, None).await.is_ok());
         drop(first);
         assert!(third.await.is_ok());
     }
@@ -355,47 +361,47 @@ mod tests {
     #[tokio::test]
     async fn who_gives_up_waiting_does_not_block_the_queue() {
         let hosts = hosts(1, 60);
-        let turn = hosts.turn(&at("a.example"), false).await.unwrap();
+        let turn = hosts.turn(&at("a.example"), false, None).await.unwrap();
         let url = at("a.example");
         {
-            let waiting = hosts.turn(&url, false);
+            let waiting = hosts.turn(&url, false, None);
             tokio::pin!(waiting);
             assert!(futures_util::poll!(waiting.as_mut()).is_pending());
         }
         let began = turn.began();
         drop(turn);
-        assert!(hosts.turn(&at("a.example"), false).await.unwrap().began() - began >= TimeDelta::minutes(1));
+        assert!(hosts.turn(&at("a.example"), false, None).await.unwrap().began() - began >= TimeDelta::minutes(1));
     }
 
     #[tokio::test]
     async fn a_wish_for_quiet_is_waited_for_when_near_and_told_when_far() {
         let hosts = hosts(2, 0);
         let (page, other) = (at("a.example/health"), at("a.example/notices"));
-        let turn = hosts.turn(&page, false).await.unwrap();
+        let turn = hosts.turn(&page, false, None).await.unwrap();
         let begun = |outcome: Result<Turn, NotNow>| outcome.map(|turn| turn.began());
         let near = turn.began() + TimeDelta::seconds(50);
         turn.keep_quiet(&page, Reach::Page, near);
-        assert!(hosts.turn(&other, false).await.unwrap().began() < near);
-        assert!(hosts.turn(&page, false).await.unwrap().began() >= near);
+        assert!(hosts.turn(&other, false, None).await.unwrap().began() < near);
+        assert!(hosts.turn(&page, false, None).await.unwrap().began() >= near);
         let far = turn.began() + TimeDelta::hours(2);
         turn.keep_quiet(&page, Reach::Page, far);
         turn.keep_quiet(&page, Reach::Page, near);
-        assert_eq!(begun(hosts.turn(&page, false).await), Err(NotNow::Quiet(far)));
-        assert!(hosts.turn(&other, false).await.is_ok());
+        assert_eq!(begun(hosts.turn(&page, false, None).await), Err(NotNow::Quiet(far)));
+        assert!(hosts.turn(&other, false, None).await.is_ok());
         turn.keep_quiet(&page, Reach::Server, turn.began() + TimeDelta::days(400));
-        assert_eq!(begun(hosts.turn(&other, false).await), Err(NotNow::Quiet(turn.began() + LONGEST_QUIET)));
-        assert!(hosts.turn(&at("a.example:8080/"), false).await.is_ok());
+        assert_eq!(begun(hosts.turn(&other, false, None).await), Err(NotNow::Quiet(turn.began() + LONGEST_QUIET)));
+        assert!(hosts.turn(&at("a.example:8080/"), false, None).await.is_ok());
     }
 
     #[tokio::test]
     async fn idle_hosts_are_forgotten_and_those_that_matter_are_kept() {
         let hosts = hosts(1, 0);
-        let held = hosts.turn(&at("held.example"), false).await.unwrap();
-        let quiet = hosts.turn(&at("quiet.example"), false).await.unwrap();
+        let held = hosts.turn(&at("held.example"), false, None).await.unwrap();
+        let quiet = hosts.turn(&at("quiet.example"), false, None).await.unwrap();
         quiet.keep_quiet(&at("quiet.example"), Reach::Page, quiet.began() + TimeDelta::hours(6));
         drop(quiet);
         for number in 0..10_000 {
-            hosts.turn(&at(&format!("h{number}.example")), false).await.unwrap();
+            hosts.turn(&at(&format!("h{number}.example")), false, None).await.unwrap();
         }
         let known = hosts.known.lock().unwrap();
         assert!(known.hosts.len() <= 2 * FORGET_FROM, "{}", known.hosts.len());

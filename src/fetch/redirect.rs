@@ -53,16 +53,14 @@ impl Journey<'_> {
     async fn ask(&mut self, hop: &Hop) -> Result<Reply, Problem> {
         let Self { inner, request, share, .. } = *self;
         let reach = admit(inner, request, &hop.url)?;
-        if request.robots {
-            robots::check(inner, request, &hop.url).await?;
-        }
+        let apart = if request.robots { robots::check(inner, request, &hop.url).await? } else { None };
         let client = inner.clients.get(reach, request.limits.connect, request.passage.as_ref());
         let client = client.map_err(|unbuilt| unbuilt.problem(&hop.url))?;
         let cookie = self.jar.cookies(&hop.url).and_then(|value| value.to_str().ok().map(str::to_owned));
         let dressed = with_cookie(hop, cookie.as_deref());
         self.arrive(hop, cookie)?;
 
-        let turn = inner.hosts.admission(&hop.url, request.spares, share).await;
+        let turn = inner.hosts.admission(&hop.url, request.spares, share, apart).await;
         let turn = turn.map_err(|not_now| not_now.problem(&hop.url))?;
         // Fails only for a closed semaphore, which this one never is.
         let _open = inner.open.acquire().await.ok();

@@ -20,6 +20,8 @@ const LARGEST: usize = 512 * 1024;
 /// Rules of one site that are kept.
 const MOST_RULES: usize = 5000;
 const LONGEST_PATH: usize = 2000;
+/// A site that wants more seconds than these between two requests means crawlers of whole sites.
+const LONGEST_DELAY: u32 = 30;
 /// Origins of which rules are kept.
 const MOST_ORIGINS: usize = 2000;
 
@@ -66,9 +68,9 @@ impl Book {
     }
 }
 
-/// Whether the site lets programs read an address. A site whose rules cannot be had is not asked for anything else: the
+/// Whether the site lets programs read an address, and how far apart it wants to be asked. A site whose rules cannot be had is not asked for anything else: the
 /// problem is then the one that asking for the rules met.
-pub(super) async fn check(inner: &Inner, request: &Request, url: &Url) -> Result<(), Problem> {
+pub(super) async fn check(inner: &Inner, request: &Request, url: &Url) -> Result<Option<TimeDelta>, Problem> {
     let origin = url.origin().ascii_serialization();
     let slot = inner.robots.slot(&origin);
     let mut known = slot.lock().await;
@@ -76,8 +78,8 @@ pub(super) async fn check(inner: &Inner, request: &Request, url: &Url) -> Result
     let age = known.as_ref().map(|known| now - known.at);
     if age.is_none_or(|age| age >= FRESH) {
         match ask(inner, request, url).await {
-            Ok(rules) => {
-                let site = SiteRules { origin, at: now, rules };
+            Ok(Understood { rules, delay }) => {
+                let site = SiteRules { origin, at: now, rules, delay };
                 inner.robots.learned(site.clone());
                 *known = Some(Arc::new(site));
             }
@@ -85,15 +87,15 @@ pub(super) async fn check(inner: &Inner, request: &Request, url: &Url) -> Result
             Err(_) => {}
         }
     }
-    let Some(site) = known.clone() else { return Ok(()) };
+    let Some(site) = known.clone() else { return Ok(None) };
     drop(known);
     match forbids(&site.rules, url) {
         Some(rule) => Err(problem(Code::Disallowed, url, format!("Disallow: {rule}"))),
-        None => Ok(()),
+        None => Ok(site.delay.map(|seconds| TimeDelta::seconds(seconds.into()))),
     }
 }
 
-async fn ask(inner: &Inner, request: &Request, url: &Url) -> Result<Vec<SiteRule>, Problem> {
+async fn ask(inner: &Inner, request: &Request, url: &Url) -> Result<Understood, Problem> {
     let mut address = url.clone();
     address.set_path("/robots.txt");
     address.set_query(None);
@@ -108,12 +110,19 @@ async fn ask(inner: &Inner, request: &Request, url: &Url) -> Result<Vec<SiteRule
     understood(&reply)
 }
 
+/// What a robots.txt asks of us.
+#[derive(Debug, Default)]
+struct Understood {
+    rules: Vec<SiteRule>,
+    delay: Option<u32>,
+}
+
 /// RFC 9309, section 2.3.1: what is not there forbids nothing; what is broken forbids everything.
-fn understood(reply: &Reply) -> Result<Vec<SiteRule>, Problem> {
+fn understood(reply: &Reply) -> Result<Understood, Problem> {
     match reply.status {
         200..=299 => Ok(parse(&String::from_utf8_lossy(&reply.body), agent())),
         429 => Err(problem(Code::RateLimited, &reply.url, "429")),
-        400..=499 => Ok(Vec::new()),
+        400..=499 => Ok(Understood::default()),
         status => Err(problem(Code::Status, &reply.url, status.to_string())),
     }
 }
@@ -124,8 +133,8 @@ fn agent() -> &'static str {
 }
 
 /// The groups that name the program; where none does, those for everybody.
-fn parse(text: &str, agent: &str) -> Vec<SiteRule> {
-    let (mut own, mut common) = (Vec::new(), Vec::new());
+fn parse(text: &str, agent: &str) -> Understood {
+    let (mut own, mut common) = (Understood::default(), Understood::default());
     let mut named = false;
     let (mut for_us, mut for_all, mut naming) = (false, false, false);
     for line in text.trim_start_matches('\u{feff}').lines() {
@@ -143,6 +152,13 @@ fn parse(text: &str, agent: &str) -> Vec<SiteRule> {
             named |= for_us;
             continue;
         }
+        if key.eq_ignore_ascii_case("crawl-delay") {
+            naming = false;
+            let delay = seconds(value);
+            own.delay = own.delay.max(delay.filter(|_| for_us));
+            common.delay = common.delay.max(delay.filter(|_| for_all));
+            continue;
+        }
         let allows = key.eq_ignore_ascii_case("allow");
         if !allows && !key.eq_ignore_ascii_case("disallow") {
             continue;
@@ -153,14 +169,21 @@ fn parse(text: &str, agent: &str) -> Vec<SiteRule> {
             continue;
         }
         let rule = SiteRule { allows, path: value.to_owned() };
-        if for_us && own.len() < MOST_RULES {
-            own.push(rule.clone());
+        if for_us && own.rules.len() < MOST_RULES {
+            own.rules.push(rule.clone());
         }
-        if for_all && common.len() < MOST_RULES {
-            common.push(rule);
+        if for_all && common.rules.len() < MOST_RULES {
+            common.rules.push(rule);
         }
     }
     if named { own } else { common }
+}
+
+/// Whole seconds, rounded up.
+fn seconds(value: &str) -> Option<u32> {
+    let seconds: f64 = value.parse().ok()?;
+    let usable = seconds.is_finite() && seconds > 0.0;
+    usable.then(|| seconds.ceil().min(f64::from(LONGEST_DELAY)) as u32)
 }
 
 /// The rule by which an address is not to be read: the longest that fits counts, and of equals the one that allows.
@@ -200,7 +223,7 @@ mod tests {
 
     fn forbids(text: &str, path: &str) -> bool {
         let url = Url::parse(&format!("https://shop.example{path}")).unwrap();
-        super::forbids(&parse(text, agent()), &url).is_some()
+        super::forbids(&parse(text, agent()).rules, &url).is_some()
     }
 
     #[test]
@@ -227,6 +250,21 @@ mod tests {
             ("Disallow: /", "/", false),
         ] {
             assert_eq!(forbids(text, path), forbidden, "{text:?} {path}");
+        }
+    }
+
+    #[test]
+    fn a_site_may_want_time_between_requests() {
+        for (text, delay) in [
+            ("User-agent: *\nCrawl-delay: 5", Some(5)),
+            ("User-agent: *\nDisallow: /x\ncrawl-delay: 1.5 # s", Some(2)),
+            ("User-agent: *\nCrawl-delay: 86400", Some(LONGEST_DELAY)),
+            ("User-agent: Bingbot\nCrawl-delay: 5", None),
+            ("User-agent: *\nCrawl-delay: 9\n\nUser-agent: storewatch\nCrawl-delay: 3", Some(3)),
+            ("User-agent: *\nCrawl-delay: soon", None),
+            ("User-agent: *\nCrawl-delay: -3", None),
+        ] {
+            assert_eq!(parse(text, agent()).delay, delay, "{text:?}");
         }
     }
 

@@ -480,4 +480,62 @@ pub const DAYS: &[Day] = &[
         ends: "19:20",
         told: &["18:15 try after today 19:00", "19:00 try again now"],
     },
+    // The page of the product has its say.
+    Day {
+        rule: "product_sold_out",
+        parties: SHOP,
+        watch: "",
+        script: &[
+            ("18:00", Shows("<button>立即购买</button>")),
+            ("18:20", Shows("<button>到货通知</button>")),
+            ("19:00", Shows("<button>立即购买</button>")),
+        ],
+        ends: "19:30",
+        told: &["18:20 not now, please wait", "19:00 try again now"],
+    },
+    Day {
+        rule: "product_ahead",
+        parties: SHOP,
+        watch: "",
+        script: &[
+            ("18:00", Shows("<b class='price'>¥3999</b>")),
+            ("18:15", Shows("<b class='price'>¥3999</b><p>2026年11月11日19:20开售</p><button>立即预约</button>")),
+        ],
+        ends: "19:40",
+        told: &["18:15 try after today 19:20", "19:20 try again now"],
+    },
+    Day {
+        rule: "product_refuses",
+        parties: SHOP,
+        watch: "",
+        script: &[
+            ("18:00", Shows("<button>立即购买</button><p>支持3/6/12期免息</p>")),
+            ("18:20", Shows("<button>立即购买</button><p>该商品不支持分期付款</p>")),
+        ],
+        ends: "18:50",
+        told: &["18:20 not offered*"],
+    },
+    Day {
+        rule: "product_hides",
+        parties: SHOP,
+        watch: "",
+        script: &[
+            ("18:00", Shows("<button>立即购买</button><p>支持3/6/12期免息</p>")),
+            ("18:20", Shows("<button>立即购买</button>")),
+            ("19:00", Shows("<button>立即购买</button><p>支持3/6/12期免息</p>")),
+        ],
+        ends: "19:30",
+        told: &["18:20 not now, please wait", "19:00 try again now"],
+    },
+    Day {
+        rule: "product_flash",
+        parties: SHOP,
+        watch: "",
+        script: &[
+            ("18:00", Shows("<button>立即购买</button>")),
+            ("18:20", Shows("<b>秒杀</b><p>2026年11月11日22:00结束</p><button>立即购买</button>")),
+        ],
+        ends: "18:50",
+        told: &[],
+    },
 ];

@@ -37,6 +37,8 @@ pub enum Beat {
     Fails(&'static str),
     /// Its feed is there and holds nothing that can be read.
     Blank(&'static str),
+    /// The shop's page of the product shows this from now on.
+    Shows(&'static str),
     /// The user tried again.
     Tries(Tried, Option<&'static str>),
     /// Our own network goes or comes back.
@@ -101,6 +103,15 @@ fn answer(seen: &Seen, party: &str, day: &Day, now: DateTime<Utc>) -> Answer {
                 Answer::page(200, feed(said)).with("Content-Type", "application/rss+xml")
             })
         }
+        "/item" => {
+            let mut shown =
+                past().filter_map(|(_, beat)| if let Beat::Shows(words) = beat { Some(*words) } else { None });
+            let page = format!(
+                "<html><head><meta charset='utf-8'></head><body><nav>秒杀 白条</nav><h1>新手机</h1>{}</body></html>",
+                shown.next_back().unwrap_or_default()
+            );
+            Answer::page(200, page).with("Content-Type", "text/html")
+        }
         _ => Answer::page(204, ""),
     };
     let date = now + TimeDelta::minutes(ahead.unwrap_or_default());
@@ -159,6 +170,11 @@ fn written(day: &Day, servers: &[(&str, Server)], hook: &Server) -> String {
     };
     let title = if day.watch.contains("title") { "" } else { "title = 'Phone'\n" };
     let _ = write!(text, "[[watch]]\nid = 'phone'\n{title}{routes}{}\n", day.watch);
+    let shop = servers.iter().find(|(party, _)| *party == "shop");
+    if let Some((_, shop)) = shop.filter(|_| day.script.iter().any(|(_, beat)| matches!(beat, Beat::Shows(_)))) {
+        let url = shop.url("/item");
+        let _ = writeln!(text, "product = {{ url = '{url}', schedule = '*/6 * * * *', mine = true }}");
+    }
     text
 }
 

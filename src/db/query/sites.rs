@@ -18,11 +18,11 @@ impl Reader {
     /// When the database cannot be read.
     pub fn site_rules(&self) -> Result<Vec<SiteRules>, ReadError> {
         self.ask(|connection| {
-            let mut query =
-                connection.prepare_cached("SELECT origin, at, rules FROM site_rules ORDER BY at DESC LIMIT ?1")?;
+            let mut query = connection
+                .prepare_cached("SELECT origin, at, rules, delay FROM site_rules ORDER BY at DESC LIMIT ?1")?;
             let rules = query.query_map([MOST], |row| {
                 let (Micros(at), Json(rules)) = (row.get(1)?, row.get(2)?);
-                Ok(SiteRules { origin: row.get(0)?, at, rules })
+                Ok(SiteRules { origin: row.get(0)?, at, rules, delay: row.get(3)? })
             })?;
             rules.collect()
         })
@@ -41,11 +41,11 @@ impl Store {
 
 fn keep(engine: &mut Engine, rules: &[SiteRules]) -> Result<(), Fault> {
     let mut insert = engine.connection().prepare_cached(
-        "INSERT INTO site_rules (origin, at, rules) VALUES (?1, ?2, ?3) \
-         ON CONFLICT (origin) DO UPDATE SET at = excluded.at, rules = excluded.rules",
+        "INSERT INTO site_rules (origin, at, rules, delay) VALUES (?1, ?2, ?3, ?4) \
+         ON CONFLICT (origin) DO UPDATE SET at = excluded.at, rules = excluded.rules, delay = excluded.delay",
     )?;
     for site in rules {
-        insert.execute(params![site.origin, Micros(site.at), Json(&site.rules)])?;
+        insert.execute(params![site.origin, Micros(site.at), Json(&site.rules), site.delay])?;
     }
     Ok(())
 }

@@ -1,0 +1,2 @@
+-- Seconds that a site wants between two requests.
+ALTER TABLE site_rules ADD COLUMN delay INTEGER;
