@@ -299,3 +299,35 @@ fn pages_are_turned_as_far_as_what_is_known() {
         assert!(extraction.problems.is_empty(), "{:?}", extraction.problems);
     }
 }
+
+#[test]
+fn pages_may_be_told_apart_by_a_number_in_what_is_posted() {
+    let row = |n: usize| json!({"id": n, "title": format!("关于第{n}次系统升级的公告"), "publishTime": format!("2023-07-{n:02} 10:00")});
+    let settings =
+        json!({"url": "https://site.example/api/list", "post": r#"{"page":{page},"size":4}"#, "details": false});
+    let source = sources::source("json", settings.as_object().unwrap());
+    let look = |known: &BTreeMap<String, Known>| {
+        let zone = storewatch::domain::Tz::SHANGHAI;
+        let context = Context { now: now(), zone, secrets: &Secrets::default(), known, memo: None };
+        let mut posted = Vec::new();
+        let extraction = sources::visit(&*source, &context, |request| {
+            assert_eq!(request.method, storewatch::domain::Method::Post);
+            let body: serde_json::Value = serde_json::from_slice(request.body.as_ref().unwrap()).unwrap();
+            let page = usize::try_from(body["page"].as_u64().unwrap()).unwrap();
+            posted.push(page);
+            let from = 20 - (page - 1) * 4;
+            let rows: Vec<_> = (from..from + 4).rev().map(row).collect();
+            let list = json!({"data": {"list": rows}});
+            Ok(sources::reply(request, 200, "application/json", list.to_string().into_bytes()))
+        });
+        (extraction, posted)
+    };
+    let (first, posted) = look(&BTreeMap::new());
+    assert_eq!((first.announcements.len(), posted), (4, vec![1]));
+    let mut known = recorded(&first, now());
+    known.retain(|_, known| known.announcement.title.contains("20"));
+    let (_, mut old) = known.pop_first().unwrap();
+    old.announcement.key = "13".to_owned();
+    let (further, posted) = look(&BTreeMap::from([("13".to_owned(), old)]));
+    assert_eq!((further.announcements.len(), posted), (12, vec![1, 2, 3]));
+}

@@ -486,6 +486,7 @@ source-feed = feed
 source-json = API
 source-statuspage = status page
 source-ical = calendar
+source-product = product page
 add-found = { $count ->
     [one] 1 announcement
    *[other] { $count } announcements

@@ -468,6 +468,7 @@ source-feed = 订阅源
 source-json = 接口
 source-statuspage = 状态页
 source-ical = 日历
+source-product = 商品页
 add-found = { $count } 条公告（{ $kind }）
 add-date = 发布
 add-reading = 读作

@@ -468,6 +468,7 @@ source-feed = 訂閱源
 source-json = 介面
 source-statuspage = 狀態頁
 source-ical = 行事曆
+source-product = 商品頁
 add-found = { $count } 則公告（{ $kind }）
 add-date = 發布
 add-reading = 讀作
