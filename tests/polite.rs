@@ -14,7 +14,7 @@ use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use storewatch::clock::Clock;
-use storewatch::daemon::{Checker, Connectivity, Mind, roster};
+use storewatch::daemon::{Checker, Connectivity, Extras, Mind, roster};
 use storewatch::db::Store;
 use storewatch::domain::{Code, Secrets};
 use storewatch::fetch::{Fetcher, Options, USER_AGENT};
@@ -135,7 +135,8 @@ async fn ten_thousand_polls_of_a_thousand_unchanged_sources() {
     store.adopt(roster(&plan, clock.now()), Arc::new(Mind::of(&plan))).await.unwrap();
     let secrets = Arc::new(Secrets::default());
     let (plan, connectivity) = (Arc::new(plan), Connectivity::new(None));
-    let checker = Checker { plan, secrets, fetcher, store, clock, senders: Vec::new(), connectivity };
+    let checker =
+        Checker { plan, secrets, fetcher, store, clock, senders: Vec::new(), connectivity, extras: Extras::default() };
 
     let mut problems = Vec::new();
     for number in 0..ROUNDS {

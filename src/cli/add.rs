@@ -12,9 +12,9 @@ use crate::daemon::{Preview, preview, reading_report};
 use crate::domain::settings::parse_url;
 use crate::domain::{Problem, Reply, Request, Secrets, Tz, Value};
 use crate::extract;
-use crate::extract::propose::{Candidate, Layout, Look, look};
+use crate::extract::propose::{Candidate, Layout, Look, Places, look};
 use crate::fetch::{self, Fetcher};
-use crate::view::proposal::{self, Brief, FeedReport, Proposal, SelectorsReport};
+use crate::view::proposal::{self, Brief, FeedReport, PathsReport, Proposal, SelectorsReport};
 use crate::view::report::{AnnouncementReport, ProblemReport};
 use crate::view::style::plain;
 use crate::words::{Words, identifier};
@@ -278,6 +278,7 @@ impl Found {
             party: target.party.clone(),
             id: self.new.as_ref().and_then(NewSource::id).unwrap_or_default().to_owned(),
             selectors: taken.into_iter().map(|(report, _)| report).next().filter(|_| is_page),
+            paths: self.look.places.clone().filter(|_| self.kind == Some("json")).map(paths),
             alternatives: others.into_iter().map(|(report, _)| report).filter(|_| is_page).collect(),
             feeds: feeds.map(|feed| FeedReport { url: feed.url.to_string(), title: feed.title.clone() }).collect(),
             announcements: announcements.collect(),
@@ -287,6 +288,10 @@ impl Found {
             readings: readings.collect(),
         }
     }
+}
+
+fn paths(Places { list, id, title, date, body, link }: Places) -> PathsReport {
+    PathsReport { list, id, title, date, body, link }
 }
 
 fn selectors(number: usize, layout: &Layout) -> SelectorsReport {

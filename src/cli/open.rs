@@ -3,7 +3,7 @@
 use super::context::{Configured, words};
 use super::failure::Failure;
 use crate::clock::Clock;
-use crate::daemon::{Checker, Connectivity, Mind, Screens, Telling, roster};
+use crate::daemon::{Checker, Connectivity, Extras, Mind, Screens, Telling, roster};
 use crate::db::{Holder, OpenError, Store};
 use crate::fetch::{self, Fetcher};
 use crate::notify::deliver::{Agents, Desktop, Labels, Press};
@@ -66,7 +66,16 @@ pub(crate) async fn parts(
     store.adopt(roster(&plan, clock.now()), Arc::new(mind)).await?;
     let connectivity = Connectivity::new(plan.network.check.clone());
     let plan = Arc::new(plan);
-    let checker = Arc::new(Checker { plan, secrets, fetcher, store, clock, senders: known, connectivity });
+    let checker = Arc::new(Checker {
+        plan,
+        secrets,
+        fetcher,
+        store,
+        clock,
+        senders: known,
+        connectivity,
+        extras: Extras::default(),
+    });
     Ok(Parts { checker, telling: Arc::new(telling), words })
 }
 

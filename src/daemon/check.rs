@@ -3,7 +3,7 @@
 use super::blind::{self, Seen};
 use super::connectivity::Connectivity;
 use super::drift;
-use super::due::{self, Outlook};
+use super::due::{self, Extras, Outlook};
 use super::error::StateError;
 use super::visit::{Before, Visited, visit};
 use crate::clock::Clock;
@@ -43,6 +43,7 @@ pub struct Checker {
     /// The senders of the plan, which are with whoever tells.
     pub senders: Vec<SenderId>,
     pub connectivity: Connectivity,
+    pub extras: Extras,
 }
 
 /// What a job is: a source or a probe of the plan, by its place there.
@@ -111,6 +112,10 @@ impl Checker {
         }
     }
 
+    fn due_parts(&self) -> due::Parts<'_> {
+        due::Parts { store: &self.store, extras: &self.extras, plan: &self.plan }
+    }
+
     async fn source_state(&self, id: &JobId) -> Result<SourceState, StateError> {
         let id = id.clone();
         Ok(self.store.read(move |reader| reader.source_state(&id)).await?)
@@ -170,7 +175,7 @@ impl Checker {
                 self.look_at(result, suspicion, seen, planned)
             }
         };
-        let due = due::source(&self.store, &self.plan, planned, &state, &result, outlook, at).await?;
+        let due = due::source(&self.due_parts(), planned, &state, &result, outlook, at).await?;
         let check = SourceCheck { id: planned.id.clone(), at, result, next_due: Some(due), zone: planned.zone, sample };
         let recorded = self.record(Check::Source(check), follow).await?;
         Ok(Checked { recorded, problem, host: host_of(&planned.url), unsettled: false, dated, due })
@@ -237,7 +242,7 @@ impl Checker {
         let settled = threshold::settle(&before, &sample, planned.threshold_down, planned.threshold_up);
         let unsettled = sample.outcome != Outcome::Failed && settled.state != Some(sample.outcome);
         let failures = if sample.outcome == Outcome::Failed { state.failures + 1 } else { 0 };
-        let due = due::probe(&self.store, &self.plan, planned, failures, &settled, &sample, at).await?;
+        let due = due::probe(&self.due_parts(), planned, failures, &settled, &sample, at).await?;
         let check = ProbeCheck { id: planned.id.clone(), sample, settled, next_due: Some(due) };
         let recorded = self.record(Check::Probe(check), follow).await?;
         Ok(Checked { recorded, problem: answer.err(), host: host_of(&planned.url), unsettled, dated, due })

@@ -6,14 +6,27 @@ use crate::db::{ProbeRow, Reader, SourceResult, SourceState, Store};
 use crate::domain::{Interval, JobId, Kind, Outcome, PartyId, Proves, Reply, Sample, Settled, Tz, recurrence};
 use crate::fetch;
 use crate::schedule::polling::{Hints, Known, Polling, next_due};
-use crate::schedule::{Cron, Jitter};
+use crate::schedule::{Cron, Jitter, Slots};
 use crate::setup::{Plan, PlannedProbe, PlannedSource};
 use chrono::{DateTime, TimeDelta, Utc};
+use std::sync::{Mutex, PoisonError};
+use url::Url;
 
 /// How long after its announced end a window still matters: most overruns are over by then.
 const AFTER: TimeDelta = TimeDelta::hours(12);
 /// How far ahead windows are looked at.
 const AHEAD: TimeDelta = TimeDelta::days(2);
+
+/// The requests beside the schedules, at each host.
+#[derive(Debug, Default)]
+pub struct Extras(Mutex<Slots<JobId>>);
+
+/// What a due time depends on beside the job.
+pub(super) struct Parts<'a> {
+    pub store: &'a Store,
+    pub extras: &'a Extras,
+    pub plan: &'a Plan,
+}
 
 /// What a visit leaves for the next one.
 pub(super) struct Outlook {
@@ -49,8 +62,7 @@ fn hints(reply: Option<&Reply>, now: DateTime<Utc>) -> Hints {
 
 /// When a source is due again.
 pub(super) async fn source(
-    store: &Store,
-    plan: &Plan,
+    parts: &Parts<'_>,
     planned: &PlannedSource,
     state: &SourceState,
     result: &SourceResult,
@@ -65,9 +77,10 @@ pub(super) async fn source(
         }
         _ => false,
     };
-    let around = Around::of(store, plan, planned.id.party.clone(), planned.zone, now).await?;
+    let around = Around::of(parts.store, parts.plan, planned.id.party.clone(), planned.zone, now).await?;
     let job = Job {
         id: &planned.id,
+        url: &planned.url,
         schedule: &planned.schedule,
         zone: planned.zone,
         mine: planned.mine,
@@ -78,22 +91,22 @@ pub(super) async fn source(
         unsettled: false,
         down_since: None,
     };
-    Ok(job.due(&around.windows, around.known, now))
+    Ok(job.due(parts.extras, &around.windows, around.known, now))
 }
 
 /// When a probe is due again.
 pub(super) async fn probe(
-    store: &Store,
-    plan: &Plan,
+    parts: &Parts<'_>,
     planned: &PlannedProbe,
     failures: u32,
     settled: &Settled,
     sample: &Sample,
     now: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, StateError> {
-    let around = Around::of(store, plan, planned.id.party.clone(), planned.zone, now).await?;
+    let around = Around::of(parts.store, parts.plan, planned.id.party.clone(), planned.zone, now).await?;
     let job = Job {
         id: &planned.id,
+        url: &planned.url,
         schedule: &planned.schedule,
         zone: planned.zone,
         mine: planned.mine,
@@ -106,12 +119,13 @@ pub(super) async fn probe(
     };
     let own = settled.state.filter(|_| planned.proves == Proves::Service);
     let own = own.map(|outcome| Known { outcome, at: sample.at });
-    Ok(job.due(&around.windows, own.or(around.known), now))
+    Ok(job.due(parts.extras, &around.windows, own.or(around.known), now))
 }
 
 /// What one job brings to the question.
 struct Job<'a> {
     id: &'a JobId,
+    url: &'a Url,
     schedule: &'a Cron,
     zone: Tz,
     mine: bool,
@@ -124,8 +138,8 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn due(&self, windows: &[Interval], state: Option<Known>, now: DateTime<Utc>) -> DateTime<Utc> {
-        let due = next_due(&Polling {
+    fn due(&self, extras: &Extras, windows: &[Interval], state: Option<Known>, now: DateTime<Utc>) -> DateTime<Utc> {
+        let polling = Polling {
             now,
             asked: Some(self.asked),
             schedule: self.schedule,
@@ -139,9 +153,15 @@ impl Job<'_> {
             changed: self.changed,
             hints: self.hints,
             mine: self.mine,
-        });
+        };
+        let due = next_due(&polling);
         tracing::trace!(job = %self.id, at = %due.at, why = ?due.why, "due again");
-        due.at
+        if self.mine || !due.why.is_extra() {
+            return due.at;
+        }
+        let host = self.url.host_str().unwrap_or_default();
+        let mut slots = extras.0.lock().unwrap_or_else(PoisonError::into_inner);
+        slots.reserve(host, self.id, due.at, polling.regular().max(due.at), now)
     }
 }
 

@@ -28,6 +28,7 @@ pub use answer::{MuteReport, answer, jobs_of, report};
 pub use around::Around;
 pub use check::{Checked, Checker, Job};
 pub use connectivity::Connectivity;
+pub use due::Extras;
 pub use error::{StateError, chain};
 pub use judge::Mind;
 pub use outbox::{MessageDetails, MessageEntry, Network, Screens, Telling, dispatch};

@@ -16,6 +16,7 @@ use crate::domain::settings::Section;
 use crate::domain::{Code, Problem, Reply};
 use crate::text::dates::Reader;
 use find::Fields;
+pub use find::Places;
 use paths::Paths;
 use serde_json::Value;
 use std::sync::Arc;
@@ -235,6 +236,11 @@ pub(super) fn rows(text: &str, url: &Url, reader: Reader) -> Result<Vec<Row>, Pr
     let decoding = Decoding::default();
     let rows = found(&value, |item, fields| value::row(fields.pick(item), &decoding, url, reader));
     if rows.is_empty() { Err(nothing(&value, url)) } else { Ok(rows) }
+}
+
+/// Where the list of an answer and the fields of its items are.
+pub(super) fn places(text: &str) -> Option<Places> {
+    find::places(&parse(text, &Url::parse("https://localhost/").ok()?).ok()?)
 }
 
 fn found(value: &Value, read: impl Fn(&Value, &Fields) -> Option<Row>) -> Vec<Row> {

@@ -11,6 +11,7 @@ use crate::text::html::{Document, Outline};
 use chrono::{DateTime, Utc};
 use url::Url;
 
+pub use super::json::Places;
 pub use super::page::propose::Layout;
 
 /// Feeds of a page that are named.
@@ -36,6 +37,8 @@ pub struct Look {
     pub title: Option<String>,
     /// For a page: its lists, those that are taken first.
     pub layouts: Vec<Layout>,
+    /// For an API: where its list is.
+    pub places: Option<Places>,
 }
 
 /// Looks at the answer of an address.
@@ -55,7 +58,10 @@ pub fn look(reply: Reply, now: DateTime<Utc>, zone: Tz) -> Result<Look, Problem>
         Form::Json if text.contains("jsonfeed.org/version") => {
             Ok(Look { candidates: own(&["feed", "json"]), ..Look::default() })
         }
-        Form::Json => Ok(Look { candidates: own(&["statuspage", "json"]), ..Look::default() }),
+        Form::Json => {
+            let places = super::json::places(&text);
+            Ok(Look { candidates: own(&["statuspage", "json"]), places, ..Look::default() })
+        }
         Form::Html => Ok(page(&text, &url, Reader { now, zone })),
     }
 }
@@ -83,7 +89,7 @@ fn page(text: &str, url: &Url, reader: Reader) -> Look {
         candidates.extend(read);
     }
     candidates.extend(feeds);
-    Look { candidates, title, layouts: propose::layouts(text, url, reader) }
+    Look { candidates, title, layouts: propose::layouts(text, url, reader), places: None }
 }
 
 fn candidate(kind: &str, url: Url, title: Option<String>) -> Option<Candidate> {
@@ -166,6 +172,26 @@ mod tests {
             assert_eq!(kinds(&looked(media, body)).first().map(String::as_str), Some(first), "{body}");
         }
         assert!(kinds(&looked("application/json", "{\"data\":[]}")).contains(&"json /notices/".to_owned()));
+    }
+
+    #[test]
+    fn the_list_of_an_api_is_named_by_paths() {
+        let item = |n: u32| {
+            format!(
+                r#"{{"id":{n},"info":{{"notice-title":"关于第{n}次系统升级的公告"}},"publishTime":"2026-02-0{n}"}}"#
+            )
+        };
+        let items: Vec<String> = (1..=4).map(item).collect();
+        let text = format!(r#"{{"code":0,"data":{{"page list":[{}]}}}}"#, items.join(","));
+        let places = looked("application/json", &text).places.unwrap();
+        assert_eq!(places.list, "$.data['page list']");
+        assert_eq!(places.title.as_deref(), Some("$.info['notice-title']"));
+        assert_eq!((places.id.as_deref(), places.date.as_deref()), (Some("$.id"), Some("$.publishTime")));
+        assert_eq!(looked("application/json", "{\"data\":[1,2]}").places, None);
+        // What is shown is what the settings take.
+        for path in [&places.list, places.title.as_ref().unwrap()] {
+            assert!(serde_json_path::JsonPath::parse(path).is_ok(), "{path}");
+        }
     }
 
     #[test]

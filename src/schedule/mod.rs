@@ -5,7 +5,9 @@ mod cron;
 mod field;
 mod jitter;
 pub mod polling;
+mod slots;
 
 pub use agenda::Agenda;
 pub use cron::Cron;
 pub use jitter::Jitter;
+pub use slots::Slots;

@@ -25,6 +25,8 @@ pub struct Proposal {
     pub id: String,
     /// By which the announcements are found on a page, where selectors can name them.
     pub selectors: Option<SelectorsReport>,
+    /// Where the list of an API and the fields of its items are, as JSONPath.
+    pub paths: Option<PathsReport>,
     /// Other lists of the page, for `--list`.
     pub alternatives: Vec<SelectorsReport>,
     /// Feeds that the page names.
@@ -49,6 +51,16 @@ pub struct SelectorsReport {
     pub link: Option<String>,
     pub count: usize,
     pub samples: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PathsReport {
+    pub list: String,
+    pub id: Option<String>,
+    pub title: Option<String>,
+    pub date: Option<String>,
+    pub body: Option<String>,
+    pub link: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -92,6 +104,9 @@ pub fn people(proposal: &Proposal, words: &Words, now: DateTime<Utc>, width: Opt
     }
     if let Some(selectors) = &proposal.selectors {
         text.push_str(&format!("\n{} {}\n", words.label("add-selectors"), paint(DIM, &shown(selectors))));
+    }
+    if let Some(paths) = &proposal.paths {
+        text.push_str(&format!("\n{} {}\n", words.label("add-selectors"), paint(DIM, &paths_shown(paths))));
     }
     text.push_str(&others(proposal, words, now));
     for problem in &proposal.problems {
@@ -164,6 +179,19 @@ fn shown(list: &SelectorsReport) -> String {
         ("link", list.link.as_ref()),
     ];
     let parts = parts.into_iter().filter_map(|(name, selector)| Some(format!("{name} = \"{}\"", selector?)));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn paths_shown(paths: &PathsReport) -> String {
+    let parts = [
+        ("list", Some(&paths.list)),
+        ("id", paths.id.as_ref()),
+        ("title", paths.title.as_ref()),
+        ("date", paths.date.as_ref()),
+        ("body", paths.body.as_ref()),
+        ("link", paths.link.as_ref()),
+    ];
+    let parts = parts.into_iter().filter_map(|(name, path)| Some(format!("{name} = \"{}\"", plain(path?))));
     parts.collect::<Vec<_>>().join(", ")
 }
 

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use storewatch::clock::Clock;
-use storewatch::daemon::{Checker, Connectivity, Screens, Telling};
+use storewatch::daemon::{Checker, Connectivity, Extras, Screens, Telling};
 use storewatch::db::{Holder, MessageRow, MessageState, Store};
 use storewatch::domain::*;
 use storewatch::fetch::{Fetcher, Options, USER_AGENT};
@@ -58,7 +58,19 @@ fn deliverers(text: &str, store: &Store, now: DateTime<Utc>) -> (Checker, Tellin
     let screens = Screens::default();
     let telling = Telling::new(store.clone(), fetcher.clone(), senders, &plan.watches, words, secrets.clone(), screens);
     let (plan, connectivity) = (Arc::new(plan), Connectivity::new(None));
-    (Checker { plan, secrets, fetcher, store: store.clone(), clock, senders: known, connectivity }, telling)
+    (
+        Checker {
+            plan,
+            secrets,
+            fetcher,
+            store: store.clone(),
+            clock,
+            senders: known,
+            connectivity,
+            extras: Extras::default(),
+        },
+        telling,
+    )
 }
 
 async fn rows(store: &Store) -> Vec<MessageRow> {

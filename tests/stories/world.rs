@@ -9,7 +9,7 @@ use std::time::Duration;
 use storewatch::clock::Clock;
 use storewatch::config::{self, File};
 use storewatch::daemon::control::Call;
-use storewatch::daemon::{Checker, Connectivity, Daemon, Mind, Screens, Service, Signal, Telling, roster};
+use storewatch::daemon::{Checker, Connectivity, Daemon, Extras, Mind, Screens, Service, Signal, Telling, roster};
 use storewatch::db::{Check, MessageRow, MessageState, Reader, Store};
 use storewatch::domain::Tz;
 use storewatch::domain::{Carrier, Case, Command, Language, Politeness, Record, Secrets, Tried};
@@ -232,7 +232,16 @@ pub async fn live(day: &'static Day, world: Arc<World>) -> Result<(), String> {
     store.adopt(roster(&plan, clock.now()), Arc::new(mind)).await.unwrap();
     let zone = plan.zone;
     let (plan, connectivity) = (Arc::new(plan), Connectivity::new(None));
-    let checker = Checker { plan, secrets, fetcher, store: store.clone(), clock, senders: known, connectivity };
+    let checker = Checker {
+        plan,
+        secrets,
+        fetcher,
+        store: store.clone(),
+        clock,
+        senders: known,
+        connectivity,
+        extras: Extras::default(),
+    };
     let checker = Arc::new(checker);
     let (calling, calls) = mpsc::channel(4);
     let (stop, signals) = mpsc::channel(1);

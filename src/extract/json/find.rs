@@ -12,6 +12,9 @@ const SAMPLE: usize = 40;
 const DEEPEST: usize = 3;
 const MOST_FIELDS: usize = 200;
 const MOST_VALUES: usize = 200_000;
+/// Values whose paths are looked at.
+const MOST_NAMED: usize = 20_000;
+const LONGEST_PATH: usize = 300;
 
 /// Where in an item its fields are: keys from the item down.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -115,6 +118,62 @@ pub(super) fn list(value: &Value) -> Option<(Vec<&Value>, Fields)> {
         }
     }
     best.map(|(_, items, fields)| (items, fields))
+}
+
+/// Where a list and the fields of its items are, as JSONPath (RFC 9535): as the settings of a source write them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places {
+    pub list: String,
+    pub id: Option<String>,
+    pub title: Option<String>,
+    pub date: Option<String>,
+    pub body: Option<String>,
+    pub link: Option<String>,
+}
+
+/// Where the best list of an answer is.
+pub(super) fn places(value: &Value) -> Option<Places> {
+    let (items, fields) = list(value)?;
+    let path =
+        |keys: &Option<Keys>| keys.as_ref().map(|keys| keys.iter().fold("$".to_owned(), |path, key| path + &step(key)));
+    Some(Places {
+        list: path_to(value, items.first()?)?,
+        id: path(&fields.id),
+        title: path(&fields.title),
+        date: path(&fields.date),
+        body: path(&fields.body),
+        link: path(&fields.link),
+    })
+}
+
+/// The path of what holds a value.
+fn path_to(root: &Value, first: &Value) -> Option<String> {
+    let mut open = vec![(root, "$".to_owned())];
+    let mut visited = 0;
+    while let Some((value, path)) = open.pop() {
+        visited += 1;
+        let is_it = |item: Option<&Value>| item.is_some_and(|item| std::ptr::eq(item, first));
+        match value {
+            _ if visited > MOST_NAMED || path.len() > LONGEST_PATH => return None,
+            Value::Array(items) if is_it(items.first()) => return Some(path),
+            Value::Object(items) if is_it(items.values().next()) => return Some(path),
+            Value::Array(items) => {
+                open.extend(items.iter().enumerate().take(500).map(|(n, item)| (item, format!("{path}[{n}]"))));
+            }
+            Value::Object(items) => open.extend(items.iter().map(|(key, item)| (item, format!("{path}{}", step(key))))),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `.name`, or `['any name']`.
+fn step(key: &str) -> String {
+    let plain = key.chars().all(|c| c.is_alphanumeric() || c == '_') && !key.starts_with(|c: char| c.is_ascii_digit());
+    if plain && !key.is_empty() {
+        return format!(".{key}");
+    }
+    format!("['{}']", key.replace('\\', "\\\\").replace('\'', "\\'"))
 }
 
 /// The answer with its texts of JSON read, if it has any.

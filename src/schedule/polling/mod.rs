@@ -89,6 +89,13 @@ pub enum Why {
     TooSoon,
 }
 
+impl Why {
+    /// Whether the user's schedule does not ask for it.
+    pub fn is_extra(self) -> bool {
+        matches!(self, Self::WindowEnds | Self::Failed | Self::Changed | Self::Unsettled | Self::Down | Self::TooSoon)
+    }
+}
+
 /// When the job is due again. Always after `now`.
 pub fn next_due(polling: &Polling<'_>) -> Due {
     let regular = Due { at: polling.regular(), why: Why::Schedule };
