@@ -480,7 +480,8 @@ pub const DAYS: &[Day] = &[
         ends: "19:20",
         told: &["18:15 try after today 19:00", "19:00 try again now"],
     },
-    // The page of the product has its say.
+    // The page of the product has its say. That its obstacle is gone changes the verdict; nothing confirms that it can be paid,
+    // and so nobody is called.
     Day {
         rule: "product_sold_out",
         parties: SHOP,
@@ -491,7 +492,7 @@ pub const DAYS: &[Day] = &[
             ("19:00", Shows("<button>立即购买</button>")),
         ],
         ends: "19:30",
-        told: &["18:20 not now, please wait", "19:00 try again now"],
+        told: &["18:20 not now, please wait"],
     },
     Day {
         rule: "product_ahead",
@@ -502,7 +503,7 @@ pub const DAYS: &[Day] = &[
             ("18:15", Shows("<b class='price'>¥3999</b><p>2026年11月11日19:20开售</p><button>立即预约</button>")),
         ],
         ends: "19:40",
-        told: &["18:15 try after today 19:20", "19:20 try again now"],
+        told: &["18:15 try after today 19:20"],
     },
     Day {
         rule: "product_refuses",
@@ -525,7 +526,7 @@ pub const DAYS: &[Day] = &[
             ("19:00", Shows("<button>立即购买</button><p>支持3/6/12期免息</p>")),
         ],
         ends: "19:30",
-        told: &["18:20 not now, please wait", "19:00 try again now"],
+        told: &["18:20 not now, please wait"],
     },
     Day {
         rule: "product_flash",
