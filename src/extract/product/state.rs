@@ -97,11 +97,9 @@ fn take(object: &Map<String, Value>, reader: Reader, product: &mut Product) {
         let shown = shown(value);
         let mut said = |fact| product.said.push(Said { fact, text: format!("{key}: {shown}") });
         match flag(value) {
-            Some(yes) if is(SOLD_OUT) || is(IN_STOCK) => {
-                if product.stock.is_none() {
-                    said(Fact::Stock);
-                    product.stock = Some(if yes == is(IN_STOCK) { Stock::Available } else { Stock::SoldOut });
-                }
+            Some(yes) if product.stock.is_none() && (is(SOLD_OUT) || is(IN_STOCK)) => {
+                said(Fact::Stock);
+                product.stock = Some(if yes == is(IN_STOCK) { Stock::Available } else { Stock::SoldOut });
             }
             Some(true) if is(PRE_SALE) || is(FLASH) => {
                 said(Fact::Sale);
