@@ -4,6 +4,7 @@ use super::context::Context;
 use super::lexicon::{Cues, Hit};
 use super::segment::LineKind;
 use crate::domain::Service;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Services by what is said of them.
@@ -25,6 +26,11 @@ impl Affected {
         if !list.contains(&service) {
             list.push(service);
         }
+    }
+
+    /// Whether nothing is said of any service.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.affected.is_empty() && self.spared.is_empty()
     }
 
     pub(crate) fn join(&mut self, other: &Self) {
@@ -115,7 +121,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             let service = if is_bill(context, clause, hit) { Service::Repayment } else { service };
             let kept = kept_from.is_some_and(|only| only < at);
             // A card that works at the counter is no way to pay online.
-            let offline = cues.has(Cues::OFFLINE) && spared;
+            let offline = spared && at_the_counter(context, unit, clause, cues);
             let service = if offline && service.blocks_installments() { Service::Branch } else { service };
             result.add(service, spared || kept || is_excepted(context, clause, at));
         }
@@ -214,6 +220,16 @@ fn is_way(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     owns || led && clause.get(..first).unwrap_or_default().iter().any(narrow)
 }
 
+/// Whether a clause speaks of cards at counters and terminals only, and its sentence of nothing online.
+fn at_the_counter(context: &Context<'_>, unit: usize, clause: &[Hit], cues: Cues) -> bool {
+    const ONLINE: &[&str] = &["online", "线上", "网上", "网络", "网购", "e-commerce", "website", "all merchants"];
+    const TERMINALS: &[&str] = &["pos", "感应", "contactless", "point-of-sale", "point of sale"];
+    let text = |range: Range<usize>| context.text.get(range).unwrap_or_default();
+    let said = context.page.units.get(unit).map_or("", |unit| text(unit.range.clone()));
+    let terminal = |hit: &Hit| TERMINALS.iter().any(|word| text(hit.range.clone()).contains(word));
+    (cues.has(Cues::OFFLINE) || clause.iter().any(terminal)) && !ONLINE.iter().any(|word| said.contains(word))
+}
+
 /// Whether bills are paid, not orders: beside transfers.
 fn is_bill(context: &Context<'_>, clause: &[Hit], hit: &Hit) -> bool {
     let text = context.text.get(hit.range.clone()).unwrap_or_default();
@@ -246,7 +262,10 @@ fn spoken<'a>(context: &Context<'a>, clause: &[Hit]) -> Option<&'a str> {
 /// Whether a service only says of what another is a part: the last service of an item is what it names (信用卡还款,
 /// 手机银行转账), unless purchases stop with it too.
 fn is_modifier(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
-    const SEPARATORS: &[&str] = &["、", ",", "及", "和", "与", "/", ";", ":", "(", ")", " and ", " or ", "&"];
+    const SEPARATORS: &[&str] = &["、", ",", "及", "和", "与", "/", ";", ":", "(", ")", " and ", " or ", "&", "出现", "一度"];
+    // In English what belongs to a service stands before it, and what follows behind these words is about it.
+    const ABOUT: &[&str] =
+        &[" that ", " by ", " via ", " with ", " using ", " for ", " which ", " when ", " requiring ", " as well as "];
     let Some(service) = clause.get(at).and_then(Hit::service) else { return false };
     // 申请信用卡, 停止发行信用卡: what is done with the card stands before it.
     let before = at
@@ -264,7 +283,8 @@ fn is_modifier(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     for pair in clause.get(at..).unwrap_or_default().windows(2).take(6) {
         let [left, right] = pair else { break };
         let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
-        let apart = SEPARATORS.iter().any(|separator| between.contains(separator));
+        let between = without_brackets(between);
+        let apart = SEPARATORS.iter().chain(ABOUT).any(|separator| between.contains(separator));
         if apart || right.service().is_none() && right.cues().has(interruption() | Cues::UNAFFECTED) {
             break;
         }
@@ -277,6 +297,17 @@ fn is_modifier(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
         && service.blocks_installments()
         && !last.blocks_installments()
         && last != Service::Merchant
+}
+
+/// A text without what stands in brackets in it.
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    match (text.find('('), text.rfind(')')) {
+        (Some(open), Some(close)) if open < close => {
+            let rest = text.get(close + 1..).unwrap_or_default();
+            Cow::Owned(format!("{}{rest}", text.get(..open).unwrap_or_default()))
+        }
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// The hits of a unit by clauses.
@@ -333,6 +364,11 @@ pub(crate) fn introduces(context: &Context<'_>, line: usize) -> bool {
 
 /// What all units of an announcement say that speak of the interruption.
 pub(crate) fn of_page(context: &Context<'_>, units: &[Affected]) -> Affected {
+    of_units_where(context, units, |_| true)
+}
+
+/// What the units on some lines say that speak of the interruption.
+pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: impl Fn(usize) -> bool) -> Affected {
     let mut result = Affected::default();
     let mut introduced = false;
     for (unit, said) in units.iter().enumerate() {
@@ -346,7 +382,9 @@ pub(crate) fn of_page(context: &Context<'_>, units: &[Affected]) -> Affected {
         let history = said.cues.has(Cues::HISTORY) && !said.cues.has(Cues::WITHDRAW | Cues::RESTORED);
         let spared = Affected { affected: Vec::new(), ..said.clone() };
         let item = introduced && !introduces(context, line);
-        result.join(if (told || item) && !history { said } else { &spared });
+        if counts(line) {
+            result.join(if (told || item) && !history { said } else { &spared });
+        }
     }
     let clears = result.affected.contains(&Service::Transfer);
     result.affected.retain(|service| {

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::lexicon::Cues;
 use super::segment::LineKind;
 use super::slots::Slot;
+use super::subject::{Subjects, is_labelled, is_specific, names_unknown};
 use crate::domain::{Kind, Service};
 
 /// What is affected in a window: by its own unit or row; else by what stands under or over it; else by the whole page.
@@ -13,12 +14,16 @@ pub(crate) fn affected(
     context: &Context<'_>,
     units: &[Affected],
     page: &Affected,
-    blocks: &Blocks,
+    subjects: &Subjects,
     slot: &Slot,
     kind: Kind,
 ) -> (Affected, bool) {
     let line = context.line_of(slot.unit);
     let mut own = units.get(slot.unit).cloned().unwrap_or_default();
+    if let Some(label) = subjects.labelled(line) {
+        own.join(label);
+        return (own, true);
+    }
     if context.kind_of(line) == LineKind::Row && own.affected.iter().all(|service| !is_specific(*service)) {
         let column = |unit: usize| context.page.units.get(unit).and_then(|unit| unit.column);
         let cells = context.page.lines.get(line).map_or(0..0, |line| line.units.clone());
@@ -35,7 +40,7 @@ pub(crate) fn affected(
     {
         own.join(&said);
     }
-    if context.kind_of(line) == LineKind::Item && blocks.alone(line) {
+    if context.kind_of(line) == LineKind::Item && subjects.alone(line) {
         // An item has one subject, in all its sentences.
         for unit in context.page.lines.get(line).map_or(0..0, |line| line.units.clone()) {
             own.join(units.get(unit).unwrap_or(&Affected::default()));
@@ -44,7 +49,7 @@ pub(crate) fn affected(
     let own_words = !own.affected.is_empty();
     let mut named_above = false;
     if (own.affected.is_empty() || introduces(context, line))
-        && let Some(block) = blocks.of(line)
+        && let Some(block) = subjects.of(line)
     {
         own.join(block);
         return (own, false);
@@ -58,13 +63,18 @@ pub(crate) fn affected(
             }
         }
     }
+    if own.affected.is_empty() && subjects.listed() && (!own.spared.is_empty() || names_its_own(context, units, subjects, slot)) {
+        // In a list of what is concerned, a line is about what it names, in words that are not known or that go on.
+        own.affected.push(Service::Other);
+        return (own, false);
+    }
     let vague = own.affected.iter().all(|service| !is_specific(*service));
     let keyed = !context.services_in_key(line).is_empty();
     let told = keyed
         || own.cues.has(interruption())
         || named_above
         || leads(context, slot)
-        || trails(context, slot)
+        || is_label(context, slot)
         || matches!(context.kind_of(line), LineKind::Row | LineKind::Item);
     let explicit =
         !vague && own_words && told && !introduces(context, line) && own.affected.iter().copied().any(is_purchase);
@@ -74,7 +84,7 @@ pub(crate) fn affected(
     } else if introduces(context, line) || vague || !told {
         let spared = std::mem::take(&mut own.spared);
         let cues = own.cues;
-        own = page.clone();
+        own = subjects.rest().unwrap_or(page).clone();
         own.cues = cues | page.cues.without(Cues::EDITING | Cues::CORPORATE);
         own.spared.extend(spared);
         own.affected.retain(|service| !own.spared.contains(service));
@@ -102,71 +112,37 @@ fn leads(context: &Context<'_>, slot: &Slot) -> bool {
         && context.text.get(expr.range.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '-', ',']))
 }
 
-/// Whether a line ends with the time of an interval, behind a colon: the words before it say what the time is for.
-fn trails(context: &Context<'_>, slot: &Slot) -> bool {
-    let line = context.page.lines.get(context.line_of(slot.unit));
-    let expr = slot.exprs.first().and_then(|&at| context.exprs.get(at));
-    let (Some(line), Some(expr)) = (line, expr) else { return false };
-    let before = context.text.get(line.range.start..expr.range.start).unwrap_or_default();
-    expr.range.end + 4 >= line.range.end && before.contains(':')
+/// Whether the line of an interval holds its time and what it is for, and no sentence.
+fn is_label(context: &Context<'_>, slot: &Slot) -> bool {
+    let at = |at: Option<&usize>| at.and_then(|&at| context.exprs.get(at)).map(|expr| expr.range.clone());
+    let (Some(first), Some(last)) = (at(slot.exprs.first()), at(slot.exprs.last())) else { return false };
+    is_labelled(context, context.line_of(slot.unit), slot.unit, &first, &last)
 }
 
-/// Where several windows are told on lines of their own, each with what it concerns on the lines below it: for each such
-/// line what is said there.
-#[derive(Debug, Default)]
-pub(crate) struct Blocks {
-    below: Vec<(usize, Affected)>,
-    /// The lines of windows, as often as they hold one.
-    timed: Vec<usize>,
-}
-
-impl Blocks {
-    /// The farthest that a block reaches, in lines.
-    const LONGEST: usize = 16;
-
-    pub(crate) fn new(context: &Context<'_>, units: &[Affected], timed: &[usize]) -> Self {
-        let mut lines: Vec<usize> = timed.to_vec();
-        lines.sort_unstable();
-        lines.dedup();
-        let named = |line: usize| {
-            let range = context.page.lines.get(line).map_or(0..0, |line| line.units.clone());
-            range
-                .filter_map(|unit| units.get(unit))
-                .any(|said| said.affected.iter().any(|&service| is_specific(service)))
-        };
-        let below = |at: usize, line: usize| {
-            let next = lines.get(at + 1).copied().unwrap_or(context.page.lines.len());
-            let mut said = Affected::default();
-            for below in (line + 1..next).take(Self::LONGEST) {
-                let Some(here) = context.page.lines.get(below) else { break };
-                let over = matches!(here.kind, LineKind::Heading(level) if level < 4);
-                if over || here.apart && !(said.affected.is_empty() && said.spared.is_empty()) {
-                    break;
-                }
-                for unit in here.units.clone().filter_map(|unit| units.get(unit)) {
-                    said.join(unit);
-                }
-            }
-            said.affected.retain(|service| !said.spared.contains(service) || *service == Service::Installment);
-            said
-        };
-        let is_row = |line: usize| context.kind_of(line) == LineKind::Row;
-        let bare = lines.iter().enumerate();
-        let bare = bare.filter(|&(_, &line)| !is_row(line) && (!named(line) || introduces(context, line)));
-        let blocks: Vec<(usize, Affected)> = bare.map(|(at, &line)| (line, below(at, line))).collect();
-        let all_told = blocks.iter().all(|(_, said)| !said.affected.is_empty() || !said.spared.is_empty());
-        let below = if lines.len() < 2 || !all_told { Vec::new() } else { blocks };
-        Self { below, timed: timed.to_vec() }
+/// Whether the line or row of an interval names what it is about in words that are not known. A cell does in a column in
+/// which other rows name services.
+fn names_its_own(context: &Context<'_>, units: &[Affected], subjects: &Subjects, slot: &Slot) -> bool {
+    const ROWS: usize = 40;
+    let line = context.line_of(slot.unit);
+    let Some(here) = context.page.lines.get(line) else { return false };
+    if here.kind != LineKind::Row {
+        let alone = subjects.alone(line);
+        let unit = context.page.units.get(slot.unit).map_or(0..0, |unit| unit.range.clone());
+        let listed = is_label(context, slot) || here.kind == LineKind::Item;
+        return listed && names_unknown(context, if alone { &here.range } else { &unit });
     }
-
-    /// Whether a line holds one window only.
-    fn alone(&self, line: usize) -> bool {
-        self.timed.iter().filter(|&&at| at == line).count() == 1
-    }
-
-    fn of(&self, line: usize) -> Option<&Affected> {
-        self.below.iter().find(|(at, _)| *at == line).map(|(_, said)| said)
-    }
+    let column = |unit: usize| context.page.units.get(unit).and_then(|unit| unit.column);
+    let names_services = |wanted: Option<usize>| {
+        let table = here.table.unwrap_or(line);
+        let rows = context.page.lines.iter().skip(table + 1).take(ROWS).take_while(|row| row.table == Some(table));
+        rows.flat_map(|row| row.units.clone())
+            .filter(|&unit| column(unit) == wanted)
+            .any(|unit| units.get(unit).is_some_and(|said| said.affected.iter().any(|&one| is_specific(one))))
+    };
+    here.units.clone().any(|unit| {
+        let cell = context.page.units.get(unit).map_or(0..0, |unit| unit.range.clone());
+        column(unit) != column(slot.unit) && names_unknown(context, &cell) && names_services(column(unit))
+    })
 }
 
 /// The services of the rows over one that names none, because a cell of theirs reaches down to it.
@@ -190,11 +166,6 @@ fn row_above(context: &Context<'_>, units: &[Affected], line: usize) -> Option<A
     })
 }
 
-/// Whether a service says more than "the system".
-fn is_specific(service: Service) -> bool {
-    service != Service::All
-}
-
 /// Services whose going on means that purchases go on.
 fn is_purchase(service: Service) -> bool {
     matches!(
@@ -215,12 +186,7 @@ pub(crate) fn blocks(affected: &Affected) -> bool {
     let cues = affected.cues;
 
     let direct = affected.affected.contains(&Service::Installment);
-    let is_card =
-        |service: &Service| matches!(service, Service::Installment | Service::CreditCard | Service::CardPayment);
-    let cards_spared = affected.spared.iter().any(is_card) && !affected.affected.iter().any(is_card);
-    let purchases_spared =
-        affected.spared.iter().copied().any(is_purchase) && !affected.affected.iter().copied().any(is_purchase);
-    if !direct && (cards_spared || purchases_spared) {
+    if !direct && goes_on(affected) {
         return false;
     }
     let public = cues.has(Cues::PUBLIC);
@@ -245,4 +211,20 @@ pub(crate) fn blocks(affected: &Affected) -> bool {
             )
         });
     personal && !corporate_only && !editing_only && !cues.has(Cues::MOVED)
+}
+
+/// Whether purchases go on by what is spared: credit cards do, and neither they nor a way to pay online is named as stopped;
+/// or some other way to buy does, and none is named.
+fn goes_on(affected: &Affected) -> bool {
+    use Service::{CardPayment, Checkout, CreditCard, DebitCard, Gateway, Installment, OnlinePayment, QuickPayment};
+    let has = |list: &[Service], wanted: &[Service]| wanted.iter().any(|service| list.contains(service));
+    // The terminals that stop are those of debit cards.
+    let terminals = has(&affected.affected, &[CardPayment]) && !has(&affected.affected, &[DebitCard]);
+    if has(&affected.spared, &[CreditCard, Installment]) && !has(&affected.affected, &[CreditCard]) && !terminals {
+        return true;
+    }
+    if has(&affected.spared, &[CardPayment]) && !has(&affected.affected, &[CreditCard, CardPayment]) {
+        return !has(&affected.affected, &[OnlinePayment, QuickPayment, Gateway, Checkout]);
+    }
+    affected.spared.iter().copied().any(is_purchase) && !affected.affected.iter().copied().any(is_purchase)
 }

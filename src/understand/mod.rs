@@ -20,6 +20,7 @@ mod source;
 mod stated;
 mod status;
 mod strength;
+mod subject;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -5,13 +5,14 @@ use super::affected::{Affected, interruption, of_page, of_units};
 use super::bearing::bearing;
 use super::confidence::confidence;
 use super::context::Context;
-use super::impact::{Blocks, affected, blocks};
+use super::impact::{affected, blocks};
 use super::kind::{Scene, Verdict, decide};
 use super::lexicon::Cues;
 use super::links::{first_hit, links, old};
 use super::role::{Role, roles};
 use super::slots::{Slot, slots};
 use super::source::Source;
+use super::subject::Subjects;
 use super::terms::terms;
 use super::time::{Calendar, Date, stated_zone};
 use super::windows::{Judged, judge};
@@ -98,16 +99,16 @@ fn windows(
     let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
     let timed: Vec<usize> =
         judged.iter().filter(|one| one.is_window()).map(|one| context.line_of(one.slot.unit)).collect();
-    let blocks = Blocks::new(context, units, &timed);
+    let subjects = Subjects::new(context, units, &timed);
     for one in judged.iter().filter(|one| one.is_window()).take(MAX_LIST) {
-        let (mut said, explicit) = affected(context, units, page, &blocks, &one.slot, verdict.kind);
+        let (mut said, explicit) = affected(context, units, page, &subjects, &one.slot, verdict.kind);
         if verdict.kind == Kind::Outage {
             // A fault is told in pieces; all of them are one.
             said.join(page);
         }
-        if page.cues.has(Cues::MOVED) {
-            said.cues |= Cues::MOVED;
-        }
+        // What moves elsewhere for good is no loss where it was; what is moved in a night is away until the morning.
+        let moved = verdict.kind == Kind::Suspension && (page.cues | said.cues).has(Cues::MOVED);
+        said.cues = said.cues.without(Cues::MOVED) | if moved { Cues::MOVED } else { Cues::default() };
         if context.line_cues(0).has(Cues::PUBLIC) {
             said.cues |= Cues::PUBLIC;
         }

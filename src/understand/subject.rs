@@ -1,0 +1,283 @@
+//! Where the words stand that say what a window is about: on its own line; on the label over a line that holds nothing
+//! but the time; or on the lines below it. And what is left for windows that nothing of their own tells.
+
+use super::affected::{Affected, introduces, of_units_where};
+use super::context::Context;
+use super::lexicon::Cues;
+use super::segment::LineKind;
+use crate::domain::Service;
+use std::ops::Range;
+
+/// The lines that tell what the windows on lines of their own are about.
+#[derive(Debug, Default)]
+pub(crate) struct Subjects {
+    /// For lines under a label that says it: what the label says.
+    labelled: Vec<(usize, Affected)>,
+    /// For lines that do not say it themselves: what the lines below them say.
+    below: Vec<(usize, Affected)>,
+    /// The lines of windows, as often as they hold one.
+    timed: Vec<usize>,
+    /// Several windows are listed, and at least one by what it is about: then each is.
+    listed: bool,
+    /// What the lines say that belong to no window.
+    rest: Affected,
+}
+
+impl Subjects {
+    /// The farthest that a block reaches below its time, in lines.
+    const LONGEST: usize = 16;
+
+    pub(crate) fn new(context: &Context<'_>, units: &[Affected], timed: &[usize]) -> Self {
+        let mut lines: Vec<usize> = timed.to_vec();
+        lines.sort_unstable();
+        lines.dedup();
+        if lines.len() < 2 {
+            return Self { timed: timed.to_vec(), ..Self::default() };
+        }
+        let layout = Layout { context, units, lines: &lines };
+        let is_row = |line: usize| context.kind_of(line) == LineKind::Row;
+        let under: Vec<usize> = lines.iter().copied().filter(|&line| layout.has_label(line)).collect();
+        let known = |said: &Affected| said.affected.iter().any(|&service| is_specific(service));
+        let mut labelled: Vec<Block> = Vec::new();
+        if under.len() >= 2 {
+            labelled = under.iter().map(|&line| layout.block(line, true)).collect();
+        }
+        if !labelled.iter().any(|block| known(&block.said)) || !labelled.iter().all(Block::tells) {
+            labelled.clear();
+        }
+        let others = lines.iter().copied().filter(|&line| !is_row(line) && !labelled.iter().any(|block| block.line == line));
+        let bare: Vec<usize> =
+            others.filter(|&line| !layout.names(line) || introduces(context, line)).collect();
+        let mut below: Vec<Block> = bare.iter().map(|&line| layout.block(line, false)).collect();
+        let empty = |line: usize| {
+            let range = context.page.lines.get(line).map_or(0..0, |line| line.range.clone());
+            introduces(context, line) || !names_unknown(context, &range)
+        };
+        if !below.iter().all(|block| !block.said.is_empty()) {
+            let partly = below.iter().any(|block| known(&block.said)) && below.iter().all(Block::tells);
+            if !partly || !bare.iter().all(|&line| empty(line)) {
+                below.clear();
+            }
+        }
+        let named = lines.iter().any(|&line| layout.names(line));
+        let listed = named || labelled.iter().chain(&below).any(|block| known(&block.said));
+        let mut owned: Vec<usize> = lines.iter().copied().filter(|&line| layout.is_listed(line)).collect();
+        owned.extend(labelled.iter().chain(&below).flat_map(|block| block.lines.clone()));
+        owned.sort_unstable();
+        let rest = of_units_where(context, units, |line| owned.binary_search(&line).is_err());
+        let told = |blocks: Vec<Block>| blocks.into_iter().map(|block| (block.line, block.said_or_unknown())).collect();
+        Self { labelled: told(labelled), below: told(below), timed: timed.to_vec(), listed, rest }
+    }
+
+    /// What the label says under which a line stands that begins with the time.
+    pub(crate) fn labelled(&self, line: usize) -> Option<&Affected> {
+        self.labelled.iter().find(|(at, _)| *at == line).map(|(_, said)| said)
+    }
+
+    /// Whether a line holds one window only.
+    pub(crate) fn alone(&self, line: usize) -> bool {
+        self.timed.iter().filter(|&&at| at == line).count() == 1
+    }
+
+    /// What is told below a line that holds the time.
+    pub(crate) fn of(&self, line: usize) -> Option<&Affected> {
+        self.below.iter().find(|(at, _)| *at == line).map(|(_, said)| said)
+    }
+
+    /// Whether the windows are listed by what they are about.
+    pub(crate) fn listed(&self) -> bool {
+        self.listed
+    }
+
+    /// What the page says apart from the lines of its windows, where these are listed; nothing where that is nothing.
+    pub(crate) fn rest(&self) -> Option<&Affected> {
+        Some(&self.rest).filter(|rest| self.listed && !rest.affected.is_empty())
+    }
+}
+
+/// What belongs to a line that holds the time of a window.
+struct Block {
+    line: usize,
+    lines: Vec<usize>,
+    said: Affected,
+    /// Its words name something, be it in words that are not known.
+    named: bool,
+}
+
+impl Block {
+    fn tells(&self) -> bool {
+        self.named || !self.said.is_empty()
+    }
+
+    fn said_or_unknown(mut self) -> Affected {
+        if self.said.is_empty() {
+            self.said.affected.push(Service::Other);
+        }
+        self.said
+    }
+}
+
+struct Layout<'a, 'b> {
+    context: &'a Context<'b>,
+    units: &'a [Affected],
+    lines: &'a [usize],
+}
+
+impl Layout<'_, '_> {
+    fn says(&self, line: usize) -> impl Iterator<Item = &Affected> {
+        let range = self.context.page.lines.get(line).map_or(0..0, |line| line.units.clone());
+        range.filter_map(|unit| self.units.get(unit))
+    }
+
+    fn names(&self, line: usize) -> bool {
+        self.says(line).any(|said| said.affected.iter().any(|&service| is_specific(service)))
+    }
+
+    fn is_timed(&self, line: usize) -> bool {
+        self.lines.binary_search(&line).is_ok()
+    }
+
+    /// Whether a line is a short label, right over the line of a time.
+    fn is_label(&self, line: usize) -> bool {
+        const LONGEST: usize = 120;
+        let Some(here) = self.context.page.lines.get(line) else { return false };
+        let text = self.context.text.get(here.range.clone()).unwrap_or_default();
+        let next_is_close = self.context.page.lines.get(line + 1).is_some_and(|next| !next.apart);
+        line > 0
+            && next_is_close
+            && !self.is_timed(line)
+            && self.is_timed(line + 1)
+            && text.len() <= LONGEST
+            && names_anything(self.context, &here.range)
+            && !text.ends_with(['.', '。', ':', '!', '?', ';', ','])
+    }
+
+    /// Whether a line is a row, an item or a label with its time, and no sentence of a paragraph.
+    fn is_listed(&self, line: usize) -> bool {
+        let Some(here) = self.context.page.lines.get(line) else { return false };
+        let text = self.context.text.get(here.range.clone()).unwrap_or_default();
+        here.kind != LineKind::Text || !text.ends_with(['.', '。', '!'])
+    }
+
+    /// Whether a line begins with its time, under a label.
+    fn has_label(&self, line: usize) -> bool {
+        const MARKER: usize = 6;
+        let Some(here) = self.context.page.lines.get(line) else { return false };
+        let start = self.context.exprs.partition_point(|expr| expr.range.start < here.range.start);
+        let leads = self.context.exprs.get(start).is_some_and(|expr| {
+            let before = self.context.text.get(here.range.start..expr.range.start).unwrap_or_default();
+            before.len() <= MARKER || !self.context.key_cues(line).is_empty() && !names_unknown(self.context, &(here.range.start..expr.range.start))
+        });
+        leads && here.kind != LineKind::Row && line.checked_sub(1).is_some_and(|above| self.is_label(above))
+    }
+
+    fn block(&self, line: usize, labelled: bool) -> Block {
+        let label = line.checked_sub(1).filter(|_| labelled && self.has_label(line));
+        let mut block = Block { line, lines: Vec::new(), said: Affected::default(), named: false };
+        if let Some(label) = label {
+            self.take(&mut block, label);
+            if !block.said.affected.is_empty() && !block.said.affected.iter().any(|one| one.blocks_installments()) {
+                return block;
+            }
+        }
+        for below in (line + 1..self.context.page.lines.len()).take(Subjects::LONGEST) {
+            let Some(here) = self.context.page.lines.get(below) else { break };
+            let over = matches!(here.kind, LineKind::Heading(level) if level < 4);
+            let closed = here.apart && (label.is_some() || block.tells());
+            if self.is_timed(below) || over || closed || labelled && self.is_label(below) {
+                break;
+            }
+            self.take(&mut block, below);
+        }
+        let spared = std::mem::take(&mut block.said.spared);
+        block.said.affected.retain(|service| !spared.contains(service) || *service == Service::Installment);
+        block.said.spared = spared;
+        block
+    }
+
+    fn take(&self, block: &mut Block, line: usize) {
+        for said in self.says(line) {
+            block.said.join(said);
+        }
+        let Some(here) = self.context.page.lines.get(line) else { return };
+        let listed = here.kind == LineKind::Item || self.is_label(line);
+        block.named |= listed && names_unknown(self.context, &here.range);
+        block.lines.push(line);
+    }
+}
+
+/// Whether a service says more than "the system".
+pub(crate) fn is_specific(service: Service) -> bool {
+    service != Service::All
+}
+
+/// Words that number or date what they stand beside, and say nothing of what it is.
+const EMPTY: &[&str] = &[
+    "阶段", "批次", "时段", "场次", "第一", "第二", "第三", "第四", "第五", "其中", "期间", "部分", "左右", "北京", "首先", "随后", "以及", "分别",
+    "本次", "具体", "如下", "我行", "本行", "公司", "进行", "以下",
+];
+
+/// Latin words that do.
+const EMPTY_LATIN: &[&str] = &[
+    "phase", "part", "stage", "slot", "session", "batch", "window", "night", "step", "first", "second", "third", "from",
+    "until", "between", "and", "then", "again", "approx", "approximately", "about", "around", "hours", "hour", "the",
+    "for", "with", "this", "that", "will", "take", "place", "utc", "gmt", "local", "zone", "each", "every", "only",
+    "day", "night", "morning", "evening", "same", "following", "next", "est", "edt", "pst", "pdt", "hkt", "sgt", "ist",
+];
+
+/// Whether words in a range name a service, or something else.
+fn names_anything(context: &Context<'_>, range: &Range<usize>) -> bool {
+    context.hits_between(range.clone()).iter().any(|hit| hit.service().is_some()) || names_unknown(context, range)
+}
+
+/// Whether words in a range name something that is none of the known services: what is left of it beside times, parties and
+/// words of work and time.
+pub(crate) fn names_unknown(context: &Context<'_>, range: &Range<usize>) -> bool {
+    const LONGEST: usize = 300;
+    let end = context.text.floor_char_boundary(range.end.min(range.start + LONGEST));
+    let first = context.exprs.partition_point(|expr| expr.range.end <= range.start);
+    let timed = context.exprs.get(first..).unwrap_or_default().iter().map(|expr| expr.range.clone());
+    let mut known: Vec<Range<usize>> = timed.take_while(|expr| expr.start < end).take(16).collect();
+    known.extend(context.hits_between(range.start..end).iter().map(|hit| hit.range.clone()));
+    known.sort_by_key(|range| range.start);
+    let mut at = range.start;
+    for gap in known.into_iter().map(Some).chain([None]) {
+        let until = gap.as_ref().map_or(end, |gap| gap.start.min(end));
+        if at < until && says_something(context.text.get(at..until).unwrap_or_default()) {
+            return true;
+        }
+        at = gap.map_or(end, |gap| gap.end.max(at));
+    }
+    false
+}
+
+fn says_something(text: &str) -> bool {
+    const LEAST_LATIN: usize = 3;
+    let mut rest = text.to_owned();
+    for word in EMPTY {
+        rest = rest.replace(word, " ");
+    }
+    if ["银行", "bank", "农商行", "信用社"].iter().any(|name| rest.trim_end().ends_with(name)) {
+        return false;
+    }
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let mut run = 0;
+    for c in rest.chars() {
+        run = if is_han(c) && !"的和及与至到于在将等从自起止日月年点时分第号周一二三四五六七八九十".contains(c) { run + 1 } else { 0 };
+        if run >= 2 {
+            return true;
+        }
+    }
+    let mut words = rest.split(|c: char| !c.is_ascii_alphabetic());
+    words.any(|word| word.len() >= LEAST_LATIN && !EMPTY_LATIN.contains(&word))
+}
+
+/// Whether a time stands at the head or the foot of a line that says nothing but what it is for: no sentence of its own.
+pub(crate) fn is_labelled(context: &Context<'_>, line: usize, unit: usize, time: &Range<usize>, last: &Range<usize>) -> bool {
+    const MARKER: usize = 12;
+    let Some(here) = context.page.lines.get(line) else { return false };
+    let at_head = time.start <= here.range.start + MARKER;
+    let rest = context.text.get(last.end.min(here.range.end)..here.range.end).unwrap_or_default();
+    let at_foot = rest.chars().filter(|c| c.is_alphanumeric()).count() <= 3;
+    (at_head || at_foot) && !context.cues(unit).has(Cues::WORK | Cues::PLAN)
+}
