@@ -67,6 +67,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         clause.iter().any(|hit| hit.cues().has(Cues::UNAFFECTED) && han(hit))
             && clause.iter().any(|hit| hit.service().is_some())
     };
+    let governor = governor(context, unit);
     let others =
         context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).is_some_and(|text| {
             ["其余", "其他", "其它", "everything else", "other "].iter().any(|word| text.contains(word))
@@ -104,6 +105,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 || is_detail(context, clause, at)
                 || is_half_of_name(context, clause, at)
                 || is_way(context, clause, at)
+                || is_means(context, hits, hit)
             {
                 dropped_until = hit.range.end;
                 continue;
@@ -113,12 +115,20 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 result.add(Service::Other, false);
                 continue;
             }
+            if is_aftercare(context, clause, at) && !spared {
+                result.cash = true;
+                continue;
+            }
             if hit.cues().has(Cues::CASH) && !spared {
                 result.cash = true;
                 result.add(Service::Application, false);
                 continue;
             }
+            let service = if is_for_merchants(context, hit) { Service::Merchant } else { service };
             let service = if is_bill(context, clause, hit) { Service::Repayment } else { service };
+            // 票据业务: 提示付款; 商户服务: App: what belongs to a service that stops no purchase stops none.
+            let part_of = governor.filter(|_| service.blocks_installments() && service != Service::Installment);
+            let service = part_of.unwrap_or(service);
             let kept = kept_from.is_some_and(|only| only < at);
             // A card that works at the counter is no way to pay online.
             let offline = spared && at_the_counter(context, unit, clause, cues);
@@ -151,6 +161,27 @@ pub(crate) fn of_units(context: &Context<'_>) -> Vec<Affected> {
         }
     }
     units
+}
+
+/// The service that the key or the heading of a unit is about, where no purchase needs it.
+fn governor(context: &Context<'_>, unit: usize) -> Option<Service> {
+    const LONGEST: usize = 48;
+    let governs = |service: &Service| {
+        use Service::{Corporate, Merchant, Other, Points, Refund, Repayment, Transfer, Withdrawal};
+        matches!(service, Corporate | Merchant | Other | Points | Refund | Repayment | Transfer | Withdrawal)
+    };
+    let line = context.line_of(unit);
+    let at = context.page.units.get(unit)?.range.start;
+    let key = context.page.lines.get(line)?.key.clone().filter(|key| key.end <= at || key.contains(&at));
+    let heading = context.page.headings(line).next().filter(|&above| context.is_heading(above));
+    let heading = heading.and_then(|above| context.page.lines.get(above)).map(|line| line.range.clone());
+    [key, heading].into_iter().flatten().find_map(|range| {
+        let hits = context.hits_between(range.clone());
+        let quiet = hits.iter().all(|hit| !hit.cues().has(interruption() | Cues::UNAFFECTED | Cues::INSTEAD));
+        let mut services = hits.iter().filter_map(Hit::service).peekable();
+        let first = services.peek().copied()?;
+        (range.len() <= LONGEST && quiet && services.all(|service| governs(&service))).then_some(first)
+    })
 }
 
 /// What is said of a unit before it: by its key, by its heading, or by the question that it answers.
@@ -210,6 +241,18 @@ fn is_way(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
         .text
         .get(tail.range.end..)
         .is_some_and(|rest| OWNED.iter().any(|word| rest.starts_with(word)) && last + 1 < clause.len());
+    // App的账单查询, App暂停交易查询: a function of it, not the whole of it.
+    let next = clause.get(last + 1).zip(clause.get(last + 2));
+    let function = |hit: &Hit| {
+        hit.service().is_some_and(|service| !service.blocks_installments() && service != Service::Login)
+    };
+    let behind = |hit: &Hit| between(tail.range.end, hit.range.start);
+    let owns = owns
+        || clause.get(last + 1).is_some_and(|hit| function(hit) && matches!(behind(hit), "的" | "'s "))
+        || next.is_some_and(|(verb, object)| {
+            let stops = matches!(between(verb.range.start, verb.range.end), "暂停" | "停止" | "停办" | "无法" | "不能" | "暂不");
+            stops && behind(verb).is_empty() && verb.range.end == object.range.start && function(object)
+        });
     let start = context.text.floor_char_boundary(head.range.start.saturating_sub(16));
     let words = between(start, head.range.start).split_ascii_whitespace().rev();
     let mut words = words.filter(|word| !matches!(*word, "the" | "our" | "your" | "its" | "online" | "&" | "and"));
@@ -230,11 +273,45 @@ fn at_the_counter(context: &Context<'_>, unit: usize, clause: &[Hit], cues: Cues
     (cues.has(Cues::OFFLINE) || clause.iter().any(terminal)) && !ONLINE.iter().any(|word| said.contains(word))
 }
 
-/// Whether bills are paid, not orders: beside transfers.
+/// Whether a hit is one of the means by which something that stops no purchase is done: reload via online banking, credit
+/// card and debit card.
+fn is_means(context: &Context<'_>, hits: &[Hit], hit: &Hit) -> bool {
+    const BY: &[&str] = &[" via ", " using "];
+    const NEAR: usize = 12;
+    let Some(first) = hits.first() else { return false };
+    let before = context.text.get(first.range.start..hit.range.start).unwrap_or_default();
+    let Some(by) = BY.iter().filter_map(|word| before.rfind(word)).max().map(|at| first.range.start + at) else {
+        return false;
+    };
+    let led = hits.iter().take_while(|other| other.range.start <= by).filter(|other| other.service().is_some());
+    let close = led.clone().last().is_some_and(|other| by.saturating_sub(other.range.end) <= NEAR);
+    let quiet = hits.iter().all(|other| {
+        other.range.start < by || other.range.start >= hit.range.start || !other.cues().has(interruption() | Cues::WORK)
+    });
+    close && quiet && led.into_iter().all(|other| other.service().is_some_and(|service| !service.blocks_installments()))
+}
+
+/// Whether bills are paid, not orders.
 fn is_bill(context: &Context<'_>, clause: &[Hit], hit: &Hit) -> bool {
     let text = context.text.get(hit.range.clone()).unwrap_or_default();
-    matches!(text, "缴费" | "生活缴费" | "线上缴费" | "paynow")
-        && clause.iter().any(|other| other.service() == Some(Service::Transfer))
+    let beside = |wanted: Service| clause.iter().any(|other| other.service() == Some(wanted));
+    match text {
+        "缴费" | "生活缴费" | "线上缴费" | "paynow" => beside(Service::Transfer),
+        // Beside the statements of a card it is the card that is paid.
+        "make a payment" | "making a payment" => beside(Service::Query),
+        _ => false,
+    }
+}
+
+/// Whether an app or a site is one for sellers by its name: 商户通App, the merchant app.
+fn is_for_merchants(context: &Context<'_>, hit: &Hit) -> bool {
+    const NAMES: &[&str] = &["商户", "商家", "卖家", "店主", "merchant ", "seller ", "partner "];
+    const REACH: usize = 9;
+    let channel = matches!(hit.service(), Some(Service::App | Service::Site));
+    let from = context.text.floor_char_boundary(hit.range.start.saturating_sub(REACH));
+    let before = context.text.get(from..hit.range.start).unwrap_or_default();
+    let word = before.rsplit(['、', ',', ':', '及', '和', '与', '(']).next().unwrap_or_default();
+    channel && NAMES.iter().any(|name| word.contains(name))
 }
 
 /// Whether a platform, app or site is only half of a name (积分平台, 短信平台, App登录).
@@ -250,7 +327,10 @@ fn is_half_of_name(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     let area = ["专区", "频道", "栏目"];
     let rest = context.text.get(hit.range.end..).unwrap_or_default();
     let of_area = hit.service() == Some(Service::CreditCard) && area.iter().any(|word| rest.starts_with(word));
-    generic && (glued_before || glued_behind) || of_area && at + 1 < clause.len()
+    // 网点充值: at the counter.
+    let counter = before.is_some_and(|other| other.range.end == hit.range.start && other.service() == Some(Service::Branch));
+    let paid = matches!(hit.service(), Some(Service::OnlinePayment | Service::Order));
+    generic && (glued_before || glued_behind) || paid && counter || of_area && at + 1 < clause.len()
 }
 
 /// The text from the first to the last hit of a clause.
@@ -262,10 +342,7 @@ fn spoken<'a>(context: &Context<'a>, clause: &[Hit]) -> Option<&'a str> {
 /// Whether a service only says of what another is a part: the last service of an item is what it names (信用卡还款,
 /// 手机银行转账), unless purchases stop with it too.
 fn is_modifier(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
-    const SEPARATORS: &[&str] = &["、", ",", "及", "和", "与", "/", ";", ":", "(", ")", " and ", " or ", "&", "出现", "一度"];
-    // In English what belongs to a service stands before it, and what follows behind these words is about it.
-    const ABOUT: &[&str] =
-        &[" that ", " by ", " via ", " with ", " using ", " for ", " which ", " when ", " requiring ", " as well as "];
+    const SEPARATORS: &[&str] = &["、", ",", "及", "和", "与", "/", ";", ":", "(", ")", " and ", " or ", "&"];
     let Some(service) = clause.get(at).and_then(Hit::service) else { return false };
     // 申请信用卡, 停止发行信用卡: what is done with the card stands before it.
     let before = at
@@ -279,7 +356,26 @@ fn is_modifier(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     }) {
         return matches!(service, Service::CreditCard | Service::DebitCard | Service::CardPayment);
     }
-    let mut last = service;
+    let last = head(context, clause, at).unwrap_or(service);
+    service != Service::Installment
+        && service.blocks_installments()
+        && !last.blocks_installments()
+        && last != Service::Merchant
+}
+
+/// Whether installments are named only for what follows a purchase: their repayment, their statement.
+fn is_aftercare(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
+    let installment = clause.get(at).and_then(Hit::service) == Some(Service::Installment);
+    installment && matches!(head(context, clause, at), Some(Service::Repayment | Service::Query))
+}
+
+/// The last service of the words that a hit belongs to, which is what they name.
+fn head(context: &Context<'_>, clause: &[Hit], at: usize) -> Option<Service> {
+    const SEPARATORS: &[&str] = &["、", ",", "及", "和", "与", "/", ";", ":", "(", ")", " and ", " or ", "&", "出现", "一度"];
+    // In English what belongs to a service stands before it, and what follows behind these words is about it.
+    const ABOUT: &[&str] =
+        &[" that ", " by ", " via ", " with ", " using ", " for ", " which ", " when ", " requiring ", " as well as "];
+    let mut last = clause.get(at).and_then(Hit::service)?;
     for pair in clause.get(at..).unwrap_or_default().windows(2).take(6) {
         let [left, right] = pair else { break };
         let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
@@ -293,10 +389,7 @@ fn is_modifier(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
         let vague = right.cues().has(Cues::VAGUE) && between.is_empty() || half;
         last = right.service().filter(|_| !vague).unwrap_or(last);
     }
-    service != Service::Installment
-        && service.blocks_installments()
-        && !last.blocks_installments()
-        && last != Service::Merchant
+    Some(last)
 }
 
 /// A text without what stands in brackets in it.
@@ -314,14 +407,20 @@ fn without_brackets(text: &str) -> Cow<'_, str> {
 fn clauses<'a>(context: &Context<'_>, hits: &'a [Hit]) -> Vec<&'a [Hit]> {
     let mut result = Vec::new();
     let mut start = 0;
+    let mut in_bracket = false;
     for (at, pair) in hits.windows(2).enumerate() {
         let [left, right] = pair else { continue };
         let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
+        let opens = opens_own_claim(context, left, right);
+        let closes = in_bracket && between.contains(')');
+        in_bracket = opens || in_bracket && !closes;
         let turns = between.contains(',')
             || between.contains(" but ")
             || between.contains(" while ")
             || between.contains('但')
-            || between.contains('而');
+            || between.contains('而')
+            || opens
+            || closes;
         if turns {
             result.push(hits.get(start..=at).unwrap_or_default());
             start = at + 1;
@@ -329,6 +428,19 @@ fn clauses<'a>(context: &Context<'_>, hits: &'a [Hit]) -> Vec<&'a [Hit]> {
     }
     result.push(hits.get(start..).unwrap_or_default());
     result
+}
+
+/// Whether a bracket opens between two hits that says itself what goes on: 信用卡快捷支付(借记卡正常).
+fn opens_own_claim(context: &Context<'_>, left: &Hit, right: &Hit) -> bool {
+    const LONGEST: usize = 90;
+    let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
+    if !between.starts_with('(') || between.contains(')') {
+        return false;
+    }
+    let rest = context.text.get(right.range.start..).unwrap_or_default();
+    let Some(close) = rest.find(')').filter(|&close| close <= LONGEST) else { return false };
+    let inside = context.hits_between(right.range.start..right.range.start + close);
+    inside.iter().any(|hit| hit.cues().has(Cues::UNAFFECTED)) && !inside.iter().any(|hit| hit.cues().has(interruption()))
 }
 
 /// How many words away an exception reaches.

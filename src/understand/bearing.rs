@@ -1,13 +1,19 @@
 //! How an announcement bears on paying by installments.
 
-use super::affected::Affected;
+use super::affected::{Affected, interruption};
 use super::context::Context;
 use super::impact::blocks;
 use super::lexicon::{Cues, Hit};
 use crate::domain::{Bearing, Kind, Service, Window};
 
 /// The bearing of an announcement of a kind, by what it affects as a whole and in its windows.
-pub(crate) fn bearing(context: &Context<'_>, kind: Kind, page: &Affected, windows: &[Window]) -> Bearing {
+pub(crate) fn bearing(
+    context: &Context<'_>,
+    kind: Kind,
+    units: &[Affected],
+    page: &Affected,
+    windows: &[Window],
+) -> Bearing {
     let named = context.hits.iter().filter(|hit| hit.service() == Some(Service::Installment)).count();
     match kind {
         Kind::Other
@@ -51,6 +57,11 @@ pub(crate) fn bearing(context: &Context<'_>, kind: Kind, page: &Affected, window
                 }
             }
             if kind == Kind::Resumption {
+                if concerned.affected.is_empty() {
+                    // What is over is told as history.
+                    let told = units.iter().filter(|said| said.cues.has(interruption()));
+                    told.for_each(|said| concerned.join(said));
+                }
                 concerned.spared.clear();
             }
             if stopped || windows.is_empty() && blocks(&concerned) { Bearing::Indirect } else { Bearing::None }

@@ -33,6 +33,9 @@ impl<'a> Context<'a> {
         let mut hits = hits(text);
         mute_boilerplate(text, &page, &mut hits);
         settle(text, &page, &mut hits);
+        if is_by_bank(text) {
+            bills_of_others(text, &mut hits);
+        }
         let exprs = parse(text, home);
         let mut unit_hits = Vec::with_capacity(page.units.len());
         let mut at = 0;
@@ -288,6 +291,25 @@ fn mute_boilerplate(text: &str, page: &Page, hits: &mut [Hit]) {
             }
         }
     }
+}
+
+/// At a bank, bills of others are paid, not orders.
+fn bills_of_others(text: &str, hits: &mut [Hit]) {
+    const BILLS: &[&str] = &["缴费", "生活缴费", "线上缴费", "代收", "购电缴费"];
+    for hit in hits.iter_mut().filter(|hit| hit.service() == Some(Service::OnlinePayment)) {
+        if text.get(hit.range.clone()).is_some_and(|word| BILLS.contains(&word)) {
+            hit.meaning.service = Some(Service::Repayment);
+        }
+    }
+}
+
+/// Whether the publisher speaks of itself as a bank, or signs as one.
+fn is_by_bank(text: &str) -> bool {
+    const NAMES: &[&str] = &["银行", "银行股份有限公司", "信用社", "农商行"];
+    const SELF: &[&str] = &["我行", "本行"];
+    let last = text.lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(3);
+    let signed = |line: &str| line.len() <= 60 && NAMES.iter().any(|name| line.ends_with(name));
+    SELF.iter().any(|word| text.contains(word)) || last.into_iter().any(signed)
 }
 
 fn join(all: Cues, hit: &Hit) -> Cues {

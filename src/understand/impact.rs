@@ -63,9 +63,10 @@ pub(crate) fn affected(
             }
         }
     }
-    if own.affected.is_empty() && subjects.listed() && (!own.spared.is_empty() || names_its_own(context, units, subjects, slot)) {
+    let silent = !own_words && own.affected.iter().all(|service| !is_specific(*service));
+    if silent && subjects.listed() && (!own.spared.is_empty() || names_its_own(context, units, subjects, slot)) {
         // In a list of what is concerned, a line is about what it names, in words that are not known or that go on.
-        own.affected.push(Service::Other);
+        own.affected = vec![Service::Other];
         return (own, false);
     }
     let vague = own.affected.iter().all(|service| !is_specific(*service));
@@ -114,8 +115,12 @@ fn leads(context: &Context<'_>, slot: &Slot) -> bool {
 
 /// Whether the line of an interval holds its time and what it is for, and no sentence.
 fn is_label(context: &Context<'_>, slot: &Slot) -> bool {
-    let at = |at: Option<&usize>| at.and_then(|&at| context.exprs.get(at)).map(|expr| expr.range.clone());
-    let (Some(first), Some(last)) = (at(slot.exprs.first()), at(slot.exprs.last())) else { return false };
+    let within = context.page.lines.get(context.line_of(slot.unit)).map_or(0..0, |line| line.range.clone());
+    // The day may stand elsewhere.
+    let times = slot.exprs.iter().filter_map(|&at| context.exprs.get(at)).map(|expr| expr.range.clone());
+    let mut times = times.filter(|time| within.contains(&time.start));
+    let Some(first) = times.next() else { return false };
+    let last = times.last().unwrap_or_else(|| first.clone());
     is_labelled(context, context.line_of(slot.unit), slot.unit, &first, &last)
 }
 
@@ -151,6 +156,10 @@ fn row_above(context: &Context<'_>, units: &[Affected], line: usize) -> Option<A
     let here = context.page.lines.get(line)?;
     let table = here.table?;
     // A row that names its own subject, be it in words that are not known, is told by nothing above it.
+    let names = |unit: usize| context.page.units.get(unit).is_some_and(|unit| names_unknown(context, &unit.range));
+    if here.units.clone().any(names) {
+        return None;
+    }
     let head = context.page.units.get(here.units.start)?.range.clone();
     let first = context.exprs.partition_point(|expr| expr.range.start < head.start);
     let timed = context.exprs.get(first).is_some_and(|expr| expr.range.end <= head.end);
@@ -197,6 +206,7 @@ pub(crate) fn blocks(affected: &Affected) -> bool {
     let corporate_only = cues.has(Cues::CORPORATE)
         && affected.affected.contains(&Service::Corporate)
         && !direct
+        && !cues.has(Cues::PERSONAL)
         && !affected.affected.iter().any(|&service| is_purchase(service));
     let editing_only = cues.has(Cues::EDITING)
         && !affected.affected.iter().any(|&service| {
@@ -216,11 +226,9 @@ pub(crate) fn blocks(affected: &Affected) -> bool {
 /// Whether purchases go on by what is spared: credit cards do, and neither they nor a way to pay online is named as stopped;
 /// or some other way to buy does, and none is named.
 fn goes_on(affected: &Affected) -> bool {
-    use Service::{CardPayment, Checkout, CreditCard, DebitCard, Gateway, Installment, OnlinePayment, QuickPayment};
+    use Service::{CardPayment, Checkout, CreditCard, Gateway, Installment, OnlinePayment, QuickPayment};
     let has = |list: &[Service], wanted: &[Service]| wanted.iter().any(|service| list.contains(service));
-    // The terminals that stop are those of debit cards.
-    let terminals = has(&affected.affected, &[CardPayment]) && !has(&affected.affected, &[DebitCard]);
-    if has(&affected.spared, &[CreditCard, Installment]) && !has(&affected.affected, &[CreditCard]) && !terminals {
+    if has(&affected.spared, &[CreditCard, Installment]) && !has(&affected.affected, &[CreditCard]) {
         return true;
     }
     if has(&affected.spared, &[CardPayment]) && !has(&affected.affected, &[CreditCard, CardPayment]) {

@@ -35,7 +35,7 @@ pub(crate) fn read(document: &Document<'_>) -> Reading {
     let units = of_units(&context);
     let page = of_page(&context, &units);
     let windows = windows(document, &source, &context, &judged, &units, &page, &verdict, &calendar);
-    let installment = bearing(&context, verdict.kind, &page, &windows);
+    let installment = bearing(&context, verdict.kind, &units, &page, &windows);
     let stated_links = document.stated.and_then(|stated| super::stated::links(stated, verdict.kind));
     let old = old(&judged);
     Reading {

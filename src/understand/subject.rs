@@ -48,17 +48,18 @@ impl Subjects {
         let others = lines.iter().copied().filter(|&line| !is_row(line) && !labelled.iter().any(|block| block.line == line));
         let bare: Vec<usize> =
             others.filter(|&line| !layout.names(line) || introduces(context, line)).collect();
-        let mut below: Vec<Block> = bare.iter().map(|&line| layout.block(line, false)).collect();
-        let empty = |line: usize| {
+        let empty = |&line: &usize| {
             let range = context.page.lines.get(line).map_or(0..0, |line| line.range.clone());
             introduces(context, line) || !names_unknown(context, &range)
         };
-        if !below.iter().all(|block| !block.said.is_empty()) {
-            let partly = below.iter().any(|block| known(&block.said)) && below.iter().all(Block::tells);
-            if !partly || !bare.iter().all(|&line| empty(line)) {
-                below.clear();
-            }
-        }
+        let tell = |bare: &[usize]| {
+            let blocks: Vec<Block> = bare.iter().map(|&line| layout.block(line, false)).collect();
+            let partly = blocks.iter().any(|block| known(&block.said)) && blocks.iter().all(Block::tells);
+            let told = blocks.iter().all(|block| !block.said.is_empty()) || partly && bare.iter().all(empty);
+            told.then_some(blocks)
+        };
+        let listed: Vec<usize> = bare.iter().copied().filter(|&line| layout.is_listed(line)).collect();
+        let below = tell(&bare).or_else(|| tell(&listed).filter(|_| listed.len() >= 2)).unwrap_or_default();
         let named = lines.iter().any(|&line| layout.names(line));
         let listed = named || labelled.iter().chain(&below).any(|block| known(&block.said));
         let mut owned: Vec<usize> = lines.iter().copied().filter(|&line| layout.is_listed(line)).collect();
@@ -279,5 +280,7 @@ pub(crate) fn is_labelled(context: &Context<'_>, line: usize, unit: usize, time:
     let at_head = time.start <= here.range.start + MARKER;
     let rest = context.text.get(last.end.min(here.range.end)..here.range.end).unwrap_or_default();
     let at_foot = rest.chars().filter(|c| c.is_alphanumeric()).count() <= 3;
-    (at_head || at_foot) && !context.cues(unit).has(Cues::WORK | Cues::PLAN)
+    let text = context.text.get(here.range.clone()).unwrap_or_default();
+    let sentence = here.kind == LineKind::Text && text.ends_with(['.', '。', '!']);
+    (at_head || at_foot) && !sentence && !context.cues(unit).has(Cues::WORK | Cues::PLAN)
 }

@@ -156,6 +156,8 @@ cues! {
     GUIDE = 65;
     /// Work that goes on while it is told.
     UNDER_WAY = 66;
+    /// For persons, not for companies only.
+    PERSONAL = 67;
 }
 
 impl Cues {

@@ -192,4 +192,16 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "没有退出|没有计划|并无计划|无计划|否认|不实消息|不实|谣言|辟谣|澄清|传言|no plans to|no plan to|\
          denies|denied|rumour|rumours|rumor|rumors|speculation",
     ),
+    // What goes on, as it is said to a customer.
+    (
+        Cues::UNAFFECTED,
+        "may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|\
+         still works|still be able|you'll still|you will still|still be used|remain usable|what will be available|\
+         what will still be available|services that remain|you can still do|仍可正常|可正常刷卡|仍然可以|也可正常",
+    ),
+    (
+        Cues::PERSONAL,
+        "个人网银|个人网上银行|个人手机银行|个人掌银|个人客户|个人电子银行|直销银行|personal internet banking|\
+         personal banking|retail customers",
+    ),
 ];

@@ -231,6 +231,37 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          全国支票影像交换系统|电话购票|值机|网上值机|手机值机|寄递|快递|邮件|包裹|物流|信用卡额度|调整信用卡额度|额度调整|临时额度|e贷|企e贷|\
          快贷|fraud screening|risk screening|batch processing|batch captures",
     ),
+    // What cards are used for, and what of them is not theirs.
+    (
+        CardPayment,
+        "using your card|use your card|using the card|use the card|card to pay|pay by card|pay with your card|\
+         purchases with your card|purchases made with the card|card purchase|cards in shops|using your cards|\
+         use your cards",
+    ),
+    (
+        DebitCard,
+        "visa金融卡|debit purchases|debit card purchases|debit card payments|visa debit card|debit card transactions|\
+         interac debit|借记卡消费|储蓄卡消费|扣账卡消费",
+    ),
+    (
+        Installment,
+        "steppay|0% for up to|0% interest for up to|months at 0%|months interest free|interest-free months|分期易|\
+         zip money|paypal credit|split it|easi-payment plan|easy payment|0% ezypay|ezypay plan|flexipay|签账分期|结单分期|zingala|\
+         银角|aftee|unapay|plentina|gcredit|spendlater",
+    ),
+    (
+        Repayment,
+        "提前结清|提前还款|立即还款|结清|early settlement|settle early|settle your bill|towards your card|\
+         towards your balance|pay your bill|bills payment|bills payments|pay my bill|payments towards",
+    ),
+    (QuickPayment, "stored cards|stored card|saved cards|card on file|cards on file|stored credentials"),
+    (Repayment, "payments due|payment due|payment due date|payments received"),
+    (Other, "代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号"),
+    (Withdrawal, "reload via|reload|reloads|top-up via|pin reload|存取现金"),
+    (Site, "店铺|本店|旗舰店|官方旗舰店"),
+    (Merchant, "test api|test apis|test checkout|test payments|test transactions|test mode|test gateway|商户通"),
+    (Corporate, "电子商业汇票|商业汇票|提示付款|企业app|企业端|企业版app"),
+    (Other, "以旧换新|旧机回收|回收|trade-in|trade in|取票|领票|售后维修|物流信息|物流查询"),
 ];
 
 /// Names of banks, networks and channels as announcements of others name them.
