@@ -125,7 +125,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 continue;
             }
             let service = if is_for_merchants(context, hit) { Service::Merchant } else { service };
-            let service = if is_bill(context, clause, hit) { Service::Repayment } else { service };
+            let service = if is_bill(context, hits, hit) { Service::Repayment } else { service };
             // 票据业务: 提示付款; 商户服务: App: what belongs to a service that stops no purchase stops none.
             let part_of = governor.filter(|_| service.blocks_installments() && service != Service::Installment);
             let service = part_of.unwrap_or(service);
@@ -292,9 +292,9 @@ fn is_means(context: &Context<'_>, hits: &[Hit], hit: &Hit) -> bool {
 }
 
 /// Whether bills are paid, not orders.
-fn is_bill(context: &Context<'_>, clause: &[Hit], hit: &Hit) -> bool {
+fn is_bill(context: &Context<'_>, hits: &[Hit], hit: &Hit) -> bool {
     let text = context.text.get(hit.range.clone()).unwrap_or_default();
-    let beside = |wanted: Service| clause.iter().any(|other| other.service() == Some(wanted));
+    let beside = |wanted: Service| hits.iter().any(|other| other.service() == Some(wanted));
     match text {
         "缴费" | "生活缴费" | "线上缴费" | "paynow" => beside(Service::Transfer),
         // Beside the statements of a card it is the card that is paid.
@@ -381,7 +381,8 @@ fn head(context: &Context<'_>, clause: &[Hit], at: usize) -> Option<Service> {
         let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
         let between = without_brackets(between);
         let apart = SEPARATORS.iter().chain(ABOUT).any(|separator| between.contains(separator));
-        if apart || right.service().is_none() && right.cues().has(interruption() | Cues::UNAFFECTED) {
+        if apart || right.service().is_none() && right.cues().has(interruption() | Cues::UNAFFECTED | Cues::HISTORY)
+        {
             break;
         }
         let generic = matches!(right.service(), Some(Service::Site | Service::App | Service::All));
@@ -463,7 +464,12 @@ fn is_excepted(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
             let hit = clause.get(at).map_or(0, |hit| hit.range.end);
             context.text.get(hit..).is_some_and(|rest| rest.chars().take(6).any(|c| c == '外'))
         }
-        (_, Some(word)) => matches!(text(word), "除外" | "不包括" | "exceptions"),
+        // 电话银行(人工挂失除外): only what stands in the bracket.
+        (_, Some(word)) if matches!(text(word), "除外" | "不包括" | "exceptions") => {
+            let hit = clause.get(at).map_or(0, |hit| hit.range.end);
+            let between = context.text.get(hit..word.range.start).unwrap_or_default();
+            between.rfind('(') <= between.rfind(')')
+        }
         _ => false,
     }
 }

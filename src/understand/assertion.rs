@@ -79,6 +79,8 @@ fn last_clause(before: &str) -> &str {
 fn is_denied(before: &str, cues: Cues) -> bool {
     const HAN: &[&str] = &[
         "无",
+        "未",
+        "均未",
         "没有",
         "零",
         "未发生",

@@ -57,11 +57,9 @@ pub(crate) fn bearing(
                 }
             }
             if kind == Kind::Resumption {
-                if concerned.affected.is_empty() {
-                    // What is over is told as history.
-                    let told = units.iter().filter(|said| said.cues.has(interruption()));
-                    told.for_each(|said| concerned.join(said));
-                }
+                // What is over is told as history.
+                let told = units.iter().filter(|said| said.cues.has(interruption()) && said.cues.has(Cues::HISTORY));
+                told.for_each(|said| concerned.join(said));
                 concerned.spared.clear();
             }
             if stopped || windows.is_empty() && blocks(&concerned) { Bearing::Indirect } else { Bearing::None }

@@ -85,7 +85,8 @@ pub(crate) fn affected(
     } else if introduces(context, line) || vague || !told {
         let spared = std::mem::take(&mut own.spared);
         let cues = own.cues;
-        own = subjects.rest().unwrap_or(page).clone();
+        let all = own_words && subjects.listed() && own.cues.has(interruption());
+        own = if all { own } else { subjects.rest().unwrap_or(page).clone() };
         own.cues = cues | page.cues.without(Cues::EDITING | Cues::CORPORATE);
         own.spared.extend(spared);
         own.affected.retain(|service| !own.spared.contains(service));

@@ -112,7 +112,13 @@ fn windows(
         if context.line_cues(0).has(Cues::PUBLIC) {
             said.cues |= Cues::PUBLIC;
         }
-        let of_cards = |service: &Service| matches!(service, Service::CreditCard | Service::CardPayment);
+        // Terminals that are down for debit cards are none of the others'.
+        let of_debit = said.affected.contains(&Service::DebitCard);
+        let of_cards = |service: &Service| match service {
+            Service::CreditCard => true,
+            Service::CardPayment => !of_debit,
+            _ => false,
+        };
         if !explicit || !said.affected.iter().any(of_cards) {
             spare(&mut said, context, units, judged, &one.slot);
         }

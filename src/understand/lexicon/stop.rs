@@ -212,4 +212,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "提前结束|提前完成|提前恢复|提早完成|ahead of schedule|earlier than planned|completed early|提早结束|\
          finished early",
     ),
+    (
+        Cues::FAULT,
+        "will return error|will return errors|will return an error|return an error|return errors|returns an error|\
+         will error|返回错误|提示系统维护|提示失败",
+    ),
 ];
