@@ -91,6 +91,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         let clause = clause.get(..instead.unwrap_or(clause.len())).unwrap_or_default();
         result.parties.extend(clause.iter().filter(|hit| hit.meaning.party).map(|hit| hit.range.clone()));
         let mut dropped_until = 0;
+        let mut owner = None;
         for (at, hit) in clause.iter().enumerate() {
             let Some(service) = hit.service().filter(|_| !quiet) else { continue };
             // The card of a card's repayment is not the card itself, nor the app of a transfer the app.
@@ -102,12 +103,12 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             if vague
                 || explains
                 || is_modifier(context, clause, at)
-                || is_detail(context, clause, at)
+                || is_detail(context, hits, hit)
                 || is_half_of_name(context, clause, at)
                 || is_way(context, clause, at)
                 || is_means(context, hits, hit)
             {
-                dropped_until = hit.range.end;
+                dropped_until = if vague { dropped_until } else { hit.range.end };
                 continue;
             }
             // What stops abroad stops no purchase here.
@@ -115,8 +116,8 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 result.add(Service::Other, false);
                 continue;
             }
-            if is_aftercare(context, clause, at) && !spared {
-                result.cash = true;
+            if is_aftercare(context, clause, at) || spared && is_existing(context, clause, hit) {
+                result.cash |= !spared;
                 continue;
             }
             if hit.cues().has(Cues::CASH) && !spared {
@@ -127,17 +128,26 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             let service = if is_for_merchants(context, hit) { Service::Merchant } else { service };
             let service = if is_bill(context, hits, hit) { Service::Repayment } else { service };
             // 票据业务: 提示付款; 商户服务: App: what belongs to a service that stops no purchase stops none.
-            let part_of = governor.filter(|_| service.blocks_installments() && service != Service::Installment);
-            let service = part_of.unwrap_or(service);
+            let own = service.blocks_installments() && service != Service::Installment;
+            let service = owner.or(governor).filter(|_| own).unwrap_or(service);
+            owner = owner.or_else(|| owns_what_follows(context, hit));
+            // A shop that stays open takes orders.
+            let shop = spared && service == Service::Site && is_shop(context, hit);
+            let service = if shop { Service::Order } else { service };
             let kept = kept_from.is_some_and(|only| only < at);
             // A card that works at the counter is no way to pay online.
-            let offline = spared && at_the_counter(context, unit, clause, cues);
+            let offline = spared && at_the_counter(context, unit, clause, hit);
             let service = if offline && service.blocks_installments() { Service::Branch } else { service };
             result.add(service, spared || kept || is_excepted(context, clause, at));
         }
     }
     if result.cues.has(Cues::PART) {
-        result.affected.retain(|service| !matches!(service, Service::App | Service::Site | Service::CardPayment));
+        let whole = |service: &Service| matches!(service, Service::App | Service::Site | Service::CardPayment);
+        let parts = result.affected.iter().any(whole);
+        result.affected.retain(|service| !whole(service));
+        if parts && result.affected.is_empty() {
+            result.affected.push(Service::Other);
+        }
     }
     result.affected.retain(|service| *service == Service::Installment || !result.spared.contains(service));
     result
@@ -163,24 +173,41 @@ pub(crate) fn of_units(context: &Context<'_>) -> Vec<Affected> {
     units
 }
 
+/// Whether what belongs to a service is none of a purchase either.
+fn governs(service: Service) -> bool {
+    use Service::{Corporate, Merchant, Other, Points, Refund, Repayment, Transfer, Withdrawal};
+    matches!(service, Corporate | Merchant | Other | Points | Refund | Repayment | Transfer | Withdrawal)
+}
+
+/// The service whose functions follow in a clause: 企业网上银行的付款、代发; 理财产品的购买、赎回.
+fn owns_what_follows(context: &Context<'_>, hit: &Hit) -> Option<Service> {
+    const OF: &[&str] = &["的", "之", "产品的", "业务的", "系统的", "产品", "类产品的"];
+    let rest = context.text.get(hit.range.end..)?;
+    hit.service().filter(|&service| governs(service) && OF.iter().any(|word| rest.starts_with(word)))
+}
+
 /// The service that the key or the heading of a unit is about, where no purchase needs it.
 fn governor(context: &Context<'_>, unit: usize) -> Option<Service> {
     const LONGEST: usize = 48;
-    let governs = |service: &Service| {
-        use Service::{Corporate, Merchant, Other, Points, Refund, Repayment, Transfer, Withdrawal};
-        matches!(service, Corporate | Merchant | Other | Points | Refund | Repayment | Transfer | Withdrawal)
-    };
     let line = context.line_of(unit);
     let at = context.page.units.get(unit)?.range.start;
     let key = context.page.lines.get(line)?.key.clone().filter(|key| key.end <= at || key.contains(&at));
-    let heading = context.page.headings(line).next().filter(|&above| context.is_heading(above));
+    // A label is over what follows without a gap, a numbered heading over all up to the next.
+    let is_over = |above: usize| match context.kind_of(above) {
+        LineKind::Heading(level) if level < 4 => true,
+        LineKind::Heading(_) => {
+            context.page.lines.get(above + 1..=line).is_some_and(|lines| lines.iter().all(|line| !line.apart))
+        }
+        _ => false,
+    };
+    let heading = context.page.headings(line).next().filter(|&above| is_over(above));
     let heading = heading.and_then(|above| context.page.lines.get(above)).map(|line| line.range.clone());
     [key, heading].into_iter().flatten().find_map(|range| {
         let hits = context.hits_between(range.clone());
         let quiet = hits.iter().all(|hit| !hit.cues().has(interruption() | Cues::UNAFFECTED | Cues::INSTEAD));
         let mut services = hits.iter().filter_map(Hit::service).peekable();
         let first = services.peek().copied()?;
-        (range.len() <= LONGEST && quiet && services.all(|service| governs(&service))).then_some(first)
+        (range.len() <= LONGEST && quiet && services.all(governs)).then_some(first)
     })
 }
 
@@ -203,13 +230,14 @@ fn said_above(context: &Context<'_>, unit: usize) -> Cues {
 
 /// Whether a word stands in brackets behind a service that stops no purchase, and only details it (微信银行(公众号、小程序)), or says
 /// what that is about (alerts for card payments).
-fn is_detail(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
-    let Some(hit) = clause.get(at) else { return false };
-    clause.get(..at).unwrap_or_default().iter().rev().take(4).any(|before| {
+fn is_detail(context: &Context<'_>, hits: &[Hit], hit: &Hit) -> bool {
+    let at = hits.partition_point(|other| other.range.start < hit.range.start);
+    hits.get(..at).unwrap_or_default().iter().rev().take(4).any(|before| {
         let between = context.text.get(before.range.end..hit.range.start).unwrap_or_default();
-        let narrow = before.service().is_some_and(|service| !service.blocks_installments());
+        let narrow =
+            before.service().is_some_and(|service| !service.blocks_installments() && service != Service::DebitCard);
         let about = matches!(between.trim(), "for" | "for your" | "for the" | "of" | "of your" | "about" | "on");
-        narrow && (between.starts_with('(') && !between.contains(')') || about)
+        narrow && (between.trim_start().starts_with('(') && !between.contains(')') || about)
     })
 }
 
@@ -243,34 +271,43 @@ fn is_way(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
         .is_some_and(|rest| OWNED.iter().any(|word| rest.starts_with(word)) && last + 1 < clause.len());
     // App的账单查询, App暂停交易查询: a function of it, not the whole of it.
     let next = clause.get(last + 1).zip(clause.get(last + 2));
-    let function = |hit: &Hit| {
-        hit.service().is_some_and(|service| !service.blocks_installments() && service != Service::Login)
-    };
+    let function =
+        |hit: &Hit| hit.service().is_some_and(|service| !service.blocks_installments() && service != Service::Login);
     let behind = |hit: &Hit| between(tail.range.end, hit.range.start);
     let owns = owns
         || clause.get(last + 1).is_some_and(|hit| function(hit) && matches!(behind(hit), "的" | "'s "))
         || next.is_some_and(|(verb, object)| {
-            let stops = matches!(between(verb.range.start, verb.range.end), "暂停" | "停止" | "停办" | "无法" | "不能" | "暂不");
+            let stops = matches!(
+                between(verb.range.start, verb.range.end),
+                "暂停" | "停止" | "停办" | "无法" | "不能" | "暂不"
+            );
             stops && behind(verb).is_empty() && verb.range.end == object.range.start && function(object)
         });
     let start = context.text.floor_char_boundary(head.range.start.saturating_sub(16));
     let words = between(start, head.range.start).split_ascii_whitespace().rev();
     let mut words = words.filter(|word| !matches!(*word, "the" | "our" | "your" | "its" | "online" | "&" | "and"));
     let led = words.next().is_some_and(|word| WAYS.contains(&word.trim_start_matches('(')));
-    let narrow = |other: &Hit| {
-        !channel(other) && other.service().is_some_and(|service| service != Service::All && service != Service::Other)
-    };
+    let narrow = |other: &Hit| !channel(other) && other.service().is_some_and(|service| service != Service::All);
     owns || led && clause.get(..first).unwrap_or_default().iter().any(narrow)
 }
 
+/// Whether a site is a shop by its name.
+fn is_shop(context: &Context<'_>, hit: &Hit) -> bool {
+    const NAMES: &[&str] = &["online shop", "online store", "web store", "webshop", "商城", "网店", "marketplace"];
+    context.text.get(hit.range.clone()).is_some_and(|text| NAMES.iter().any(|name| text.contains(name)))
+}
+
 /// Whether a clause speaks of cards at counters and terminals only, and its sentence of nothing online.
-fn at_the_counter(context: &Context<'_>, unit: usize, clause: &[Hit], cues: Cues) -> bool {
+fn at_the_counter(context: &Context<'_>, unit: usize, clause: &[Hit], hit: &Hit) -> bool {
     const ONLINE: &[&str] = &["online", "线上", "网上", "网络", "网购", "e-commerce", "website", "all merchants"];
     const TERMINALS: &[&str] = &["pos", "感应", "contactless", "point-of-sale", "point of sale"];
     let text = |range: Range<usize>| context.text.get(range).unwrap_or_default();
-    let said = context.page.units.get(unit).map_or("", |unit| text(unit.range.clone()));
+    let sentence = context.page.units.get(unit).map_or("", |unit| text(unit.range.clone()));
+    let said = if sentence.is_ascii() { sentence } else { spoken(context, clause).unwrap_or_default() };
     let terminal = |hit: &Hit| TERMINALS.iter().any(|word| text(hit.range.clone()).contains(word));
-    (cues.has(Cues::OFFLINE) || clause.iter().any(terminal)) && !ONLINE.iter().any(|word| said.contains(word))
+    let swiped = text(hit.range.clone()).starts_with("刷卡");
+    (swiped || clause.iter().any(|hit| hit.cues().has(Cues::OFFLINE) || terminal(hit)))
+        && !ONLINE.iter().any(|word| said.contains(word))
 }
 
 /// Whether a hit is one of the means by which something that stops no purchase is done: reload via online banking, credit
@@ -328,7 +365,8 @@ fn is_half_of_name(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     let rest = context.text.get(hit.range.end..).unwrap_or_default();
     let of_area = hit.service() == Some(Service::CreditCard) && area.iter().any(|word| rest.starts_with(word));
     // 网点充值: at the counter.
-    let counter = before.is_some_and(|other| other.range.end == hit.range.start && other.service() == Some(Service::Branch));
+    let counter =
+        before.is_some_and(|other| other.range.end == hit.range.start && other.service() == Some(Service::Branch));
     let paid = matches!(hit.service(), Some(Service::OnlinePayment | Service::Order));
     generic && (glued_before || glued_behind) || paid && counter || of_area && at + 1 < clause.len()
 }
@@ -369,9 +407,21 @@ fn is_aftercare(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     installment && matches!(head(context, clause, at), Some(Service::Repayment | Service::Query))
 }
 
+/// Whether installments that were taken before are meant: 已办理的分期不受影响.
+fn is_existing(context: &Context<'_>, clause: &[Hit], hit: &Hit) -> bool {
+    const REACH: usize = 36;
+    const WORDS: &[&str] =
+        &["已办", "已申", "已成功", "已生效", "已分期", "存量", "原有", "现有", "existing", "already", "active"];
+    let from =
+        clause.first().map_or(hit.range.start, |first| first.range.start).min(hit.range.start).saturating_sub(REACH);
+    let said = context.text.get(context.text.floor_char_boundary(from)..hit.range.end).unwrap_or_default();
+    hit.service() == Some(Service::Installment) && WORDS.iter().any(|word| said.contains(word))
+}
+
 /// The last service of the words that a hit belongs to, which is what they name.
 fn head(context: &Context<'_>, clause: &[Hit], at: usize) -> Option<Service> {
-    const SEPARATORS: &[&str] = &["、", ",", "及", "和", "与", "/", ";", ":", "(", ")", " and ", " or ", "&", "出现", "一度"];
+    const SEPARATORS: &[&str] =
+        &["、", ",", "及", "和", "与", "/", ";", ":", "(", ")", " and ", " or ", "&", "出现", "一度"];
     // In English what belongs to a service stands before it, and what follows behind these words is about it.
     const ABOUT: &[&str] =
         &[" that ", " by ", " via ", " with ", " using ", " for ", " which ", " when ", " requiring ", " as well as "];
@@ -381,8 +431,7 @@ fn head(context: &Context<'_>, clause: &[Hit], at: usize) -> Option<Service> {
         let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
         let between = without_brackets(between);
         let apart = SEPARATORS.iter().chain(ABOUT).any(|separator| between.contains(separator));
-        if apart || right.service().is_none() && right.cues().has(interruption() | Cues::UNAFFECTED | Cues::HISTORY)
-        {
+        if apart || right.service().is_none() && right.cues().has(interruption() | Cues::UNAFFECTED | Cues::HISTORY) {
             break;
         }
         let generic = matches!(right.service(), Some(Service::Site | Service::App | Service::All));
@@ -441,7 +490,8 @@ fn opens_own_claim(context: &Context<'_>, left: &Hit, right: &Hit) -> bool {
     let rest = context.text.get(right.range.start..).unwrap_or_default();
     let Some(close) = rest.find(')').filter(|&close| close <= LONGEST) else { return false };
     let inside = context.hits_between(right.range.start..right.range.start + close);
-    inside.iter().any(|hit| hit.cues().has(Cues::UNAFFECTED)) && !inside.iter().any(|hit| hit.cues().has(interruption()))
+    inside.iter().any(|hit| hit.cues().has(Cues::UNAFFECTED))
+        && !inside.iter().any(|hit| hit.cues().has(interruption()))
 }
 
 /// How many words away an exception reaches.

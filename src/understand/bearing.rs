@@ -44,6 +44,7 @@ pub(crate) fn bearing(
             if concerned(Service::Installment) && !spared || page.cash || !kind.has_windows() && named > 0 {
                 return Bearing::Direct;
             }
+            let theirs = by_pay_later(context) && page.affected.contains(&Service::Repayment);
             let stopped = windows
                 .iter()
                 .any(|window| window.blocks || window.services.contains(&Service::DebitCard) && !is_spared(page));
@@ -62,9 +63,36 @@ pub(crate) fn bearing(
                 told.for_each(|said| concerned.join(said));
                 concerned.spared.clear();
             }
-            if stopped || windows.is_empty() && blocks(&concerned) { Bearing::Indirect } else { Bearing::None }
+            let stopped = stopped || windows.is_empty() && blocks(&concerned);
+            match (stopped, theirs || stopped && by_pay_later(context)) {
+                (_, true) => Bearing::Direct,
+                (true, false) => Bearing::Indirect,
+                (false, false) => Bearing::None,
+            }
         }
     }
+}
+
+/// Whether the publisher speaks as one whose only product is paying later, though it does not name it.
+fn by_pay_later(context: &Context<'_>) -> bool {
+    const OWN: &[&str] = &[
+        "check out with us",
+        "checkout with us",
+        "shop with us",
+        "shopping with us",
+        "payment schedule",
+        "early repayment",
+        "approval rates",
+        "spending power",
+        "declined orders",
+        "upcoming repayment",
+    ];
+    const BESIDE: &[&str] =
+        &["late fee", "auto-debit", "autopay", "bills due", "deducted", "virtual card", "repayments"];
+    const BANKS: &[&str] = &["bank", "credit card", "loan", "mortgage"];
+    let has = |word: &&&str| context.text.contains(**word);
+    let own = OWN.iter().filter(has).count();
+    own > 0 && own + BESIDE.iter().filter(has).count() >= 2 && !BANKS.iter().any(|word| context.text.contains(word))
 }
 
 /// Whether card purchases are expressly left alone.

@@ -54,8 +54,11 @@ pub(crate) fn affected(
         own.join(block);
         return (own, false);
     }
+    let own_unknown = subjects.listed() && own.affected.is_empty() && names_its_own(context, units, subjects, slot);
     if own.affected.is_empty() {
-        for heading in context.page.headings(line) {
+        // What a list names itself is not what the sentence over the list does.
+        let headings = context.page.headings(line).filter(|&heading| !(own_unknown && introduces(context, heading)));
+        for heading in headings {
             let range = context.page.lines.get(heading).map_or(0..0, |line| line.units.clone());
             for said in range.filter_map(|unit| units.get(unit)) {
                 named_above |= !said.affected.is_empty();
@@ -64,7 +67,7 @@ pub(crate) fn affected(
         }
     }
     let silent = !own_words && own.affected.iter().all(|service| !is_specific(*service));
-    if silent && subjects.listed() && (!own.spared.is_empty() || names_its_own(context, units, subjects, slot)) {
+    if silent && subjects.listed() && (!own.spared.is_empty() || own_unknown) {
         // In a list of what is concerned, a line is about what it names, in words that are not known or that go on.
         own.affected = vec![Service::Other];
         return (own, false);
@@ -227,13 +230,13 @@ pub(crate) fn blocks(affected: &Affected) -> bool {
 /// Whether purchases go on by what is spared: credit cards do, and neither they nor a way to pay online is named as stopped;
 /// or some other way to buy does, and none is named.
 fn goes_on(affected: &Affected) -> bool {
-    use Service::{CardPayment, Checkout, CreditCard, Gateway, Installment, OnlinePayment, QuickPayment};
+    use Service::{CardPayment, CreditCard, Installment};
     let has = |list: &[Service], wanted: &[Service]| wanted.iter().any(|service| list.contains(service));
-    if has(&affected.spared, &[CreditCard, Installment]) && !has(&affected.affected, &[CreditCard]) {
+    if has(&affected.spared, &[Installment]) {
         return true;
     }
-    if has(&affected.spared, &[CardPayment]) && !has(&affected.affected, &[CreditCard, CardPayment]) {
-        return !has(&affected.affected, &[OnlinePayment, QuickPayment, Gateway, Checkout]);
+    if has(&affected.spared, &[CreditCard, CardPayment]) && !has(&affected.affected, &[CreditCard]) {
+        return has(&affected.spared, &[CreditCard]) || !has(&affected.affected, &[CardPayment]);
     }
     affected.spared.iter().copied().any(is_purchase) && !affected.affected.iter().copied().any(is_purchase)
 }

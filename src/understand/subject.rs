@@ -45,9 +45,9 @@ impl Subjects {
         if !labelled.iter().any(|block| known(&block.said)) || !labelled.iter().all(Block::tells) {
             labelled.clear();
         }
-        let others = lines.iter().copied().filter(|&line| !is_row(line) && !labelled.iter().any(|block| block.line == line));
-        let bare: Vec<usize> =
-            others.filter(|&line| !layout.names(line) || introduces(context, line)).collect();
+        let others =
+            lines.iter().copied().filter(|&line| !is_row(line) && !labelled.iter().any(|block| block.line == line));
+        let bare: Vec<usize> = others.filter(|&line| !layout.names(line) || introduces(context, line)).collect();
         let empty = |&line: &usize| {
             let range = context.page.lines.get(line).map_or(0..0, |line| line.range.clone());
             introduces(context, line) || !names_unknown(context, &range)
@@ -167,7 +167,9 @@ impl Layout<'_, '_> {
         let start = self.context.exprs.partition_point(|expr| expr.range.start < here.range.start);
         let leads = self.context.exprs.get(start).is_some_and(|expr| {
             let before = self.context.text.get(here.range.start..expr.range.start).unwrap_or_default();
-            before.len() <= MARKER || !self.context.key_cues(line).is_empty() && !names_unknown(self.context, &(here.range.start..expr.range.start))
+            before.len() <= MARKER
+                || !self.context.key_cues(line).is_empty()
+                    && !names_unknown(self.context, &(here.range.start..expr.range.start))
         });
         leads && here.kind != LineKind::Row && line.checked_sub(1).is_some_and(|above| self.is_label(above))
     }
@@ -175,11 +177,14 @@ impl Layout<'_, '_> {
     fn block(&self, line: usize, labelled: bool) -> Block {
         let label = line.checked_sub(1).filter(|_| labelled && self.has_label(line));
         let mut block = Block { line, lines: Vec::new(), said: Affected::default(), named: false };
+        let mut label_said = Affected::default();
         if let Some(label) = label {
             self.take(&mut block, label);
-            if !block.said.affected.is_empty() && !block.said.affected.iter().any(|one| one.blocks_installments()) {
+            let narrow = |service: &Service| !service.blocks_installments() && *service != Service::DebitCard;
+            if !block.said.affected.is_empty() && block.said.affected.iter().all(narrow) {
                 return block;
             }
+            label_said = std::mem::take(&mut block.said);
         }
         for below in (line + 1..self.context.page.lines.len()).take(Subjects::LONGEST) {
             let Some(here) = self.context.page.lines.get(below) else { break };
@@ -189,6 +194,10 @@ impl Layout<'_, '_> {
                 break;
             }
             self.take(&mut block, below);
+        }
+        // Functions that are listed under a label are those of it that are meant: statements, of the credit card.
+        if block.said.affected.is_empty() || block.said.affected.iter().any(|service| service.blocks_installments()) {
+            block.said.join(&label_said);
         }
         let spared = std::mem::take(&mut block.said.spared);
         block.said.affected.retain(|service| !spared.contains(service) || *service == Service::Installment);
@@ -214,16 +223,65 @@ pub(crate) fn is_specific(service: Service) -> bool {
 
 /// Words that number or date what they stand beside, and say nothing of what it is.
 const EMPTY: &[&str] = &[
-    "阶段", "批次", "时段", "场次", "第一", "第二", "第三", "第四", "第五", "其中", "期间", "部分", "左右", "北京", "首先", "随后", "以及", "分别",
-    "本次", "具体", "如下", "我行", "本行", "公司", "进行", "以下",
+    "阶段", "批次", "时段", "场次", "第一", "第二", "第三", "第四", "第五", "其中", "期间", "部分", "左右", "北京",
+    "首先", "随后", "以及", "分别", "本次", "具体", "如下", "我行", "本行", "公司", "进行", "以下",
 ];
 
 /// Latin words that do.
 const EMPTY_LATIN: &[&str] = &[
-    "phase", "part", "stage", "slot", "session", "batch", "window", "night", "step", "first", "second", "third", "from",
-    "until", "between", "and", "then", "again", "approx", "approximately", "about", "around", "hours", "hour", "the",
-    "for", "with", "this", "that", "will", "take", "place", "utc", "gmt", "local", "zone", "each", "every", "only",
-    "day", "night", "morning", "evening", "same", "following", "next", "est", "edt", "pst", "pdt", "hkt", "sgt", "ist",
+    "phase",
+    "part",
+    "stage",
+    "slot",
+    "session",
+    "batch",
+    "window",
+    "night",
+    "step",
+    "first",
+    "second",
+    "third",
+    "from",
+    "until",
+    "between",
+    "and",
+    "then",
+    "again",
+    "approx",
+    "approximately",
+    "about",
+    "around",
+    "hours",
+    "hour",
+    "the",
+    "for",
+    "with",
+    "this",
+    "that",
+    "will",
+    "take",
+    "place",
+    "utc",
+    "gmt",
+    "local",
+    "zone",
+    "each",
+    "every",
+    "only",
+    "day",
+    "night",
+    "morning",
+    "evening",
+    "same",
+    "following",
+    "next",
+    "est",
+    "edt",
+    "pst",
+    "pdt",
+    "hkt",
+    "sgt",
+    "ist",
 ];
 
 /// Whether words in a range name a service, or something else.
@@ -264,7 +322,12 @@ fn says_something(text: &str) -> bool {
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let mut run = 0;
     for c in rest.chars() {
-        run = if is_han(c) && !"的和及与至到于在将等从自起止日月年点时分第号周一二三四五六七八九十".contains(c) { run + 1 } else { 0 };
+        run = if is_han(c) && !"的和及与至到于在将等从自起止日月年点时分第号周一二三四五六七八九十".contains(c)
+        {
+            run + 1
+        } else {
+            0
+        };
         if run >= 2 {
             return true;
         }
@@ -274,7 +337,13 @@ fn says_something(text: &str) -> bool {
 }
 
 /// Whether a time stands at the head or the foot of a line that says nothing but what it is for: no sentence of its own.
-pub(crate) fn is_labelled(context: &Context<'_>, line: usize, unit: usize, time: &Range<usize>, last: &Range<usize>) -> bool {
+pub(crate) fn is_labelled(
+    context: &Context<'_>,
+    line: usize,
+    unit: usize,
+    time: &Range<usize>,
+    last: &Range<usize>,
+) -> bool {
     const MARKER: usize = 12;
     let Some(here) = context.page.lines.get(line) else { return false };
     let at_head = time.start <= here.range.start + MARKER;

@@ -195,7 +195,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     // What goes on, as it is said to a customer.
     (
         Cues::UNAFFECTED,
-        "may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|\
+        "may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|process normally|processed normally|processed as normal|processing normally|works throughout|continues throughout|\
          still works|still be able|you'll still|you will still|still be used|remain usable|what will be available|\
          what will still be available|services that remain|you can still do|仍可正常|可正常刷卡|仍然可以|也可正常",
     ),
@@ -203,5 +203,10 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::PERSONAL,
         "个人网银|个人网上银行|个人手机银行|个人掌银|个人客户|个人电子银行|直销银行|personal internet banking|\
          personal banking|retail customers",
+    ),
+    (
+        Cues::PART,
+        "旧版|旧版本|老版本|低版本|以下版本|及以下版本|历史版本|old version|old versions|older version|older versions|\
+         earlier versions|previous version|legacy version",
     ),
 ];

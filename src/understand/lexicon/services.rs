@@ -87,7 +87,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         Gateway,
         "网关|支付网关|网关支付|支付通道|支付渠道|支付平台|支付系统|支付接口|收银台|银联通道|通道|收单系统|\
-         金流|金流服务|金流平台|支付中台|交易系统|网联|银联系统|payment gateway|gateway|payment channel|\
+         金流|金流服务|金流平台|支付中台|交易系统|网联系统|网联平台|银联系统|payment gateway|gateway|payment channel|\
          payment channels|payment platform|payments platform|payment system|payment systems|payment service|\
          payment services|payment api|payments api|payment page|payment pages|hosted payment pages|\
          hosted payment page|acquirer|acquiring|acquiring platform|payment interface|paypal apis|card network|\
@@ -245,8 +245,13 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Installment,
-        "steppay|0% for up to|0% interest for up to|months at 0%|months interest free|interest-free months|分期易|\
-         zip money|paypal credit|split it|easi-payment plan|easy payment|0% ezypay|ezypay plan|flexipay|签账分期|结单分期|zingala|\
+        "smartemi|smart emi|easyemi|easy emi|instaemi|insta emi|merchant emi|brand emi|my preferred payment plan|\
+         instalment payment plan|installment payment plan|flexi payment plan|special financing|my chase plan|\
+         citi flex pay|flex pay|apple pay later|paypal pay later|deferred interest|carecredit|plan&pay|lazpaylater|\
+         payer en 3 fois|payer en 4 fois|3x sans frais|4x sans frais|pagos a plazos|cuotas sin interés|teilzahlung|\
+         拿去花|同程白条|哈啰月付|网易白条|携程分期|乐分易|乐分卡|安分期|商城白条|支付宝分期|微信分期|免息付|先试后付|刷卡分期|无卡分期付款|零利率分期|\
+         steppay|0% for up to|0% interest for up to|months at 0%|months interest free|interest-free months|分期易|\
+         zip money|paypal credit|split it|pay-in-4|pay-in-3|pay-in-four|pay-in-three|easi-payment plan|easy payment|0% ezypay|ezypay plan|flexipay|签账分期|结单分期|zingala|\
          银角|aftee|unapay|plentina|gcredit|spendlater",
     ),
     (
@@ -257,6 +262,9 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (QuickPayment, "stored cards|stored card|saved cards|card on file|cards on file|stored credentials"),
     (Repayment, "payments due|payment due|payment due date|payments received"),
     (Other, "代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号"),
+    (QrPayment, "scan & pay|scan and pay|scan-and-pay|scan n pay|by scanning|pay in store|pay in stores|扫一扫|扫码付"),
+    (Withdrawal, "add money|add funds|top up via|topping up|top-ups"),
+    (Corporate, "对公业务|对公服务|企业业务|公司业务|企业金融"),
     (Withdrawal, "reload via|reload|reloads|top-up via|pin reload|存取现金"),
     (Site, "店铺|本店|旗舰店|官方旗舰店"),
     (Merchant, "test api|test apis|test checkout|test payments|test transactions|test mode|test gateway|商户通"),
@@ -271,4 +279,4 @@ pub(crate) const PARTIES: &str = "\
     江苏银行|浙商银行|恒丰银行|渤海银行|杭州银行|徽商银行|银联|中国银联|国泰世华|国泰世华银行|玉山银行|\
     台新银行|中国信托|富邦银行|第一银行|联邦银行|永丰银行|花旗银行|汇丰银行|汇丰|恒生银行|渣打银行|东亚银行|\
     hsbc|bpi|maybank|citibank|dbs|ocbc|uob|hdfc|icici|sbi|barclays|lloyds|natwest|chase|unionpay|westpac|\
-    commbank|anz|bdo|metrobank";
+    commbank|anz|bdo|metrobank|网联";

@@ -215,6 +215,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::FAULT,
         "will return error|will return errors|will return an error|return an error|return errors|returns an error|\
+         see an error|get an error|getting an error|seeing an error|seeing errors|an error message|error messages|\
          will error|返回错误|提示系统维护|提示失败",
     ),
 ];
