@@ -263,6 +263,15 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Repayment, "payments due|payment due|payment due date|payments received"),
     (Other, "代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号"),
     (QrPayment, "scan & pay|scan and pay|scan-and-pay|scan n pay|by scanning|pay in store|pay in stores|扫一扫|扫码付"),
+    // What is done with a card that is no purchase.
+    (
+        Other,
+        "挂失|补卡|换卡|销户|销卡|临时额度调整|固定额度调整|提额|限额设置|密码修改|密码重置|修改密码|更改密码|重置密码|\
+         设置密码|密码设置|卡片启用|卡片启动|信用卡启动|卡片管理|卡片锁定|额度查询|pin change|pin creation|pin reset|\
+         pin set-up|pin generation|card replacement|card blocking|card lock|card controls|limit increase|\
+         limit enhancement|limit change|limit changes|limit adjustment|limit review|card delivery|card settings|\
+         lost card|lost cards|stolen cards|report a lost card",
+    ),
     (Withdrawal, "add money|add funds|top up via|topping up|top-ups"),
     (Corporate, "对公业务|对公服务|企业业务|公司业务|企业金融"),
     (Withdrawal, "reload via|reload|reloads|top-up via|pin reload|存取现金"),
