@@ -126,6 +126,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 continue;
             }
             let service = if is_for_merchants(context, hit) { Service::Merchant } else { service };
+            let service = if is_special_platform(context, hit) { Service::Other } else { service };
             let service = if is_bill(context, hits, hit) { Service::Repayment } else { service };
             // 票据业务: 提示付款; 商户服务: App: what belongs to a service that stops no purchase stops none.
             let own = service.blocks_installments() && service != Service::Installment;
@@ -289,6 +290,20 @@ fn is_way(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     let led = words.next().is_some_and(|word| WAYS.contains(&word.trim_start_matches('(')));
     let narrow = |other: &Hit| !channel(other) && other.service().is_some_and(|service| service != Service::All);
     owns || led && clause.get(..first).unwrap_or_default().iter().any(narrow)
+}
+
+/// Whether a platform of a bank has a name of its own: 薪酬管理平台. A bank as a whole is none.
+fn is_special_platform(context: &Context<'_>, hit: &Hit) -> bool {
+    const REACH: usize = 12;
+    const WHOLE: &[&str] = &[
+        "服务", "电子", "线上", "网上", "网络", "支付", "交易", "金融", "综合", "本", "我行", "系统", "移动", "应用",
+        "开放",
+    ];
+    let from = context.text.floor_char_boundary(hit.range.start.saturating_sub(REACH));
+    let before = context.text.get(from..hit.range.start).unwrap_or_default();
+    let name = before.rsplit(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)).next().unwrap_or_default();
+    let platform = context.text.get(hit.range.clone()) == Some("平台");
+    platform && context.by_bank() && name.chars().count() >= 3 && !WHOLE.iter().any(|word| name.ends_with(word))
 }
 
 /// Whether a site is a shop by its name.

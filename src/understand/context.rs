@@ -23,6 +23,7 @@ pub(crate) struct Context<'a> {
     pub expr_units: Vec<usize>,
     last_content_line: usize,
     all_cues: Cues,
+    by_bank: bool,
     /// The updates, where the page is the history of an incident.
     pub history: History,
 }
@@ -33,7 +34,8 @@ impl<'a> Context<'a> {
         let mut hits = hits(text);
         mute_boilerplate(text, &page, &mut hits);
         settle(text, &page, &mut hits);
-        if is_by_bank(text) {
+        let by_bank = is_by_bank(text);
+        if by_bank {
             bills_of_others(text, &mut hits);
         }
         let exprs = parse(text, home);
@@ -73,6 +75,7 @@ impl<'a> Context<'a> {
             expr_units,
             last_content_line: 0,
             all_cues: Cues::default(),
+            by_bank,
             history: History::default(),
         };
         context.all_cues = context.line_cues.iter().fold(Cues::default(), |all, &cues| all | cues);
@@ -137,6 +140,11 @@ impl<'a> Context<'a> {
         let unit = self.expr_units.get(at);
         let same = |other: Option<usize>| other.is_some_and(|other| self.expr_units.get(other) == unit);
         same(at.checked_sub(1)) || same(Some(at + 1))
+    }
+
+    /// Whether a bank announces it.
+    pub(crate) fn by_bank(&self) -> bool {
+        self.by_bank
     }
 
     /// The cues of the whole announcement.

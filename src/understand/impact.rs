@@ -101,7 +101,7 @@ pub(crate) fn affected(
         own.affected.push(Service::Branch);
     }
     if own.affected.is_empty() && kind.has_windows() {
-        own.affected.push(Service::All);
+        own.affected.push(subjects.unnamed());
     }
     (own, explicit)
 }

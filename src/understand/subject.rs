@@ -21,6 +21,8 @@ pub(crate) struct Subjects {
     listed: bool,
     /// What the lines say that belong to no window.
     rest: Affected,
+    /// What stops is told in words that are not known.
+    unknown: bool,
 }
 
 impl Subjects {
@@ -32,7 +34,7 @@ impl Subjects {
         lines.sort_unstable();
         lines.dedup();
         if lines.len() < 2 {
-            return Self { timed: timed.to_vec(), ..Self::default() };
+            return Self { timed: timed.to_vec(), unknown: only_unknown_stops(context), ..Self::default() };
         }
         let layout = Layout { context, units, lines: &lines };
         let is_row = |line: usize| context.kind_of(line) == LineKind::Row;
@@ -67,7 +69,7 @@ impl Subjects {
         owned.sort_unstable();
         let rest = of_units_where(context, units, |line| owned.binary_search(&line).is_err());
         let told = |blocks: Vec<Block>| blocks.into_iter().map(|block| (block.line, block.said_or_unknown())).collect();
-        Self { labelled: told(labelled), below: told(below), timed: timed.to_vec(), listed, rest }
+        Self { labelled: told(labelled), below: told(below), timed: timed.to_vec(), listed, rest, unknown: false }
     }
 
     /// What the label says under which a line stands that begins with the time.
@@ -88,6 +90,11 @@ impl Subjects {
     /// Whether the windows are listed by what they are about.
     pub(crate) fn listed(&self) -> bool {
         self.listed
+    }
+
+    /// What stops where nothing is named: everything, unless it is told in words that are not known.
+    pub(crate) fn unnamed(&self) -> Service {
+        if self.unknown { Service::Other } else { Service::All }
     }
 
     /// What the page says apart from the lines of its windows, where these are listed; nothing where that is nothing.
@@ -334,6 +341,67 @@ fn says_something(text: &str) -> bool {
     }
     let mut words = rest.split(|c: char| !c.is_ascii_alphabetic());
     words.any(|word| word.len() >= LEAST_LATIN && !EMPTY_LATIN.contains(&word))
+}
+
+/// Whether all that cannot be done is told, in words of which none is a known service: 无法开播和观看; you won't be able to
+/// search for your nearest store. Then not everything has stopped.
+pub(crate) fn only_unknown_stops(context: &Context<'_>) -> bool {
+    const INABILITY: &[&str] = &[
+        "无法",
+        "不能",
+        "未能",
+        "暂停",
+        "暂不",
+        "不可",
+        "won't be able",
+        "will not be able",
+        "unable",
+        "be unable",
+        "not be able",
+        "cannot",
+        "can't",
+        "not able to",
+    ];
+    const LONGEST: usize = 160;
+    let mut found = false;
+    for hit in context.hits.iter().filter(|hit| hit.cues().has(Cues::STOP)) {
+        let text = context.text.get(hit.range.clone()).unwrap_or_default();
+        let unit = context.page.unit_at(hit.range.start);
+        let Some(end) = context.page.units.get(unit).map(|unit| unit.range.end.min(hit.range.end + LONGEST)) else {
+            continue;
+        };
+        let rest = context.text.get(hit.range.end..context.text.floor_char_boundary(end)).unwrap_or_default();
+        let clause = rest.split([',', '。', '.', ';', '!', '(']).next().unwrap_or_default();
+        let object = hit.range.end..hit.range.end + clause.len();
+        let known = context.hits_between(object.clone()).iter().any(|hit| hit.service().is_some());
+        if known || !INABILITY.contains(&text) || !names_function(context, &object) {
+            return false;
+        }
+        found = true;
+    }
+    found
+}
+
+/// Whether words behind an inability name something particular.
+fn names_function(context: &Context<'_>, object: &Range<usize>) -> bool {
+    const WHOLE: &[&str] = &[
+        "使用",
+        "访问",
+        "打开",
+        "服务",
+        "业务",
+        "操作",
+        "进入",
+        "响应",
+        "use ",
+        "access",
+        "visit",
+        "reach",
+        "our services",
+        "open ",
+    ];
+    let text = context.text.get(object.clone()).unwrap_or_default();
+    !WHOLE.iter().any(|word| text.contains(word)) && names_unknown(context, object)
 }
 
 /// Whether a time stands at the head or the foot of a line that says nothing but what it is for: no sentence of its own.

@@ -195,7 +195,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     // What goes on, as it is said to a customer.
     (
         Cues::UNAFFECTED,
-        "may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|process normally|works throughout|continues throughout|\
+        "may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|not part of this|not part of the|process normally|works throughout|continues throughout|\
          still works|still be able|you'll still|you will still|still be used|remain usable|what will be available|\
          what will still be available|services that remain|you can still do|仍可正常|可正常刷卡|仍然可以|也可正常",
     ),

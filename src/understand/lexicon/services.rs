@@ -272,6 +272,15 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          limit enhancement|limit change|limit changes|limit adjustment|limit review|card delivery|card settings|\
          lost card|lost cards|stolen cards|report a lost card",
     ),
+    (
+        Other,
+        "store finder|store locator|branch locator|developer documentation|developer docs|community forum|forum|forums|\
+         gift card balance|gift card|gift cards|blog|calculator|calculators|help pages|knowledge base|live stream|\
+         livestream|wish list|wishlist|直播间|直播|晒单|评论区|社区|论坛|收货地址|地址簿|工资单|薪酬|问卷|签到|会员等级|\
+         成长值|个人资料|相册|预约挂号|社保卡|帮助中心|开发者文档|文档中心|工单",
+    ),
+    (Transfer, "remit|remittances"),
+    (Checkout, "basket|baskets|shopping bag|your bag|trolley|加购"),
     (Withdrawal, "add money|add funds|top up via|topping up|top-ups"),
     (Corporate, "对公业务|对公服务|企业业务|公司业务|企业金融"),
     (Withdrawal, "reload via|reload|reloads|top-up via|pin reload|存取现金"),
