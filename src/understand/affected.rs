@@ -349,6 +349,8 @@ fn is_bill(context: &Context<'_>, hits: &[Hit], hit: &Hit) -> bool {
     let beside = |wanted: Service| hits.iter().any(|other| other.service() == Some(wanted));
     match text {
         "缴费" | "生活缴费" | "线上缴费" | "paynow" => beside(Service::Transfer),
+        // A wallet is filled and emptied.
+        "充值" | "储值" => beside(Service::Withdrawal),
         // Beside the statements of a card it is the card that is paid.
         "make a payment" | "making a payment" => beside(Service::Query),
         _ => false,

@@ -132,6 +132,7 @@ fn is_label(context: &Context<'_>, slot: &Slot) -> bool {
 /// which other rows name services.
 fn names_its_own(context: &Context<'_>, units: &[Affected], subjects: &Subjects, slot: &Slot) -> bool {
     const ROWS: usize = 40;
+    const CELLS: usize = 24;
     let line = context.line_of(slot.unit);
     let Some(here) = context.page.lines.get(line) else { return false };
     if here.kind != LineKind::Row {
@@ -144,11 +145,11 @@ fn names_its_own(context: &Context<'_>, units: &[Affected], subjects: &Subjects,
     let names_services = |wanted: Option<usize>| {
         let table = here.table.unwrap_or(line);
         let rows = context.page.lines.iter().skip(table + 1).take(ROWS).take_while(|row| row.table == Some(table));
-        rows.flat_map(|row| row.units.clone())
+        rows.flat_map(|row| row.units.clone().take(CELLS))
             .filter(|&unit| column(unit) == wanted)
             .any(|unit| units.get(unit).is_some_and(|said| said.affected.iter().any(|&one| is_specific(one))))
     };
-    here.units.clone().any(|unit| {
+    here.units.clone().take(CELLS).any(|unit| {
         let cell = context.page.units.get(unit).map_or(0..0, |unit| unit.range.clone());
         column(unit) != column(slot.unit) && names_unknown(context, &cell) && names_services(column(unit))
     })
@@ -161,7 +162,8 @@ fn row_above(context: &Context<'_>, units: &[Affected], line: usize) -> Option<A
     let table = here.table?;
     // A row that names its own subject, be it in words that are not known, is told by nothing above it.
     let names = |unit: usize| context.page.units.get(unit).is_some_and(|unit| names_unknown(context, &unit.range));
-    if here.units.clone().any(names) {
+    const CELLS: usize = 24;
+    if here.units.clone().take(CELLS).any(names) {
         return None;
     }
     let head = context.page.units.get(here.units.start)?.range.clone();

@@ -47,8 +47,10 @@ impl Subjects {
         if !labelled.iter().any(|block| known(&block.said)) || !labelled.iter().all(Block::tells) {
             labelled.clear();
         }
-        let others =
-            lines.iter().copied().filter(|&line| !is_row(line) && !labelled.iter().any(|block| block.line == line));
+        let others = lines
+            .iter()
+            .copied()
+            .filter(|&line| !is_row(line) && labelled.binary_search_by_key(&line, |block| block.line).is_err());
         let bare: Vec<usize> = others.filter(|&line| !layout.names(line) || introduces(context, line)).collect();
         let empty = |&line: &usize| {
             let range = context.page.lines.get(line).map_or(0..0, |line| line.range.clone());
@@ -319,28 +321,22 @@ pub(crate) fn names_unknown(context: &Context<'_>, range: &Range<usize>) -> bool
 
 fn says_something(text: &str) -> bool {
     const LEAST_LATIN: usize = 3;
-    let mut rest = text.to_owned();
-    for word in EMPTY {
-        rest = rest.replace(word, " ");
-    }
-    if ["银行", "bank", "农商行", "信用社"].iter().any(|name| rest.trim_end().ends_with(name)) {
+    const BANKS: &[&str] = &["银行", "bank", "农商行", "信用社"];
+    const FUNCTION: &str = "的和及与至到于在将等从自起止日月年点时分第号周一二三四五六七八九十";
+    if BANKS.iter().any(|name| text.trim_end().ends_with(name)) {
         return false;
     }
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let mut run = 0;
-    for c in rest.chars() {
-        run = if is_han(c) && !"的和及与至到于在将等从自起止日月年点时分第号周一二三四五六七八九十".contains(c)
-        {
-            run + 1
-        } else {
-            0
-        };
-        if run >= 2 {
-            return true;
+    let mut runs = text.split(|c: char| !is_han(c) || FUNCTION.contains(c));
+    let says = |run: &str| {
+        let mut rest = run;
+        while let Some(after) = EMPTY.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = after;
         }
-    }
-    let mut words = rest.split(|c: char| !c.is_ascii_alphabetic());
-    words.any(|word| word.len() >= LEAST_LATIN && !EMPTY_LATIN.contains(&word))
+        rest.chars().nth(1).is_some()
+    };
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+    runs.any(says) || words.any(|word| word.len() >= LEAST_LATIN && !EMPTY_LATIN.contains(&word))
 }
 
 /// Whether all that cannot be done is told, in words of which none is a known service: 无法开播和观看; you won't be able to

@@ -259,8 +259,9 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         "提前结清|提前还款|立即还款|结清|early settlement|settle early|settle your bill|towards your card|\
          towards your balance|pay your bill|bills payment|bills payments|pay my bill|payments towards",
     ),
+    (CardPayment, "card terminals|card terminal|payment terminals|card machines|card machine|card readers"),
     (QuickPayment, "stored cards|stored card|saved cards|card on file|cards on file|stored credentials"),
-    (Repayment, "payments due|payment due|payment due date|payments received"),
+    (Repayment, "水电煤缴费|水电煤|水电燃缴费|水电费|payments due|payment due|payment due date|payments received"),
     (Other, "代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号"),
     (QrPayment, "scan & pay|scan and pay|scan-and-pay|scan n pay|by scanning|pay in store|pay in stores|扫一扫|扫码付"),
     // What is done with a card that is no purchase.
