@@ -303,7 +303,25 @@ fn mute_boilerplate(text: &str, page: &Page, hits: &mut [Hit]) {
 
 /// At a bank, bills of others are paid, not orders.
 fn bills_of_others(text: &str, hits: &mut [Hit]) {
-    const BILLS: &[&str] = &["缴费", "生活缴费", "线上缴费", "代收", "购电缴费", "充值", "购电"];
+    const BILLS: &[&str] = &[
+        "缴费",
+        "生活缴费",
+        "线上缴费",
+        "代收",
+        "购电缴费",
+        "充值",
+        "购电",
+        "缴纳水费",
+        "缴纳电费",
+        "缴纳燃气费",
+        "缴水费",
+        "缴电费",
+        "水费缴纳",
+        "电费缴纳",
+        "燃气费缴纳",
+        "缴纳费用",
+        "交费",
+    ];
     for hit in hits.iter_mut().filter(|hit| hit.service() == Some(Service::OnlinePayment)) {
         if text.get(hit.range.clone()).is_some_and(|word| BILLS.contains(&word)) {
             hit.meaning.service = Some(Service::Repayment);

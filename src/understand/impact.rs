@@ -5,7 +5,7 @@ use super::context::Context;
 use super::lexicon::Cues;
 use super::segment::LineKind;
 use super::slots::Slot;
-use super::subject::{Subjects, is_labelled, is_specific, names_unknown};
+use super::subject::{Subjects, is_labelled, is_specific, names_unknown, names_unknown_subject};
 use crate::domain::{Kind, Service};
 
 /// What is affected in a window: by its own unit or row; else by what stands under or over it; else by the whole page.
@@ -139,7 +139,8 @@ fn names_its_own(context: &Context<'_>, units: &[Affected], subjects: &Subjects,
         let alone = subjects.alone(line);
         let unit = context.page.units.get(slot.unit).map_or(0..0, |unit| unit.range.clone());
         let listed = is_label(context, slot) || here.kind == LineKind::Item;
-        return listed && names_unknown(context, if alone { &here.range } else { &unit });
+        return listed && names_unknown(context, if alone { &here.range } else { &unit })
+            || !listed && names_unknown_subject(context, slot.unit);
     }
     let column = |unit: usize| context.page.units.get(unit).and_then(|unit| unit.column);
     let names_services = |wanted: Option<usize>| {

@@ -339,6 +339,15 @@ fn says_something(text: &str) -> bool {
     runs.any(says) || words.any(|word| word.len() >= LEAST_LATIN && !EMPTY_LATIN.contains(&word))
 }
 
+/// Whether what stops in a unit is named right before the word that says so, in words that are not known.
+pub(crate) fn names_unknown_subject(context: &Context<'_>, unit: usize) -> bool {
+    let Some(here) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };
+    let Some(stop) = context.hits_in(unit).iter().find(|hit| hit.cues().has(Cues::STOP)) else { return false };
+    let before = context.text.get(here.start..stop.range.start).unwrap_or_default();
+    let clause = before.rfind([',', ':', '、', '(']).map_or(here.start, |at| here.start + at);
+    names_unknown(context, &(clause..stop.range.start))
+}
+
 /// Whether all that cannot be done is told, in words of which none is a known service: 无法开播和观看; you won't be able to
 /// search for your nearest store. Then not everything has stopped.
 pub(crate) fn only_unknown_stops(context: &Context<'_>) -> bool {

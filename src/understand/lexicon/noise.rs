@@ -20,4 +20,23 @@ pub(crate) const ROWS: &str = "\
     的支持|技术支持|booking and cancellation|cancellation of tickets|cancellation policy|cancellation fee|\
     free cancellation|as soon as we're back to normal|as soon as we are back to normal|once we're back to normal|\
     when we're back to normal|as soon as things are back to normal|when things are back to normal|\
-    as soon as everything is back to normal|as soon as it's back|as soon as it is back|as soon as we're back online";
+    as soon as everything is back to normal|as soon as it's back|as soon as it is back|as soon as we're back online|\
+    后付款|月付款|分付款|信用付款|后付费|月付费|捷信息|乐信息|捷信通|远信号|远信任|和润泽|备用金额|分期待|分期间|分期望|\
+    zip code|zip codes|zip file|zip files|affirm that|affirm our|terrorist financing|terrorism financing|\
+    financing activities|financing of terrorism|after-sales|after sales|sales team|sales office|sales tax|\
+    sales support|sales hotline|sales report|sales reports|store hours|store manager|store locations|store pickup|\
+    sim card|sim cards|id cards|business cards|loyalty cards|membership cards|library cards|key cards|memory cards|\
+    greeting cards|pick-up points|pickup points|collection points|access points|data points|bullet points|\
+    service returns|returns to normal|returns to service|normal service returns|returns online|it returns|\
+    温馨提醒|友情提醒|特别提醒|郑重提醒|特此提醒|再次提醒|提醒您|提醒广大|提醒各位|最新消息|官方消息|消息称|\
+    邮件联系|邮件通知|发送邮件|回复邮件|以邮件|通过邮件|为保险起见|黄金周|第三方平台|等平台|等第三方平台|其他平台|\
+    各大平台|合作平台|社交平台|监管平台|消费者|消费金融|消费信贷|消费券|消费贷|购物中心|购物广场|购物卡|购物袋|\
+    应用商店|便利商店|官网公告|官网发布|官网查询|官网查看|官方网站公告|官方网站发布|官方网站查询|详见官网|关注官网|\
+    以官网|官网为准|用卡环境|用卡体验|用卡安全|用卡需求|用卡无忧|用卡提示|安排用卡|用卡时间|付款人|付款方|付款账户|\
+    付款账号|支付服务有限公司|支付服务股份有限公司|支付有限公司|支付股份有限公司|支付科技|支付技术|支付机构|支付公司|\
+    支付行业|支付牌照|支付团队|payments team|payment team|payments ltd|payments inc|payments limited|\
+    payment solutions|card centre|card center|card services team|cards team|check out our|check out the|\
+    check out this|check out what|check out more|check out these|check out all|booking reference|\
+    booking confirmation|trading hours|trading name|trading as|trading standards|web chat|on-site|off-site|\
+    site visit|dr site|secondary site|primary site|backup site|disaster recovery site|visa application|\
+    visa applications|travel visa|visa centre|card reader app";

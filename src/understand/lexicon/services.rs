@@ -22,7 +22,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          installment payments|instalment payment|instalment payments|easy payment plan|epp|flexi payment|\
          0% instalment|ipp|split payment|split payments|ggives|lazypay|simpl|paidy|atone|ezpay later|\
          parcelamento|financing|consumer financing|payment plan|payment plans|pay-over-time|pay over time|\
-         over-time payments|plan it|monthly payments|monthly plan|installment loan|riverty|pay afterwards|\
+         over-time payments|amex plan it|monthly payments|monthly plan|installment loan|riverty|pay afterwards|\
          pay after delivery|latitude interest free|latitude|interest free plan|interest free plans|interest-free plan|payright|\
          deferit|wizpay|limepay|sunbit|bread pay|katapult|snap finance|progressive leasing|synchrony|viabill|\
          heidipay|pagantis|cetelem|cofidis|monzo flex|newpay|snapmint|zestmoney|ola postpaid|amazon pay later|\
@@ -260,6 +260,16 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          towards your balance|pay your bill|bills payment|bills payments|pay my bill|payments towards",
     ),
     (CardPayment, "card terminals|card terminal|payment terminals|card machines|card machine|card readers"),
+    (CreditCard, "store credit card|store credit cards|store card|store cards"),
+    (App, "the application|our application|this application|web application|web applications|our applications"),
+    (Application, "the application process|the application form|application form|application status"),
+    (Other, "支付宝小程序|支付宝生活号|支付宝城市服务"),
+    (Repayment, "loan emi|loan emis|emi repayment|emi repayments|emi due|home loan emi"),
+    (OnlinePayment, "缴纳水费|缴纳电费|缴纳燃气费|缴水费|缴电费|水费缴纳|电费缴纳|燃气费缴纳|缴纳费用|交费|缴纳税费"),
+    (
+        Query,
+        "order tracking|track orders|track your order|parcel tracking|delivery tracking|订单跟踪|订单查询|物流跟踪",
+    ),
     (QuickPayment, "stored cards|stored card|saved cards|card on file|cards on file|stored credentials"),
     (Repayment, "水电煤缴费|水电煤|水电燃缴费|水电费|payments due|payment due|payment due date|payments received"),
     (Other, "代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号"),
