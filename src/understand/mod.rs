@@ -5,6 +5,7 @@
 mod affected;
 mod assertion;
 mod bearing;
+mod clause;
 mod confidence;
 mod context;
 mod impact;
@@ -12,6 +13,8 @@ pub mod jsonl;
 mod kind;
 mod lexicon;
 mod links;
+mod mention;
+mod owner;
 mod reader;
 mod role;
 mod segment;

@@ -1,0 +1,282 @@
+//! What a service that is named stands for: itself; or only a part, a way, a means or a detail of another, which is then
+//! what is meant.
+
+use super::affected::interruption;
+use super::clause::{head, spoken};
+use super::context::Context;
+use super::lexicon::{Cues, Hit};
+use crate::domain::Service;
+use std::ops::Range;
+
+/// How many words away others are looked for.
+const NEAR: usize = 32;
+
+/// A service named in a clause of a sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct Mention<'a> {
+    pub context: &'a Context<'a>,
+    pub unit: usize,
+    pub clause: &'a [Hit],
+    /// Its index in the clause.
+    pub at: usize,
+    pub hit: &'a Hit,
+}
+
+impl Mention<'_> {
+    /// Whether it stands for another one that is named beside it, and not for itself.
+    pub(crate) fn serves_another(&self) -> bool {
+        self.is_modifier() || self.is_detail() || self.is_half_of_name() || self.is_way() || self.is_means()
+    }
+
+    /// What it means by its name and by what is named beside it.
+    pub(crate) fn service(&self) -> Option<Service> {
+        let service = self.hit.service()?;
+        Some(if self.is_for_merchants() {
+            Service::Merchant
+        } else if self.is_special_platform() {
+            Service::Other
+        } else if self.is_bill() {
+            Service::Repayment
+        } else {
+            service
+        })
+    }
+
+    fn text(&self, range: Range<usize>) -> &str {
+        self.context.text.get(range).unwrap_or_default()
+    }
+
+    fn name(&self) -> &str {
+        self.text(self.hit.range.clone())
+    }
+
+    /// The text right before it.
+    fn lead(&self, reach: usize) -> &str {
+        let from = self.context.text.floor_char_boundary(self.hit.range.start.saturating_sub(reach));
+        self.text(from..self.hit.range.start)
+    }
+
+    fn behind(&self) -> &str {
+        self.context.text.get(self.hit.range.end..).unwrap_or_default()
+    }
+
+    fn before(&self) -> Option<&Hit> {
+        self.at.checked_sub(1).and_then(|before| self.clause.get(before))
+    }
+
+    /// The nearest hits of its sentence before it, the nearest first.
+    fn hits_before(&self) -> impl Iterator<Item = &Hit> {
+        let hits = self.context.hits_in(self.unit);
+        let at = hits.partition_point(|other| other.range.start < self.hit.range.start);
+        hits.get(..at).unwrap_or_default().iter().rev().take(NEAR)
+    }
+
+    /// The nearest hits of its clause, and itself.
+    fn hits_around(&self) -> impl Iterator<Item = &Hit> {
+        self.clause.iter().skip(self.at.saturating_sub(NEAR)).take(2 * NEAR)
+    }
+
+    /// Whether it only says of what another is a part: the last service of an item is what it names (信用卡还款, 手机银行转账),
+    /// unless purchases stop with it too.
+    fn is_modifier(&self) -> bool {
+        const SEPARATORS: &[&str] = &["、", ",", "及", "和", "与", "/", ";", ":", "(", ")", " and ", " or ", "&"];
+        const CLOSE: usize = 30;
+        let Some(service) = self.hit.service() else { return false };
+        // 申请信用卡, 停止发行信用卡: what is done with the card stands before it.
+        let applied_for = self.before().filter(|before| before.service() == Some(Service::Application));
+        if applied_for.is_some_and(|before| {
+            let between = self.text(before.range.end..self.hit.range.start);
+            between.len() <= CLOSE && !SEPARATORS.iter().any(|separator| between.contains(separator))
+        }) {
+            return matches!(service, Service::CreditCard | Service::DebitCard | Service::CardPayment);
+        }
+        let last = head(self.context, self.clause, self.at).unwrap_or(service);
+        service != Service::Installment
+            && service.blocks_installments()
+            && !last.blocks_installments()
+            && last != Service::Merchant
+    }
+
+    /// Whether it stands in brackets behind a service that stops no purchase, and only details it (微信银行(公众号、小程序)),
+    /// or says what that is about (alerts for card payments).
+    fn is_detail(&self) -> bool {
+        const ABOUT: &[&str] = &["for", "for your", "for the", "of", "of your", "about", "on"];
+        self.hits_before().take(4).any(|before| {
+            let between = self.text(before.range.end..self.hit.range.start).trim();
+            let narrow =
+                before.service().is_some_and(|service| !service.blocks_installments() && service != Service::DebitCard);
+            narrow && (between.starts_with('(') && !between.contains(')') || ABOUT.contains(&between))
+        })
+    }
+
+    /// Whether a platform, app or site is only half of a name (积分平台, 短信平台, App登录), or a payment one at a counter.
+    fn is_half_of_name(&self) -> bool {
+        const AREAS: &[&str] = &["专区", "频道", "栏目"];
+        let is = |services: &[Service]| self.hit.service().is_some_and(|service| services.contains(&service));
+        let narrow = |other: &Hit| other.service().is_some_and(|service| !service.blocks_installments());
+        let before = self.before().filter(|other| other.range.end == self.hit.range.start);
+        let next = self.clause.get(self.at + 1).filter(|other| other.range.start == self.hit.range.end);
+        let glued = before.is_some_and(narrow) || next.is_some_and(narrow);
+        // 网点充值
+        let counter = before.is_some_and(|other| other.service() == Some(Service::Branch));
+        let of_area = AREAS.iter().any(|word| self.behind().starts_with(word)) && self.at + 1 < self.clause.len();
+        is(&[Service::Site, Service::App, Service::All, Service::Order]) && glued
+            || is(&[Service::OnlinePayment, Service::Order]) && counter
+            || is(&[Service::CreditCard]) && of_area
+    }
+
+    /// Whether an app or a site is only the way to another service that is named: statements via the app,
+    /// 网络银行及行动银行之转账.
+    fn is_way(&self) -> bool {
+        const WAYS: &[&str] = &["via", "through", "on", "in", "using", "by"];
+        const FILLERS: &[&str] = &["the", "our", "your", "its", "online", "&", "and"];
+        const REACH: usize = 16;
+        if !is_channel(self.hit) {
+            return false;
+        }
+        let (first, last) = self.channels();
+        let (Some(head), Some(tail)) = (self.clause.get(first), self.clause.get(last)) else { return false };
+        if self.owns_function(tail, last) {
+            return true;
+        }
+        let start = self.context.text.floor_char_boundary(head.range.start.saturating_sub(REACH));
+        let mut words = self.text(start..head.range.start).split_ascii_whitespace().rev();
+        let led = words.find(|word| !FILLERS.contains(word));
+        let led = led.is_some_and(|word| WAYS.contains(&word.trim_start_matches('(')));
+        let narrow = |other: &Hit| !is_channel(other) && other.service().is_some_and(|service| service != Service::All);
+        led && self.clause.get(..first).unwrap_or_default().iter().rev().take(NEAR).any(narrow)
+    }
+
+    /// The first and the last of the list of channels that it stands in.
+    fn channels(&self) -> (usize, usize) {
+        const LISTED: &[&str] = &["、", "及", "和", "与", "/", " and ", " or ", " & ", "&", ", "];
+        let pair = |right: &usize| {
+            let left = right.checked_sub(1).and_then(|left| self.clause.get(left));
+            left.zip(self.clause.get(*right)).is_some_and(|(left, right)| {
+                let between = self.text(left.range.end..right.range.start);
+                is_channel(left) && is_channel(right) && LISTED.contains(&between)
+            })
+        };
+        let first = (1..=self.at).rev().take(NEAR).take_while(pair).last().map_or(self.at, |at| at - 1);
+        let last = (self.at + 1..self.clause.len()).take(NEAR).take_while(pair).last().unwrap_or(self.at);
+        (first, last)
+    }
+
+    /// Whether a function of a channel is what is named behind it: 手机银行中的转账, App的账单查询, App暂停交易查询.
+    fn owns_function(&self, channel: &Hit, at: usize) -> bool {
+        const OF: &[&str] =
+            &["之", "中的", "内的", "上的", "里的", "渠道的", "端的", "专区", "频道", "信用卡专区", "信用卡频道"];
+        const STOPS: &[&str] = &["暂停", "停止", "停办", "无法", "不能", "暂不"];
+        let rest = self.context.text.get(channel.range.end..).unwrap_or_default();
+        let Some(next) = self.clause.get(at + 1) else { return false };
+        let function =
+            |hit: &Hit| hit.service().is_some_and(|one| !one.blocks_installments() && one != Service::Login);
+        let between = self.text(channel.range.end..next.range.start);
+        let object = self.clause.get(at + 2).filter(|object| object.range.start == next.range.end);
+        let stops = between.is_empty() && STOPS.contains(&self.text(next.range.clone()));
+        OF.iter().any(|word| rest.starts_with(word))
+            || function(next) && matches!(between, "的" | "'s ")
+            || stops && object.is_some_and(function)
+    }
+
+    /// Whether it is one of the means by which something that stops no purchase is done: reload via online banking, credit
+    /// card and debit card.
+    fn is_means(&self) -> bool {
+        const BY: &[&str] = &[" via ", " using "];
+        const REACH: usize = 160;
+        const CLOSE: usize = 12;
+        let lead = self.lead(REACH);
+        let Some(by) = BY.iter().filter_map(|word| lead.rfind(word)).max() else { return false };
+        let by = self.hit.range.start - lead.len() + by;
+        let quiet = |other: &&Hit| !other.cues().has(interruption() | Cues::WORK);
+        let mut between = self.hits_before().take_while(|other| other.range.start > by);
+        let led = || self.hits_before().filter(|other| other.range.start <= by && other.service().is_some());
+        let narrow = |other: &Hit| other.service().is_some_and(|service| !service.blocks_installments());
+        led().next().is_some_and(|other| by.saturating_sub(other.range.end) <= CLOSE)
+            && between.all(|other| quiet(&other))
+            && led().all(narrow)
+    }
+
+    /// Whether installments are named only for what follows a purchase: their repayment, their statement.
+    pub(crate) fn is_aftercare(&self) -> bool {
+        self.hit.service() == Some(Service::Installment)
+            && matches!(head(self.context, self.clause, self.at), Some(Service::Repayment | Service::Query))
+    }
+
+    /// Whether installments that were taken before are meant: 已办理的分期不受影响.
+    pub(crate) fn is_existing(&self) -> bool {
+        const REACH: usize = 60;
+        const WORDS: &[&str] =
+            &["已办", "已申", "已成功", "已生效", "已分期", "存量", "原有", "现有", "existing", "already", "active"];
+        let lead = self.lead(REACH);
+        self.hit.service() == Some(Service::Installment) && WORDS.iter().any(|word| lead.contains(word))
+    }
+
+    /// Whether bills are paid, not orders.
+    fn is_bill(&self) -> bool {
+        let hits = self.context.hits_in(self.unit);
+        let at = hits.partition_point(|other| other.range.start < self.hit.range.start);
+        let near = || hits.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR);
+        let beside = |wanted: Service| near().any(|other| other.service() == Some(wanted));
+        match self.name() {
+            "缴费" | "生活缴费" | "线上缴费" | "paynow" => beside(Service::Transfer),
+            // A wallet is filled and emptied.
+            "充值" | "储值" => beside(Service::Withdrawal),
+            // Beside the statements of a card it is the card that is paid.
+            "make a payment" | "making a payment" => beside(Service::Query),
+            _ => false,
+        }
+    }
+
+    /// Whether an app or a site is one for sellers by its name: 商户通App, the merchant app.
+    fn is_for_merchants(&self) -> bool {
+        const NAMES: &[&str] = &["商户", "商家", "卖家", "店主", "merchant ", "seller ", "partner "];
+        const REACH: usize = 9;
+        let word = self.lead(REACH).rsplit(['、', ',', ':', '及', '和', '与', '(']).next().unwrap_or_default();
+        matches!(self.hit.service(), Some(Service::App | Service::Site)) && NAMES.iter().any(|name| word.contains(name))
+    }
+
+    /// Whether a platform of a bank has a name of its own: 薪酬管理平台. A bank as a whole is none.
+    fn is_special_platform(&self) -> bool {
+        const REACH: usize = 12;
+        const LEAST: usize = 3;
+        const WHOLE: &[&str] = &[
+            "服务", "电子", "线上", "网上", "网络", "支付", "交易", "金融", "综合", "本", "我行", "系统", "移动",
+            "应用", "开放",
+        ];
+        let lead = self.lead(REACH);
+        let name = lead.rsplit(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)).next().unwrap_or_default();
+        self.name() == "平台"
+            && self.context.by_bank()
+            && name.chars().count() >= LEAST
+            && !WHOLE.iter().any(|word| name.ends_with(word))
+    }
+
+    /// Whether a site is a shop by its name.
+    pub(crate) fn is_shop(&self) -> bool {
+        const NAMES: &[&str] = &["online shop", "online store", "web store", "webshop", "商城", "网店", "marketplace"];
+        self.hit.service() == Some(Service::Site) && NAMES.iter().any(|name| self.name().contains(name))
+    }
+
+    /// Whether its clause speaks of cards at counters and terminals only, and of nothing online.
+    pub(crate) fn is_at_counter(&self) -> bool {
+        const ONLINE: &[&str] = &["online", "线上", "网上", "网络", "网购", "e-commerce", "website", "all merchants"];
+        const TERMINALS: &[&str] = &["pos", "感应", "contactless", "point-of-sale", "point of sale"];
+        const REACH: usize = 160;
+        let sentence = self.context.page.units.get(self.unit).map_or(0..0, |unit| unit.range.clone());
+        let near = self.context.text.floor_char_boundary(self.hit.range.start.saturating_sub(REACH))
+            ..self.context.text.floor_char_boundary(self.hit.range.end + REACH);
+        let near = self.text(near.start.max(sentence.start)..near.end.min(sentence.end));
+        let said =
+            if near.is_ascii() { near } else { spoken(self.context, self.hits_around()).unwrap_or_default() };
+        let terminal = |hit: &Hit| TERMINALS.iter().any(|word| self.text(hit.range.clone()).contains(word));
+        let offline = |hit: &Hit| hit.cues().has(Cues::OFFLINE) || terminal(hit);
+        (self.name().starts_with("刷卡") || self.hits_around().any(offline))
+            && !ONLINE.iter().any(|word| said.contains(word))
+    }
+}
+
+/// Whether an app or a site is named, or the bank online.
+fn is_channel(hit: &Hit) -> bool {
+    matches!(hit.service(), Some(Service::Site | Service::App | Service::OnlineBanking))
+}
