@@ -83,7 +83,8 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let named = hits.iter().any(|hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE));
     for clause in clauses {
         let cues = clause.iter().fold(Cues::default(), |all, hit| all | hit.cues());
-        let only_before = spoken(context, clause.iter()).is_some_and(|text| text.contains("之前") || text.contains("before"));
+        let only_before =
+            spoken(context, clause.iter()).is_some_and(|text| text.contains("之前") || text.contains("before"));
         let spared = (goes_on || cues.has(Cues::UNAFFECTED) && !cues.has(Cues::STOP | Cues::WITHDRAW | Cues::RESTORED))
             && !only_before;
         let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption());

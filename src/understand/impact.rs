@@ -5,7 +5,8 @@ use super::context::Context;
 use super::lexicon::Cues;
 use super::segment::LineKind;
 use super::slots::Slot;
-use super::subject::{Subjects, is_labelled, is_specific, names_unknown, names_unknown_subject};
+use super::subject::{Subjects, is_labelled, is_specific};
+use super::unknown::{names_unknown, names_unknown_subject};
 use crate::domain::{Kind, Service};
 
 /// What is affected in a window: by its own unit or row; else by what stands under or over it; else by the whole page.
@@ -124,7 +125,7 @@ fn is_label(context: &Context<'_>, slot: &Slot) -> bool {
     let times = slot.exprs.iter().filter_map(|&at| context.exprs.get(at)).map(|expr| expr.range.clone());
     let mut times = times.filter(|time| within.contains(&time.start));
     let Some(first) = times.next() else { return false };
-    let last = times.last().unwrap_or_else(|| first.clone());
+    let last = times.next_back().unwrap_or_else(|| first.clone());
     is_labelled(context, context.line_of(slot.unit), slot.unit, &first, &last)
 }
 

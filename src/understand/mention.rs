@@ -169,8 +169,7 @@ impl Mention<'_> {
         const STOPS: &[&str] = &["暂停", "停止", "停办", "无法", "不能", "暂不"];
         let rest = self.context.text.get(channel.range.end..).unwrap_or_default();
         let Some(next) = self.clause.get(at + 1) else { return false };
-        let function =
-            |hit: &Hit| hit.service().is_some_and(|one| !one.blocks_installments() && one != Service::Login);
+        let function = |hit: &Hit| hit.service().is_some_and(|one| !one.blocks_installments() && one != Service::Login);
         let between = self.text(channel.range.end..next.range.start);
         let object = self.clause.get(at + 2).filter(|object| object.range.start == next.range.end);
         let stops = between.is_empty() && STOPS.contains(&self.text(next.range.clone()));
@@ -267,8 +266,7 @@ impl Mention<'_> {
         let near = self.context.text.floor_char_boundary(self.hit.range.start.saturating_sub(REACH))
             ..self.context.text.floor_char_boundary(self.hit.range.end + REACH);
         let near = self.text(near.start.max(sentence.start)..near.end.min(sentence.end));
-        let said =
-            if near.is_ascii() { near } else { spoken(self.context, self.hits_around()).unwrap_or_default() };
+        let said = if near.is_ascii() { near } else { spoken(self.context, self.hits_around()).unwrap_or_default() };
         let terminal = |hit: &Hit| TERMINALS.iter().any(|word| self.text(hit.range.clone()).contains(word));
         let offline = |hit: &Hit| hit.cues().has(Cues::OFFLINE) || terminal(hit);
         (self.name().starts_with("刷卡") || self.hits_around().any(offline))

@@ -28,6 +28,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod time;
+mod unknown;
 mod vocabulary;
 mod windows;
 
