@@ -90,7 +90,12 @@ pub(crate) fn affected(
         let spared = std::mem::take(&mut own.spared);
         let cues = own.cues;
         let all = own_words && subjects.listed() && own.cues.has(interruption());
+        let parties = std::mem::take(&mut own.parties);
         own = if all { own } else { subjects.rest().unwrap_or(page).clone() };
+        if !parties.is_empty() {
+            // A row of one bank is about no other.
+            own.parties = parties;
+        }
         own.cues = cues | page.cues.without(Cues::EDITING | Cues::CORPORATE);
         own.spared.extend(spared);
         own.affected.retain(|service| !own.spared.contains(service));

@@ -27,7 +27,6 @@ pub(crate) const ROWS: &str = "\
     sales support|sales hotline|sales report|sales reports|store hours|store manager|store locations|store pickup|\
     sim card|sim cards|id cards|business cards|loyalty cards|membership cards|library cards|key cards|memory cards|\
     greeting cards|pick-up points|pickup points|collection points|access points|data points|bullet points|\
-    service returns|returns to normal|returns to service|normal service returns|returns online|it returns|\
     温馨提醒|友情提醒|特别提醒|郑重提醒|特此提醒|再次提醒|提醒您|提醒广大|提醒各位|最新消息|官方消息|消息称|\
     邮件联系|邮件通知|发送邮件|回复邮件|以邮件|通过邮件|为保险起见|黄金周|第三方平台|等平台|等第三方平台|其他平台|\
     各大平台|合作平台|社交平台|监管平台|消费者|消费金融|消费信贷|消费券|消费贷|购物中心|购物广场|购物卡|购物袋|\

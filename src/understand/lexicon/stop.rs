@@ -218,4 +218,6 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          see an error|get an error|getting an error|seeing an error|seeing errors|an error message|error messages|\
          will error|返回错误|提示系统维护|提示失败",
     ),
+    // Nothing is sent back here.
+    (Cues::RESTORE, "it returns|service returns|normal service returns|returns online|returns to service"),
 ];
