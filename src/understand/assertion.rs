@@ -31,19 +31,22 @@ pub(crate) fn settle(text: &str, page: &Page, hits: &mut [Hit]) {
         let (here, behind) = rest.split_at_mut(count);
         rest = behind;
         if !here.is_empty() {
-            sentence(text, here, warning);
+            sentence(text, unit.range.start, here, warning);
         }
     }
 }
 
-fn sentence(text: &str, hits: &mut [Hit], warning: bool) {
+fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
     let warned = warning || hits.iter().any(|hit| hit.cues().has(Cues::SAFETY));
     let mut reported = false;
     let mut supposed = false;
-    let mut end = hits.first().map_or(0, |hit| hit.range.start);
+    let mut quoted = false;
+    let mut end = start;
     for hit in &mut *hits {
         let between = text.get(end..hit.range.start).unwrap_or_default();
         supposed &= !between.contains([',', ';', '.', '。']);
+        // What a warning quotes is what others pretend.
+        quoted ^= warned && between.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
         end = hit.range.end;
         let cues = hit.cues();
         reported |= warned && cues.has(Cues::CLAIM);
@@ -56,7 +59,7 @@ fn sentence(text: &str, hits: &mut [Hit], warning: bool) {
             hit.meaning.cues = cues.without(events()) | if stops { Cues::UNAFFECTED } else { Cues::default() };
         } else if cues.has(Cues::RESTORE) && is_done(before) {
             hit.meaning.cues = cues | Cues::RESTORED;
-        } else if reported || supposed || cues.has(events()) && is_in_passing(before) {
+        } else if reported || quoted || supposed || cues.has(events()) && is_in_passing(before) {
             hit.meaning.cues = cues.without(events() | Cues::EXTEND | Cues::RESCHEDULE);
         }
     }

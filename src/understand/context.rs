@@ -179,7 +179,8 @@ impl<'a> Context<'a> {
 
     /// Whether a time is the last one at which something was there: the last day to use it.
     pub(crate) fn is_last_day(&self, at: usize) -> bool {
-        const WORDS: &[&str] = &["last day", "最后一天", "最后一日", "最后期限"];
+        const WORDS: &[&str] =
+            &["last day", "last order", "stay open", "remain open", "最后一天", "最后一日", "最后期限"];
         const NEAR: usize = 60;
         let (Some(expr), Some(&unit)) = (self.exprs.get(at), self.expr_units.get(at)) else { return false };
         let Some(within) = self.page.units.get(unit) else { return false };

@@ -63,8 +63,8 @@ const RULES: &[(&str, Test)] = &[
     ("fault_told", fault_told),
     ("failing", failing),
     ("work_without_windows", work_without_windows),
-    ("stopped_without_windows", stopped_without_windows),
     ("newly_offered", newly_offered),
+    ("stopped_without_windows", stopped_without_windows),
     ("terms", terms),
     ("offered_perhaps", offered_perhaps),
 ];
@@ -364,7 +364,7 @@ fn terms_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
             || scene.headline.has(Cues::TERMS | Cues::HOURS)
             || scene.lead.has(Cues::TERMS));
     let altered = altered || alters_from_a_day(scene) || fees && !scene.headline.has(Cues::PROMOTION | Cues::OFFER);
-    let stopped = scene.has_windows(Strength::Sure) && scene.headline.has(interruption());
+    let stopped = scene.has_windows(Strength::Sure) && (scene.headline.has(interruption()) || scene.lead.has(Cues::STOP));
     (altered && !stopped).then_some((Kind::Change, 0.9, Cues::TERMS | Cues::ALTER))
 }
 
@@ -411,7 +411,7 @@ fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     }
     let reason = scene.all.has(Cues::HOLIDAY | Cues::REASON);
     let short = scene.windows().all(|one| {
-        one.slot.end.is_some_and(|end| end - one.slot.start <= chrono::TimeDelta::days(1)) && !one.slot.whole_days
+        one.slot.end.is_some_and(|end| end - one.slot.start <= chrono::TimeDelta::days(4)) && !one.slot.whole_days
     });
     if reason || !short {
         return Some((Kind::Suspension, if reason { 0.85 } else { 0.7 }, Cues::STOP));

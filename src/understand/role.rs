@@ -4,6 +4,7 @@ use super::context::Context;
 use super::lexicon::{Cues, Hit};
 use super::segment::LineKind;
 use super::time::{Date, Day, Expr, Rule, Shape, Tie};
+use crate::domain::Service;
 use std::ops::Range;
 
 /// What a time expression stands for.
@@ -47,8 +48,9 @@ fn beside(context: &Context<'_>, at: usize, role_before: Option<Role>) -> Option
     let weekly = expr.rule.is_some() || expr.from.date.is_some_and(weekday);
     let timed = expr.from.clock.is_some() && expr.to.is_some();
     if role_before == Some(Role::Ignored(SERVICE_HOURS)) && between.len() <= NEAR && timed {
-        let dateless = expr.from.date.is_none();
-        return (weekly || dateless).then_some(Role::Ignored(SERVICE_HOURS));
+        // Monday to Friday, 8am to 6pm (from 28 March: 8am to 8pm)
+        let changed = between.trim_end() == "(" && expr.ahead == Some(Tie::From);
+        return (weekly || changed || expr.from.date.is_none()).then_some(Role::Ignored(SERVICE_HOURS));
     }
     let behind = context.text.get(expr.range.end..)?;
     let latest = behind.starts_with(" at the latest")
@@ -62,7 +64,23 @@ fn beside(context: &Context<'_>, at: usize, role_before: Option<Role>) -> Option
 }
 
 /// What holds until a day without being a service.
-const VALIDITY: &[&str] = &["有效期", "到期日", "valid until", "valid till", "expire", "expiry"];
+const VALIDITY: &[&str] = &[
+    "有效期",
+    "到期日",
+    "使用期限",
+    "期限",
+    "宽限期",
+    "valid until",
+    "valid till",
+    "expire",
+    "expiry",
+    "expiring",
+    "grace period",
+];
+
+/// Words at the head of a clause that only gives the occasion of what another clause says.
+const OCCASION: &[&str] =
+    &["为迎接", "为配合", "为因应", "因应", "鉴于", "由于", "因", "in preparation for", "to prepare for", "ahead of"];
 
 const SERVICE_HOURS: &str = "service hours";
 
@@ -110,6 +128,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         label: context.label_cues(unit),
         heading: context.heading_cues(line),
         line: context.kind_of(line),
+        desk: is_desk(context, &clause, line),
     };
     let single_time = matches!(expr.shape(), Shape::Time | Shape::Point);
     let beside_label = context.history.begins(line) && {
@@ -136,14 +155,30 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         return Role::Ignored("a condition");
     }
     let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
-    if expr.to.is_none() && VALIDITY.iter().any(|word| before.contains(word)) {
+    let expires = expr.to.is_none() && behind.chars().take(4).collect::<String>().contains("到期");
+    if expr.to.is_none() && VALIDITY.iter().any(|word| before.contains(word)) || expires {
         return Role::Ignored("a term of validity");
+    }
+    let said = context.text.get(clause.clone()).unwrap_or_default().trim_start();
+    let quiet = !scene.clause.has(interrupted() | Cues::FAULT | Cues::DEGRADE | Cues::RESTORE | Cues::RESTORED);
+    if expr.to.is_none() && quiet && OCCASION.iter().any(|word| said.starts_with(word)) {
+        return Role::Ignored("an occasion");
+    }
+    if expr.to.is_some() && before.trim_end().ends_with('(') && scene.before.has(Cues::EXCEPT) {
+        return Role::Ignored("an exception");
     }
     let just_before = context.cues_in(expr.range.start.saturating_sub(12)..expr.range.start);
     if expr.ahead == Some(Tie::From) && expr.to.is_some() && just_before.has(Cues::ALTER) {
         return Role::Ignored("change of hours");
     }
     scene.judge(|| is_dateline(context, expr, line), || is_superseded(context, expr, unit))
+}
+
+/// Whether a clause, or the key of its line, names a customer service.
+fn is_desk(context: &Context<'_>, clause: &Range<usize>, line: usize) -> bool {
+    let desk = |service: Option<Service>| service == Some(Service::CustomerService);
+    context.hits_between(clause.clone()).iter().any(|hit| desk(hit.service()))
+        || context.services_in_key(line).contains(&Service::CustomerService)
 }
 
 /// Whether a time at the head of a line says when an update was posted: `[15:20] …`, `Update 15:20 - …`; a bare time does
@@ -155,7 +190,10 @@ fn is_stamp(context: &Context<'_>, expr: &Expr, line: usize, since: bool) -> boo
     let rest = context.text.get(expr.range.end..here.range.end).unwrap_or_default();
     let bracketed = head.ends_with(['[', '(']) && rest.starts_with([']', ')']);
     let name = head.trim_matches(|c: char| matches!(c, '[' | '(' | ':' | '-' | ' ' | ']' | ')'));
-    let bare = head.is_empty() && since && rest.trim_start().starts_with(['-', ':', '|']);
+    // 13:25 已重启部分主机: an update of a fault that is told with its beginning.
+    let han = rest.starts_with(' ') && rest.trim_start().chars().next().is_some_and(|c| c >= '\u{4e00}');
+    let update = han && expr.from.date.is_none() && expr.to.is_none();
+    let bare = head.is_empty() && since && (update || rest.trim_start().starts_with(['-', ':', '|']));
     bracketed && name.is_empty() || bare || HEADS.contains(&name)
 }
 
@@ -179,6 +217,8 @@ struct Scene<'a> {
     label: Cues,
     heading: Cues,
     line: LineKind,
+    /// Its clause or its label names a customer service.
+    desk: bool,
 }
 
 impl Scene<'_> {
@@ -190,7 +230,7 @@ impl Scene<'_> {
         if matches!(self.shape, Shape::Length | Shape::Open) {
             return Role::Candidate;
         }
-        if self.before.has(Cues::POSTED) || self.label.has(Cues::POSTED) && !labelled {
+        if self.before.has(Cues::POSTED) || single && self.label.has(Cues::POSTED) && !labelled {
             return Role::Ignored("publication date");
         }
         if is_dateline() {
@@ -259,7 +299,8 @@ impl Scene<'_> {
         {
             return Role::Ignored("settlement");
         }
-        let promoted = around.has(Cues::PROMOTION) || self.heading.has(Cues::PROMOTION) && self.line != LineKind::Title;
+        let ranged = ranged && self.shape == Shape::Times && self.leads;
+        let promoted = !ranged && around.has(Cues::PROMOTION) || self.heading.has(Cues::PROMOTION) && self.line != LineKind::Title;
         if promoted && !self.unit.has(interrupted()) && !self.heading.has(interrupted()) {
             return Role::Ignored("promotion period");
         }
@@ -291,7 +332,8 @@ impl Scene<'_> {
         let quiet = !(self.unit | self.label | self.heading).has(interrupted() | Cues::WHEN);
         let stops_then = self.clause.has(Cues::STOP | Cues::WITHDRAW | Cues::DOWNTIME) && !self.clause.has(Cues::HOURS);
         let office = workdays && (quiet || self.is_daytime() && !stops_then);
-        office || undated && !stops && (named || called && !self.unit.has(Cues::STOP | Cues::WORK))
+        let desk = self.desk && undated && self.is_daytime() && !stops_then && !self.label.has(interrupted());
+        office || desk || undated && !stops && (named || called && !self.unit.has(Cues::STOP | Cues::WORK))
     }
 }
 
@@ -324,7 +366,14 @@ fn is_dateline(context: &Context<'_>, expr: &Expr, line: usize) -> bool {
                 expr.shape() == Shape::Times && expr.rule.is_none() && expr.range.start <= next.range.start + 3
             })
     });
-    let heads = next.is_some_and(|next| !next.apart && (next.kind == LineKind::Item || next.kind == LineKind::Row))
+    // A day over the times of several services, with their names between.
+    let first = context.exprs.partition_point(|other| other.range.start < here.range.end);
+    let over_times = expr.shape() == Shape::Day
+        && context.exprs.get(first).zip(context.expr_units.get(first)).is_some_and(|(next, &unit)| {
+            let hours = context.cues(unit) | context.label_cues(unit);
+            next.shape() == Shape::Times && next.rule.is_none() && !hours.has(Cues::HOURS | Cues::CONTACT)
+        });
+    let heads = over_times || next.is_some_and(|next| !next.apart && (next.kind == LineKind::Item || next.kind == LineKind::Row))
         || timed
         || line < content && line > 2;
     if heads {

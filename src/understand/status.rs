@@ -34,6 +34,10 @@ const LABELS: &[(&str, Status)] = &[
     ("处理中", Status::Open),
     ("监控中", Status::Open),
     ("已确认", Status::Open),
+    ("已定位", Status::Open),
+    ("修复中", Status::Open),
+    ("观察中", Status::Open),
+    ("已修复", Status::Resolved),
     ("计划中", Status::Scheduled),
     ("进行中", Status::Scheduled),
     ("更新", Status::Update),
@@ -52,7 +56,8 @@ impl History {
         let updates = lines.filter_map(|(at, line)| {
             let text = context.text.get(line.range.clone())?;
             let text = text.trim_start_matches(|c: char| "•-*[( ".contains(c));
-            LABELS.iter().find(|(label, _)| is_label(text, label)).map(|&(_, status)| (at, status))
+            let label = |text: &str| LABELS.iter().find(|(label, _)| is_label(text, label));
+            label(text).or_else(|| label(behind_stamp(text)?)).map(|&(_, status)| (at, status))
         });
         Self { updates: updates.take(MANY).collect() }
     }
@@ -71,6 +76,14 @@ impl History {
     pub(crate) fn begins(&self, line: usize) -> bool {
         self.updates.iter().any(|&(at, _)| at == line)
     }
+}
+
+/// What stands behind the date and time at the head of a line: `05-22 14:14 调查中:…`.
+fn behind_stamp(line: &str) -> Option<&str> {
+    const LONGEST: usize = 24;
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || "-/.: ()]年月日时分".contains(c));
+    let stamp = line.get(..line.len() - rest.len())?;
+    (stamp.contains(':') && stamp.len() <= LONGEST).then_some(rest)
 }
 
 /// Whether a line is a label, or begins with one before a dash, colon or bracket.

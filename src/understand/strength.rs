@@ -89,7 +89,8 @@ impl Words {
 
     /// Whether a single day is the first of what has no end, because something is withdrawn on it.
     pub(crate) fn is_for_good(&self, slot: &Slot) -> bool {
-        slot.whole_days && slot.start_only && self.clause.has(Cues::WITHDRAW) && !self.clause.has(Cues::WORK)
+        let gone = self.clause.has(Cues::WITHDRAW) || self.title.has(Cues::WITHDRAW) && self.clause.has(Cues::STOP);
+        slot.whole_days && slot.start_only && gone && !self.clause.has(Cues::WORK)
     }
 
     fn withdraws(&self) -> bool {
@@ -111,6 +112,7 @@ impl Words {
             Strength::Likely
         } else if self.near.has(stop | Cues::WORK)
             || self.in_title && self.title.has(stop)
+            || self.tied_from && self.title.has(Cues::WITHDRAW)
             || self.tied_from && (self.all.has(Cues::FAULT) || self.title.has(Cues::WORK) && self.all.has(stop))
         {
             Strength::Weak

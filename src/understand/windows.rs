@@ -3,11 +3,12 @@
 
 use super::affected::{interruption, introduces};
 use super::context::Context;
-use super::lexicon::Cues;
+use super::lexicon::{Cues, Hit};
 use super::role::Role;
 use super::segment::LineKind;
 use super::slots::Slot;
 use super::strength::{Strength, Words, is_all_day};
+use crate::domain::Service;
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// An interval with the judgment on it.
@@ -130,7 +131,9 @@ fn add_later_returns(context: &Context<'_>, judged: &mut Vec<Judged>) {
         let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
         let behind = context.text.get(expr.range.end..clause.end).unwrap_or_default();
         let named = context.hits_in(slot.unit).iter().any(|hit| hit.service().is_some());
-        named && (behind.starts_with('才') || before.contains("only") || before.contains("not until"))
+        let apart = context.text.get(context.page.units.get(slot.unit).map_or(0..0, |unit| unit.range.clone()));
+        let apart = apart.is_some_and(|sentence| sentence.trim_start().starts_with("其中"));
+        named && (apart || behind.starts_with('才') || before.contains("only") || before.contains("not until"))
     };
     let mut later = Vec::new();
     let mut closed: Option<&Judged> = None;
@@ -173,7 +176,9 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
         .iter()
         .filter(|one| one.is_window() && !one.slot.whole_days)
         .filter_map(|one| {
-            let stops = one.cues.has(Cues::DOWNTIME | Cues::STOP) || few && has_own_claim(context, &one.slot, &places);
+            let stops = one.cues.has(Cues::DOWNTIME | Cues::STOP)
+                || is_introduced(context, &one.slot)
+                || few && has_own_claim(context, &one.slot, &places);
             Some((one.slot.start, one.slot.end?, stops))
         })
         .collect();
@@ -186,7 +191,8 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
         let framed = inner.iter().take(MANY).any(|&(from, to, stops)| {
             let inside = start <= from && end.is_none_or(|end| to <= end) && (start, end) != (from, Some(to));
             // An item or row that says itself what stops on its days is no frame.
-            let said = one.in_list && one.strength == Strength::Sure && !one.introduces;
+            let listed = one.in_list || names_other_service(context, &one.slot);
+            let said = listed && one.strength == Strength::Sure && !one.introduces;
             let own = said || is_all_day(context, &one.slot);
             let days_around = one.slot.whole_days
                 && !own
@@ -209,6 +215,22 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             one.dropped = Some("a frame around the windows");
         }
     }
+}
+
+/// Whether a line that ends with a colon stands over an interval and says that what follows is interrupted.
+fn is_introduced(context: &Context<'_>, slot: &Slot) -> bool {
+    const LINES: usize = 12;
+    let line = context.line_of(slot.unit);
+    let above = (line.saturating_sub(LINES)..line).rev().find(|&above| introduces(context, above));
+    above.is_some_and(|above| context.line_cues(above).has(Cues::STOP | Cues::DOWNTIME | Cues::WITHDRAW))
+}
+
+/// Whether an interval under a heading of its own names a service that no other interval could be a part of.
+fn names_other_service(context: &Context<'_>, slot: &Slot) -> bool {
+    let line = context.line_of(slot.unit);
+    let headed = context.page.lines.get(line).is_some_and(|here| here.heading.is_some()) || context.is_heading(line);
+    let own = [Service::Branch, Service::Corporate, Service::CustomerService];
+    headed && context.hits_in(slot.unit).iter().filter_map(Hit::service).any(|service| own.contains(&service))
 }
 
 /// Where an interval stands.

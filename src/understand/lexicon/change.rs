@@ -47,7 +47,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::ORIGINAL,
-        "原定|原定于|原计划|原计划于|原预计|原预定|原本|原先|原公告|原通知|原为|原时间|由原|此前公告|前次公告|\
+        "曾发布|曾公告|曾于|原定|原定于|原计划|原计划于|原预计|原预定|原本|原先|原公告|原通知|原为|原时间|由原|此前公告|前次公告|\
          先前公告|原订|原暂停|originally|originally planned|originally scheduled|first planned|had planned|\
          was planned|was scheduled|were planned|previously scheduled|previously announced|previously planned|\
          earlier announced|had been planned|instead of|we told you|we had told you|told you that|had told you|\
@@ -108,7 +108,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::ALTER,
-        "恢复为|恢复至|恢复原价|优惠结束|活动结束|revision|revisions|restructure|restructured|调整|变更|修订|修改|更新|上调|下调|提高|降低|优化|取消收取|减免|新增|不再适用|将适用|执行新|改变|\
+        "优惠到期|优惠终止|优惠取消|恢复为|恢复至|恢复原价|优惠结束|活动结束|revision|revisions|restructure|restructured|调整|变更|修订|修改|更新|上调|下调|提高|降低|优化|取消收取|减免|新增|不再适用|将适用|执行新|改变|\
          变动|修正|异动|更新为|调升|调降|调低|调高|更名|change|changes|changing|changed|update|updates|\
          updated|amend|amended|amendment|amendments|increase|increased|increasing|decrease|reduce|reduced|\
          raise|raised|raising|lower|lowered|revise|revised|revision|new fee|takes effect|take effect|\

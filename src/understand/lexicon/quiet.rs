@@ -59,7 +59,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "服务时间|营业时间|工作时间|办公时间|办理时间|受理时间|服务时段|人工服务时间|上班时间|客服服务时间|客服上班时间|客服时间|开放时间|\
          交易时间|opening hours|office hours|business hours|service hours|operating hours|banking hours|\
          hours of operation|branch hours|store hours|shop hours|trading hours|phone lines are open|lines are open|\
-         lines open|stays open throughout",
+         lines open|stays open throughout|chat is open|chat is available|support is available|hours during",
     ),
     (
         Cues::POSTED,
@@ -71,7 +71,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::SETTLE,
         "结算|清算|到账|批扣|扣款|代扣|入账|账单|出账|对账|对账单|起息|发放|提前到|划付|打款|款项|退还|退回|\
-         settlement|settlements|settle|payout|payouts|statement date|debited|credited|reconciliation|batch",
+         批次|补结|will post|post on|settlement|settlements|settle|payout|payouts|statement date|debited|credited|reconciliation|batch",
     ),
     (
         Cues::TRIAL,
@@ -130,12 +130,12 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::START,
-        "开始时间|起始时间|开始日期|起始日期|开始|start time|start date|starts at|start date and time|\
+        "started at|began at|开始时间|起始时间|开始日期|起始日期|开始|start time|start date|starts at|start date and time|\
          from date|maintenance start time|start|begin time",
     ),
     (
         Cues::END,
-        "结束时间|终止时间|结束日期|截止时间|预计结束时间|完成时间|预计完成时间|end time|end date|ends at|\
+        "expected resolution|estimated resolution|resolution time|expected end|结束时间|终止时间|结束日期|截止时间|预计结束时间|完成时间|预计完成时间|end time|end date|ends at|\
          end date and time|maintenance end time|estimated completion|expected completion|end",
     ),
     (

@@ -30,6 +30,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          hardware replacement|network maintenance|technical maintenance|service enhancement|\
          system optimisation|system optimization|routine check|提升工程|系统提升|\
          系统提升工程|优化工程|改造工程|系统优化升级|技术调整|系统维修|维修|例行优化|年终结算|系统结转|上线新系统|\
+         relocation|data centre relocation|data center relocation|releasing a new version|\
+         release a new version|scheduled release|portal release|platform release|software release|\
+         replacing the|is replacing|are replacing|new software|版本发布|例行发布|发布窗口|例行上线|发版|\
          新系统上线|新旧系统切换|系统轮换|例行巡检|更换设备|网络优化|线路割接|线路切换|系统上线",
     ),
     (Cues::DOWNTIME, "planned downtime|scheduled downtime|downtime|停机|停机时间|停机期间"),
@@ -75,7 +78,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          be refused|refused|rejected|\
          影响用户正常|影响其正常|仍不可用|仍无法|currently down|website down|site down|app down|services down|\
          payments down|不对外营业|不营业|turned down|be turned down|closes at|closes on|closes from|will be off|be off on|switched off|turned off|\
-         be switched off|be turned off|提前关闭|提前停|先停|提前暂停|提前停止|提前下线|提前停服|read-only|\
+         be switched off|be turned off|提前关闭|提前停|先停|提前暂停|提前停止|提前下线|提前停服|read-only|read only|closing the doors|close the doors|closing our doors|no deliveries|no delivery|\
          goes read-only|read only mode|down for",
     ),
     (
@@ -99,6 +102,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          has left|exit|exiting|shutters|shuttered|scrapping|remove|removing|to remove|stops offering|final day|\
          last day to use|not renew|not be renewed|won't be renewed|expiry of|has expired|runs out|not to extend|\
          not to renew|chosen not to|disappear|disappears|no longer appear|stand withdrawn|stands withdrawn|\
+         won't be taking|will not be taking|won't take|no longer taking|stop taking|won't be accepting|\
+         will not be accepting|no new|will be shut down|decision to close|closing for good|close for good|\
          terminating|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|合约终止|\
          到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
          started to wind down|no longer|no longer take|停止发卡",
@@ -130,7 +135,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          difficulties|problems|seeing failures|declines|high error rate|逾时|连线逾时|timing out|times out|\
          timed out|arriving late|keeps failing|fails intermittently|间歇性失败|接口不稳|不稳|无法接通|打不通|卡死|\
          崩了|挂了|炸了|bug|out of memory|certificate expired|\
-         expired certificate|connectivity issue|connectivity issues|connection issues|卡单|支付卡住|无响应|没反应|\
+         expired certificate|connectivity issue|connectivity issues|connection issues|low success rates|low success rate|success rate has dropped|downtime alert|\
+         been unable|卡单|支付卡住|无响应|没反应|\
          没有反应|白屏|闪退|失灵|瘫痪|短路|漏水|抖动|雪崩|连接耗尽|刷不过|刷不了|扣款失败|付款失败|支付失败|\
          下单失败|授权失败|交易失败|登录失败|失败率升高|失败率|网络波动",
     ),

@@ -5,7 +5,12 @@ use crate::understand::lexicon::Cues;
 use crate::understand::role::Role;
 use crate::understand::segment::LineKind;
 use crate::understand::time::{Day, Expr, Rule, Tie};
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate};
+
+/// The last day of what recurs, as RFC 5545 writes a day: the announcement names no more than that.
+fn until(last: NaiveDate) -> String {
+    format!(";UNTIL={}", last.format("%Y%m%d"))
+}
 
 /// Whether words say that it is an end: 至…止, until.
 pub(super) fn tied_to_end(expr: &Expr) -> bool {
@@ -28,6 +33,10 @@ impl Maker<'_> {
             .and_then(|to| self.resolve(to, Some(first), true))
             .map(|(day, _)| day)
             .filter(|last| *last >= first);
+        if self.repeats_day(expr, first) {
+            self.last = Some((first, at));
+            return;
+        }
         if self.ends_pending(at, expr) && expr.to.is_none() {
             let end = if self.is_start_of_day(expr) { Some(first) } else { first.succ_opt() };
             let end = end.and_then(|day| self.calendar.instant(day, None, None));
@@ -59,6 +68,13 @@ impl Maker<'_> {
         self.last = Some((last.unwrap_or(first), at));
     }
 
+    /// Whether it only says once more on which day the interval named last begins (…同日失效).
+    fn repeats_day(&self, expr: &Expr, day: NaiveDate) -> bool {
+        let again = expr.to.is_none() && expr.from.date.is_some_and(|date| date.day == Day::Named(0));
+        let begun = self.group.last().map(|dated| dated.first).or(self.last_day());
+        again && begun == Some(day)
+    }
+
     /// Whether a 号 names no day but the number of what follows (八号风球, 2号柜台).
     fn is_number(&self, expr: &Expr) -> bool {
         let text = |range| self.context.text.get(range).unwrap_or_default();
@@ -71,16 +87,15 @@ impl Maker<'_> {
     /// A last day behind a series that recurs: 每周日…,至6月28日止.
     pub(super) fn ends_series(&mut self, at: usize, last: NaiveDate) -> bool {
         let line = self.line(at);
-        let until = self.until(last);
         let near = self.slots.last().is_some_and(|slot| line.saturating_sub(self.context.line_of(slot.unit)) <= 1);
         let series = self
             .slots
             .last_mut()
             .filter(|_| near)
             .and_then(|slot| slot.rrule.as_mut().map(|rrule| (rrule, &mut slot.exprs)));
-        let (Some((rrule, exprs)), Some(until)) = (series, until) else { return false };
+        let Some((rrule, exprs)) = series else { return false };
         if !rrule.contains("UNTIL") {
-            rrule.push_str(&until);
+            rrule.push_str(&until(last));
             exprs.push(at);
         }
         true
@@ -97,12 +112,13 @@ impl Maker<'_> {
         if !self.used {
             let mut group = group.into_iter().peekable();
             while let Some(mut dated) = group.next() {
-                // The weekend of 7/8 March is one interval.
-                let paired = |dated: &Dated| self.expr(dated.expr).is_some_and(|expr| expr.paired);
-                if paired(&dated)
-                    && let Some(second) = group.next_if(paired)
-                {
-                    dated.last = Some(second.first);
+                // The weekend of 7/8 March, and 5月1日、5月2日, are one interval.
+                let listed = |dated: &Dated| self.expr(dated.expr).is_some_and(|expr| expr.paired || expr.listed);
+                while let Some(next) = group.next_if(|next| {
+                    let day = dated.last.unwrap_or(dated.first);
+                    next.last.is_none() && listed(next) && day.succ_opt() == Some(next.first)
+                }) {
+                    dated.last = Some(next.first);
                 }
                 self.whole_days(dated);
             }
@@ -162,14 +178,8 @@ impl Maker<'_> {
 
     pub(super) fn rrule(&self, rule: Rule, last: Option<NaiveDate>) -> String {
         let mut rrule = rule.rrule();
-        rrule.push_str(&last.and_then(|last| self.until(last)).unwrap_or_default());
+        rrule.push_str(&last.map(until).unwrap_or_default());
         rrule
-    }
-
-    /// The end of a last day, as RFC 5545 writes it.
-    pub(super) fn until(&self, last: NaiveDate) -> Option<String> {
-        let end = self.calendar.instant(last.succ_opt()?, None, None)? - TimeDelta::seconds(1);
-        Some(format!(";UNTIL={}", end.format("%Y%m%dT%H%M%SZ")))
     }
 
     /// A weekday with its times in a list of standing times.

@@ -82,6 +82,11 @@ impl Maker<'_> {
         let (Some(expr), unit) = (self.expr(at), self.unit(at)) else { return false };
         let clause = self.context.clause(&expr.range, unit);
         let before = self.context.cues_in(clause.start..expr.range.start);
+        // 额度恢复延迟至12:00: something else comes later.
+        let whole = self.context.cues_in(clause);
+        if whole.has(Cues::SETTLE | Cues::TERMS | Cues::PROMOTION) && !whole.has(Cues::WORK | Cues::STOP | Cues::END) {
+            return false;
+        }
         let end_moved = before.has(Cues::END | Cues::RESTORE) && before.has(Cues::RESCHEDULE | Cues::POSTPONE);
         match self.role(at) {
             Role::Candidate => before.has(Cues::EXTEND) || end_moved,
@@ -112,6 +117,9 @@ impl Maker<'_> {
             }
             let start = slot.start;
             return self.slots.push(Slot { end: Some(end), role: Role::Candidate, ..self.slot(at, start, false) });
+        }
+        if self.context.history.newest().is_some() {
+            return self.ends.push((at, end));
         }
         let Some(start) = self.calendar.now() else { return };
         if end <= start {
@@ -153,8 +161,9 @@ impl Maker<'_> {
                 let ends_before = slot.end.is_some_and(|old| old < end && end - old <= day);
                 slot.unit > unit && ends_before && slot.role == Role::Candidate && slot.rrule.is_none()
             });
-            if let Some(start) = begun.map(|slot| slot.start) {
-                let slot = Slot { end: Some(end), ..self.slot(at, start, false) };
+            let now = || self.calendar.now().filter(|now| self.prolongs(at) && *now < end);
+            if let Some(start) = begun.map(|slot| slot.start).or_else(now) {
+                let slot = Slot { end: Some(end), role: Role::Candidate, ..self.slot(at, start, false) };
                 self.slots.insert(0, slot);
             }
         }
@@ -253,7 +262,12 @@ impl Maker<'_> {
         // 信号除下后约两小时, 由30分钟延长到: counted from something else, or the length of something else.
         let before = self.context.text.get(clause.start..expr.range.start).unwrap_or_default();
         let before = before.trim_end().trim_end_matches(['约', '大']);
-        if before.ends_with(['后', '由', '从', '每', '隔', '到'])
+        // 24 hours a day: no length at all.
+        let around_the_clock = seconds == 86_400 && !self.context.cues_in(clause.clone()).has(Cues::LENGTH);
+        if around_the_clock && !before.ends_with(['需', '时', '续', '计', '共']) && !before.ends_with("for") {
+            return;
+        }
+        if before.ends_with(['后', '由', '从', '每', '隔', '到', '至'])
             || before.ends_with(" after")
             || before.ends_with(" every")
         {
@@ -268,7 +282,13 @@ impl Maker<'_> {
             || words.contains("restore")
             || words.contains("resolve")
             || words.contains("fix");
-        let capped = mended || words.contains("不超过") || words.contains("up to");
+        // 2点起约2小时内: counted from the start right before it.
+        let counted = at.checked_sub(1).and_then(|before| self.expr(before)).is_some_and(|start| {
+            const NEAR: usize = 12;
+            let tied = start.behind == Some(Tie::FromBehind) || start.ahead == Some(Tie::From);
+            tied && expr.range.start.saturating_sub(start.range.end) <= NEAR && words.contains("小时内")
+        });
+        let capped = counted || mended || words.contains("不超过") || words.contains("up to");
         if !(60..=LONGEST).contains(&seconds)
             || brief.iter().any(|word| words.contains(word)) && !capped
             || words.contains("每次")

@@ -308,7 +308,9 @@ impl Reader<'_> {
             }
             Some(
                 Word::Every(Every::Day | Every::WorkDay | Every::Weekend | Every::Any | Every::Week)
-                | Word::EveryWeekday(_),
+                | Word::EveryWeekday(_)
+                | Word::Weekday(_)
+                | Word::MondayTo(_),
             ) if expr.rule.is_none() && expr.shape() == Shape::Times => {
                 if let Some((rule, behind)) = self.rule(at + closing) {
                     expr.rule = Some(rule);

@@ -83,6 +83,8 @@ pub(super) const FIXED: &[(&str, Word)] = &[
     ("completing at", tie(Tie::To)),
     ("through", tie(Tie::To)),
     ("thru", tie(Tie::To)),
+    ("for the last time", tie(Tie::To)),
+    ("for the last time on", tie(Tie::To)),
     ("ending", tie(Tie::To)),
     ("ending on", tie(Tie::To)),
     ("ending at", tie(Tie::To)),
