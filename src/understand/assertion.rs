@@ -51,6 +51,10 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         let cues = hit.cues();
         reported |= warned && cues.has(Cues::CLAIM);
         supposed |= cues.has(Cues::IF);
+        if cues.has(Cues::WITHDRAW) && is_of_fee(text.get(start..hit.range.start).unwrap_or_default()) {
+            hit.meaning.cues = cues.without(events()) | Cues::ALTER;
+            continue;
+        }
         let before = text.get(floor(text, hit.range.start.saturating_sub(REACH))..hit.range.start).unwrap_or_default();
         if let Some(stop) = denied_ability(before).filter(|_| cues.has(Cues::ABILITY) && !cues.has(interruption())) {
             hit.meaning.cues = cues.without(events() | Cues::AVAILABLE | Cues::UNAFFECTED) | stop;
@@ -153,6 +157,15 @@ fn is_done(before: &str) -> bool {
         || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word))
 }
 
+/// Whether it is a fee or a reward that stops, as the words before say: the redemption fee of Rs. 99 stands discontinued.
+fn is_of_fee(before: &str) -> bool {
+    const FEES: &[&str] = &["fee", "fees", "charge", "charges", "surcharge", "reward", "rewards", "discount"];
+    const WORDS: usize = 9;
+    let sentence = before.get(floor(before, before.len().saturating_sub(2 * REACH))..).unwrap_or_default();
+    let words = sentence.rsplit([',', ';', '\n']).next().unwrap_or_default();
+    words.split_ascii_whitespace().rev().take(WORDS).any(|word| FEES.contains(&word))
+}
+
 /// Whether an event is only recalled or feared: despite the outage, to avoid disruption, 避免中断.
 fn is_in_passing(before: &str) -> bool {
     const HAN: &[&str] = &["修复了", "避免", "防止", "以免", "减少", "尽管", "虽有", "预防", "降低"];
@@ -161,6 +174,7 @@ fn is_in_passing(before: &str) -> bool {
     let clause = last_clause(before);
     HAN.iter().any(|word| clause.ends_with(word))
         || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word))
+        || clause.ends_with("after being ")
 }
 
 /// What words say together.

@@ -190,6 +190,13 @@ impl<'a> Context<'a> {
         self.all_cues.has(Cues::WITHDRAW) && expr.to.is_none() && WORDS.iter().any(|word| before.contains(word))
     }
 
+    /// Whether the clause of a time goes on behind it: what it tells stands there, not before.
+    pub(crate) fn clause_holds(&self, range: Range<usize>, unit: usize) -> bool {
+        const FEW: usize = 6;
+        let end = self.clause(&range, unit).end;
+        self.text.get(range.end..end).is_some_and(|rest| rest.trim_matches([',', ' ', '起', '。']).len() > FEW)
+    }
+
     /// The cues of the words in a range of the text.
     pub(crate) fn cues_in(&self, range: Range<usize>) -> Cues {
         self.hits_between(range).iter().fold(Cues::default(), join)

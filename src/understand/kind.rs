@@ -232,7 +232,7 @@ fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let guide = scene.headline.has(Cues::GUIDE) && !scene.lead.has(Cues::INVESTIGATE | Cues::PLAN);
     let news = (scene.lead.has(Cues::NEWS) || guide)
         && !terms
-        && !scene.has_windows(Strength::Likely)
+        && (guide && !scene.headline.has(interruption() | Cues::WORK) || !scene.has_windows(Strength::Likely))
         && (guide || !scene.headline.has(Cues::STOP | Cues::WITHDRAW | Cues::FAULT));
     let unserious = !scene.headline.has(interruption()) || !scene.has_windows(Strength::Likely);
     let safety = scene.headline.has(Cues::SAFETY) && unserious && !scene.headline.has(Cues::WORK);

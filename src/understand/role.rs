@@ -164,7 +164,8 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if expr.to.is_none() && quiet && OCCASION.iter().any(|word| said.starts_with(word)) {
         return Role::Ignored("an occasion");
     }
-    if expr.to.is_some() && before.trim_end().ends_with('(') && scene.before.has(Cues::EXCEPT) {
+    let set_apart = scene.before.has(Cues::EXCEPT) || before.contains("outside ");
+    if expr.to.is_some() && before.trim_end().ends_with('(') && set_apart {
         return Role::Ignored("an exception");
     }
     let just_before = context.cues_in(expr.range.start.saturating_sub(12)..expr.range.start);
@@ -230,7 +231,7 @@ impl Scene<'_> {
         if matches!(self.shape, Shape::Length | Shape::Open) {
             return Role::Candidate;
         }
-        if self.before.has(Cues::POSTED) || single && self.label.has(Cues::POSTED) && !labelled {
+        if single && self.before.has(Cues::POSTED) || single && self.label.has(Cues::POSTED) && !labelled {
             return Role::Ignored("publication date");
         }
         if is_dateline() {
@@ -262,7 +263,9 @@ impl Scene<'_> {
             return Role::Recovery;
         }
         let by = self.expr.behind == Some(Tie::Before) || self.expr.ahead == Some(Tie::By);
-        if single && by && (self.behind.has(Cues::RESTORE | Cues::RESTORED) || self.before.has(Cues::RESTORE)) {
+        // We'll be back, better than ever, by 6am.
+        let said_back = self.latin && by && self.unit.has(Cues::RESTORE) && !self.unit.has(interrupted() | Cues::DEADLINE);
+        if single && said_back || single && by && (self.behind.has(Cues::RESTORE | Cues::RESTORED) || self.before.has(Cues::RESTORE)) {
             return Role::Recovery;
         }
         let back = if self.latin {
@@ -293,7 +296,7 @@ impl Scene<'_> {
             matches!(self.shape, Shape::Times | Shape::Span) && (self.leads || self.heading.has(interrupted()));
         if self.clause.has(Cues::SETTLE)
             && !self.clause.has(Cues::FAULT)
-            && !self.unit.has(interrupted())
+            && (!self.unit.has(interrupted()) || single && !stops && self.expr.ahead.is_none())
             && !labelled
             && !ranged
         {
@@ -331,6 +334,11 @@ impl Scene<'_> {
         let workdays = self.expr.rule.is_some_and(Rule::is_workdays);
         let quiet = !(self.unit | self.label | self.heading).has(interrupted() | Cues::WHEN);
         let stops_then = self.clause.has(Cues::STOP | Cues::WITHDRAW | Cues::DOWNTIME) && !self.clause.has(Cues::HOURS);
+        let hours_told = self.before.has(Cues::HOURS) && !stops_then && !undated && self.expr.to.is_none();
+        let hours_ahead = self.before.has(Cues::HOURS) && !stops_then && undated && self.is_daytime();
+        if hours_told || hours_ahead {
+            return true;
+        }
         let office = workdays && (quiet || self.is_daytime() && !stops_then);
         let desk = self.desk && undated && self.is_daytime() && !stops_then && !self.label.has(interrupted());
         office || desk || undated && !stops && (named || called && !self.unit.has(Cues::STOP | Cues::WORK))

@@ -157,7 +157,7 @@ fn push_sentences(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, line:
 fn is_abbreviation(content: &str, at: usize) -> bool {
     let before = content.get(..at).unwrap_or_default();
     let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    word.len() == 1
+    word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
         || (word.len() <= 2
             && word.bytes().all(|byte| byte.is_ascii_digit())
             && before.trim_start().len() == word.len())

@@ -42,6 +42,9 @@ impl Source {
         if prepared.contains('\t') {
             prepared = Cow::Owned(with_bars(&prepared));
         }
+        if let Some(barred) = without_slashes(&prepared) {
+            prepared = Cow::Owned(barred);
+        }
         let folded = fold(&prepared);
         let mut counts = Vec::with_capacity(whole.len() / STEP + 1);
         let mut count = 0;
@@ -91,6 +94,35 @@ fn with_bars(text: &str) -> String {
         .map(|(at, line)| if is_row(at, line) { Cow::Owned(line.replace('\t', "|")) } else { Cow::Borrowed(*line) })
         .collect();
     rows.join("\n")
+}
+
+/// Tables whose cells slashes set apart (服务 / 暂停时间, then a line for each service) get bars instead; every byte keeps
+/// its place. Only a head that names a column of times makes a table of them: slashes stand between much else.
+fn without_slashes(text: &str) -> Option<String> {
+    const TIMES: &[&str] = &["时间", "時間", "时段", "時段", "time", "Time", "TIME", "Period", "period", "When", "From"];
+    const LEAST: usize = 3;
+    if !(text.contains('／') || text.contains("/ ")) {
+        return None;
+    }
+    let slashes = |line: &str| line.matches('／').count() + line.matches("/ ").count();
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut out: Option<Vec<Cow<'_, str>>> = None;
+    let mut at = 1;
+    while let Some(&head) = lines.get(at) {
+        let cells = slashes(head);
+        let named = cells > 0
+            && !head.contains(|c: char| c.is_ascii_digit() || matches!(c, '。' | '，'))
+            && head.split(['／', '/']).skip(1).any(|cell| TIMES.iter().any(|word| cell.contains(word)));
+        let rows = lines.get(at..).unwrap_or_default().iter().take_while(|line| named && slashes(line) >= cells).count();
+        if rows >= LEAST {
+            let out = out.get_or_insert_with(|| lines.iter().map(|&line| Cow::Borrowed(line)).collect());
+            for line in out.iter_mut().skip(at).take(rows) {
+                *line = Cow::Owned(line.replace('／', "|  ").replace("/ ", "| "));
+            }
+        }
+        at += rows.max(1);
+    }
+    out.map(|lines| lines.join("\n"))
 }
 
 /// Whether what stands before the first tab is a bullet or a number.

@@ -49,6 +49,10 @@ pub(crate) struct Words {
     tied_from: bool,
     /// Its unit names other times.
     crowded: bool,
+    /// What the rest of its sentence says.
+    behind: Cues,
+    /// A Chinese day from which on something holds that the rest of the sentence tells (6月20日起凭票补结).
+    told_behind: bool,
 }
 
 impl Words {
@@ -56,6 +60,8 @@ impl Words {
         const FEW_LINES: usize = 3;
         let (unit, line) = (slot.unit, context.line_of(slot.unit));
         let expr = slot.exprs.first().and_then(|&at| context.exprs.get(at));
+        let sentence = context.page.units.get(unit).map_or(0..0, |unit| unit.range.clone());
+        let told = expr.and_then(|expr| context.text.get(expr.range.end..sentence.end)).unwrap_or_default();
         let in_row = context.kind_of(line) == LineKind::Row;
         let row = if in_row { context.line_cues(line) } else { Cues::default() };
         Self {
@@ -69,6 +75,10 @@ impl Words {
             in_title: context.is_title(unit),
             all_day: is_all_day(context, slot),
             said_last: slot.exprs.first().is_some_and(|&at| context.is_last_day(at)),
+            behind: expr.map_or(Cues::default(), |expr| context.cues_in(expr.range.end..sentence.end)),
+            told_behind: expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind))
+                && told.chars().any(|c| c >= '\u{4e00}')
+                && context.clause_holds(expr.map_or(0..0, |expr| expr.range.clone()), unit),
             brief: context.page.lines.len() <= FEW_LINES,
             crowded: slot.exprs.first().is_some_and(|&at| context.shares_unit(at)),
             tied_from: expr.is_some_and(|expr| expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind)),
@@ -105,8 +115,8 @@ impl Words {
         let stop = interruption();
         if self.clause.has(Cues::STOP | Cues::WITHDRAW) || slot.open && self.near.has(stop) {
             Strength::Sure
-        } else if slot.last_day && self.said_last
-            || self.near.has(stop) && !(slot.whole_days && self.crowded)
+        } else if self.said_last
+            || (if self.told_behind { self.behind } else { self.near }).has(stop) && !(slot.whole_days && self.crowded)
             || self.in_row && self.above.has(stop)
         {
             Strength::Likely

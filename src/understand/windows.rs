@@ -172,21 +172,23 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
     const MANY: usize = 64;
     let places: Vec<usize> = judged.iter().filter(|one| one.is_window()).map(|one| place(context, &one.slot)).collect();
     let few = places.len() <= MANY;
+    let introduced: Vec<bool> = judged.iter().map(|one| one.is_window() && is_introduced(context, &one.slot)).collect();
     let inner: Vec<(DateTime<Utc>, DateTime<Utc>, bool)> = judged
         .iter()
-        .filter(|one| one.is_window() && !one.slot.whole_days)
-        .filter_map(|one| {
+        .zip(&introduced)
+        .filter(|(one, _)| one.is_window() && !one.slot.whole_days)
+        .filter_map(|(one, &introduced)| {
             let stops = one.cues.has(Cues::DOWNTIME | Cues::STOP)
-                || is_introduced(context, &one.slot)
+                || introduced
                 || few && has_own_claim(context, &one.slot, &places);
             Some((one.slot.start, one.slot.end?, stops))
         })
         .collect();
     let starts: Vec<DateTime<Utc>> =
         judged.iter().filter(|one| one.is_window() && !one.slot.whole_days).map(|one| one.slot.start).collect();
-    for one in judged.iter_mut().filter(|one| one.is_window()) {
+    for (one, introduced) in judged.iter_mut().zip(introduced).filter(|(one, _)| one.is_window()) {
         let (start, end) = (one.slot.start, one.slot.end);
-        let claimed = few && has_own_claim(context, &one.slot, &places);
+        let claimed = introduced || few && has_own_claim(context, &one.slot, &places);
         let day = TimeDelta::days(1);
         let framed = inner.iter().take(MANY).any(|&(from, to, stops)| {
             let inside = start <= from && end.is_none_or(|end| to <= end) && (start, end) != (from, Some(to));

@@ -52,14 +52,15 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::CONTACT,
         "热线|客服热线|客户服务热线|服务热线|客服电话|咨询电话|联系电话|电话|致电|拨打|请拨|专线|客服专线|\
          传真|邮箱|在线客服|人工客服|hotline|call us|call|contact us|contact centre|contact center|phone|\
-         telephone|helpdesk|help desk|live chat|email us|whatsapp|reach us|reach out|customer care|技术支持",
+         telephone|helpdesk|help desk|live chat|careline|care line|helpline|toll-free|toll free|email us|whatsapp|reach us|reach out|customer care|技术支持",
     ),
     (
         Cues::HOURS,
         "服务时间|营业时间|工作时间|办公时间|办理时间|受理时间|服务时段|人工服务时间|上班时间|客服服务时间|客服上班时间|客服时间|开放时间|\
          交易时间|opening hours|office hours|business hours|service hours|operating hours|banking hours|\
          hours of operation|branch hours|store hours|shop hours|trading hours|phone lines are open|lines are open|\
-         lines open|stays open throughout|chat is open|chat is available|support is available|hours during",
+         lines open|stays open throughout|normal hours|usual hours|regular hours|normal opening hours|extend their hours|extend our hours|extended hours|\
+         chat is open|chat is available|support is available|hours during",
     ),
     (
         Cues::POSTED,
@@ -87,7 +88,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::REASON,
         "业务调整|因业务|业务发展|经营|营运计划|监管|合规|风险控制|风控|政策原因|合作|法律法规|战略|自身发展|\
-         策略调整|业务需要|慎重评估|市场环境|疫情|台风|不可抗力|合约到期|暴雨|经营策略|产品调整|装修|\
+         策略调整|业务需要|慎重评估|市场环境|疫情|台风|不可抗力|合约到期|年度结息|结息|盘点|stocktake|stocktaking|inventory count|book closing|暴雨|经营策略|产品调整|装修|\
          business decision|business reasons|regulation|regulatory|regulations|compliance|strategic|decided to|\
          decision|hard decision|refurbishment|refurbished|renovation|typhoon|pandemic|covid-19|administration|\
          liquidation|insolvency|risk control|licence|license|分行搬迁|支行搬迁|网点搬迁|门店搬迁|营业部搬迁|\

@@ -110,7 +110,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::DEGRADE,
-        "变慢|缓慢|较慢|延迟|延时|延误|卡顿|抖动|网络抖动|瞬断|闪断|秒级|不稳定|波动|拥堵|壅塞|偶发|可能失败|\
+        "较平时延长|较平时长|较平时慢|比平时长|比平时慢|到账时间延长|处理时间较长|时间较长|变慢|缓慢|较慢|延迟|延时|延误|卡顿|抖动|网络抖动|瞬断|闪断|秒级|不稳定|波动|拥堵|壅塞|偶发|可能失败|\
          短暂中断|短时中断|短暂不可用|短暂影响|间歇性|降级|慢|响应慢|响应较慢|部分失败|可能会出现|可能无法|\
          失败率|成功率下降|成功率偏低|短暂|滞后|degraded|degraded performance|degradation|slow|slower|\
          slowness|delay|delays|delayed|latency|intermittent|intermittently|may experience|might experience|\
@@ -135,7 +135,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          difficulties|problems|seeing failures|declines|high error rate|逾时|连线逾时|timing out|times out|\
          timed out|arriving late|keeps failing|fails intermittently|间歇性失败|接口不稳|不稳|无法接通|打不通|卡死|\
          崩了|挂了|炸了|bug|out of memory|certificate expired|\
-         expired certificate|connectivity issue|connectivity issues|connection issues|low success rates|low success rate|success rate has dropped|downtime alert|\
+         expired certificate|connectivity issue|connectivity issues|connection issues|low success rates|low success rate|success rate has dropped|\
          been unable|卡单|支付卡住|无响应|没反应|\
          没有反应|白屏|闪退|失灵|瘫痪|短路|漏水|抖动|雪崩|连接耗尽|刷不过|刷不了|扣款失败|付款失败|支付失败|\
          下单失败|授权失败|交易失败|登录失败|失败率升高|失败率|网络波动",

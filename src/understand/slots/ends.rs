@@ -67,8 +67,13 @@ impl Maker<'_> {
         if waiting.is_some() {
             self.used = true;
         }
-        let back =
-            self.role(at) == Role::Recovery && day.is_none() && self.calendar.now().is_some_and(|now| now >= instant);
+        let after_start = self.slots.last().is_some_and(|slot| {
+            slot.start_only && slot.start < instant && instant - slot.start < TimeDelta::days(1)
+        });
+        let back = self.role(at) == Role::Recovery
+            && day.is_none()
+            && !after_start
+            && self.calendar.now().is_some_and(|now| now >= instant);
         let begun = self.pending(at).and_then(|pending| self.slots.get(pending));
         if back || ends && begun.is_some_and(|slot| slot.start >= instant) {
             instant += TimeDelta::days(1);
@@ -82,17 +87,21 @@ impl Maker<'_> {
         let (Some(expr), unit) = (self.expr(at), self.unit(at)) else { return false };
         let clause = self.context.clause(&expr.range, unit);
         let before = self.context.cues_in(clause.start..expr.range.start);
-        // 额度恢复延迟至12:00: something else comes later.
-        let whole = self.context.cues_in(clause);
-        if whole.has(Cues::SETTLE | Cues::TERMS | Cues::PROMOTION) && !whole.has(Cues::WORK | Cues::STOP | Cues::END) {
-            return false;
-        }
         let end_moved = before.has(Cues::END | Cues::RESTORE) && before.has(Cues::RESCHEDULE | Cues::POSTPONE);
         match self.role(at) {
             Role::Candidate => before.has(Cues::EXTEND) || end_moved,
             Role::Recovery => before.has(Cues::RESCHEDULE | Cues::EXTEND) && expr.to.is_none(),
             _ => false,
         }
+    }
+
+    /// Whether something else than the interruption comes later: 额度恢复延迟至12:00.
+    fn delays_other(&self, at: usize) -> bool {
+        let (Some(expr), unit) = (self.expr(at), self.unit(at)) else { return false };
+        let clause = self.context.cues_in(self.context.clause(&expr.range, unit));
+        clause.has(Cues::SETTLE | Cues::TERMS | Cues::PROMOTION)
+            && clause.has(Cues::EXTEND | Cues::POSTPONE)
+            && !clause.has(Cues::WORK | Cues::STOP | Cues::END | Cues::DOWNTIME)
     }
 
     /// Whether the words right before an expression put off or bring forward what it is the start of (提前至1:00).
@@ -171,6 +180,9 @@ impl Maker<'_> {
 
     pub(super) fn start_or_end(&mut self, at: usize, instant: DateTime<Utc>, guessed: bool, ends: bool) {
         if ends && self.set_end(at, Some(instant)) {
+            return;
+        }
+        if self.delays_other(at) {
             return;
         }
         if self.prolongs(at) {

@@ -45,7 +45,9 @@ impl Maker<'_> {
         };
         let Some((start, end)) = self.calendar.interval(&ends, day, to_day) else { return };
         self.times = Some(undated(&ends));
-        if listed && !self.used {
+        // Night of 17 to 18 March, 0:30 to 3:30 (18 March): the days only frame it.
+        let framed = self.group.iter().all(|dated| dated.last.is_some()) && self.covers_group(at, day, to_day);
+        if listed && !self.used && !framed {
             self.share(at, &ends);
         } else if self.covers_group(at, day, to_day) {
             self.used = true;

@@ -158,6 +158,8 @@ impl Reader<'_> {
                 Some((Date::new(Day::MonthOf { months, day: small(day, 31)? }), at + 3))
             }
             // 今(2020)年12月31日
+            // 今(21)日
+            Word::This if self.is_bracketed_day(at + 1) => Some((Date::new(Day::Published(0)), at + 5)),
             Word::This => {
                 let (value, digits) = self.number(at + 2).filter(|_| self.is_mark(at + 1, b'('))?;
                 let unit = at + 3 + usize::from(self.is_mark(at + 3, b')'));
@@ -175,11 +177,21 @@ impl Reader<'_> {
         }
     }
 
+    /// `(21)日`.
+    fn is_bracketed_day(&self, at: usize) -> bool {
+        self.is_mark(at, b'(')
+            && self.number(at + 1).is_some_and(|(day, _)| day <= 31)
+            && self.is_mark(at + 2, b')')
+            && self.is_unit(at + 3, Unit::Day)
+    }
+
     /// `October 12th, 2024`.
     fn month_then_day(&self, at: usize, month: u8) -> Read<Date> {
         let number = at + 1 + usize::from(self.is_mark(at + 1, b'-') || self.word(at + 1) == Some(Word::Filler));
         let (day, digits) = self.number(number).filter(|&(_, digits)| digits <= 2)?;
-        if digits > 2 || matches!(self.word(number + 1), Some(Word::Meridiem(_) | Word::Unit(Unit::OClock))) {
+        // 优惠码sep10: a code, no day.
+        let coded = self.is_glued(number) && self.is_glued(at) && number == at + 1;
+        if coded || digits > 2 || matches!(self.word(number + 1), Some(Word::Meridiem(_) | Word::Unit(Unit::OClock))) {
             return None;
         }
         let behind = number + 1 + usize::from(self.word(number + 1) == Some(Word::Ordinal));

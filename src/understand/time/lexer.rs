@@ -156,6 +156,8 @@ impl Lexer<'_> {
         match (followed, abbreviation || ordinal) {
             (true, false) => self.end(1),
             (true, true) => self.at += 1,
+            // Mon.-Fri.
+            (false, true) if matches!(self.bytes.get(self.at + 1), Some(b'-' | b'~' | b')' | b':')) => self.at += 1,
             (false, _) if comma => self.at += 1,
             (false, _) => self.push(Token::Mark(b'.'), 1),
         }

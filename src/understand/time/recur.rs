@@ -143,6 +143,13 @@ fn is_nth_workday(day: NaiveDate, n: i8) -> bool {
 impl Reader<'_> {
     /// A rule of recurrence. Weekdays without "every" count only as a range (周一至周五, Mon-Sat).
     pub(crate) fn rule(&self, at: usize) -> Read<Rule> {
+        // Two Saturdays from now: a count.
+        let counted = at.checked_sub(1).is_some_and(|before| {
+            matches!(self.token(before), Some(Token::Word(Word::Count(_)) | Token::Number { digits: 1, .. }))
+        });
+        if counted && matches!(self.word(at), Some(Word::EveryWeekday(_))) {
+            return None;
+        }
         if let Some((day, _)) = self.number(at) {
             // the 15th of each month
             let monthly =
