@@ -229,7 +229,9 @@ fn report(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 
 fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let terms = scene.headline.has(Cues::TERMS) && scene.headline.has(Cues::ALTER);
-    let guide = scene.headline.has(Cues::GUIDE) && !scene.lead.has(Cues::INVESTIGATE | Cues::PLAN);
+    let guide = scene.headline.has(Cues::GUIDE)
+        && !scene.lead.has(Cues::INVESTIGATE)
+        && !(scene.lead.has(Cues::PLAN) && scene.lead.has(interruption() | Cues::WORK));
     let news = (scene.lead.has(Cues::NEWS) || guide)
         && !terms
         && (guide && !scene.headline.has(interruption() | Cues::WORK) || !scene.has_windows(Strength::Likely))
@@ -364,7 +366,8 @@ fn terms_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
             || scene.headline.has(Cues::TERMS | Cues::HOURS)
             || scene.lead.has(Cues::TERMS));
     let altered = altered || alters_from_a_day(scene) || fees && !scene.headline.has(Cues::PROMOTION | Cues::OFFER);
-    let stopped = scene.has_windows(Strength::Sure) && (scene.headline.has(interruption()) || scene.lead.has(Cues::STOP));
+    let stopped =
+        scene.has_windows(Strength::Sure) && (scene.headline.has(interruption()) || scene.lead.has(Cues::STOP));
     (altered && !stopped).then_some((Kind::Change, 0.9, Cues::TERMS | Cues::ALTER))
 }
 

@@ -138,7 +138,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if beside_label {
         return Role::Ignored("publication date");
     }
-    if single_time && !is_tied_from(expr) && is_stamp(context, expr, line, since) {
+    if single_time && is_stamp(context, expr, line, since) {
         return Role::Ignored("publication date");
     }
     if context.is_last_day(at) {
@@ -150,7 +150,11 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     }
     let sentence =
         context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).unwrap_or_default();
-    let conditional = ["if ", "in case ", "如", "若"].iter().any(|word| sentence.trim_start().starts_with(word));
+    let clause_before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
+    let bracket = clause_before.rsplit_once('(').map_or("", |(_, inner)| inner);
+    let conditional = ["if ", "in case ", "如", "若"]
+        .iter()
+        .any(|word| sentence.trim_start().starts_with(word) || bracket.trim_start().starts_with(word));
     if conditional && expr.to.is_none() {
         return Role::Ignored("a condition");
     }
@@ -189,13 +193,18 @@ fn is_stamp(context: &Context<'_>, expr: &Expr, line: usize, since: bool) -> boo
     let Some(here) = context.page.lines.get(line) else { return false };
     let head = context.text.get(here.range.start..expr.range.start).unwrap_or_default();
     let rest = context.text.get(expr.range.end..here.range.end).unwrap_or_default();
+    // Update as of 11:05am
+    let (head, as_of) = head.trim_end().strip_suffix("as of").map_or((head, false), |head| (head, true));
+    if is_tied_from(expr) && !as_of {
+        return false;
+    }
     let bracketed = head.ends_with(['[', '(']) && rest.starts_with([']', ')']);
     let name = head.trim_matches(|c: char| matches!(c, '[' | '(' | ':' | '-' | ' ' | ']' | ')'));
     // 13:25 已重启部分主机: an update of a fault that is told with its beginning.
     let han = rest.starts_with(' ') && rest.trim_start().chars().next().is_some_and(|c| c >= '\u{4e00}');
     let update = han && expr.from.date.is_none() && expr.to.is_none();
     let bare = head.is_empty() && since && (update || rest.trim_start().starts_with(['-', ':', '|']));
-    bracketed && name.is_empty() || bare || HEADS.contains(&name)
+    bracketed && !as_of && name.is_empty() || bare || HEADS.contains(&name)
 }
 
 /// A time expression with the words around it.
@@ -264,8 +273,11 @@ impl Scene<'_> {
         }
         let by = self.expr.behind == Some(Tie::Before) || self.expr.ahead == Some(Tie::By);
         // We'll be back, better than ever, by 6am.
-        let said_back = self.latin && by && self.unit.has(Cues::RESTORE) && !self.unit.has(interrupted() | Cues::DEADLINE);
-        if single && said_back || single && by && (self.behind.has(Cues::RESTORE | Cues::RESTORED) || self.before.has(Cues::RESTORE)) {
+        let said_back =
+            self.latin && by && self.unit.has(Cues::RESTORE) && !self.unit.has(interrupted() | Cues::DEADLINE);
+        if single && said_back
+            || single && by && (self.behind.has(Cues::RESTORE | Cues::RESTORED) || self.before.has(Cues::RESTORE))
+        {
             return Role::Recovery;
         }
         let back = if self.latin {
@@ -303,7 +315,8 @@ impl Scene<'_> {
             return Role::Ignored("settlement");
         }
         let ranged = ranged && self.shape == Shape::Times && self.leads;
-        let promoted = !ranged && around.has(Cues::PROMOTION) || self.heading.has(Cues::PROMOTION) && self.line != LineKind::Title;
+        let promoted =
+            !ranged && around.has(Cues::PROMOTION) || self.heading.has(Cues::PROMOTION) && self.line != LineKind::Title;
         if promoted && !self.unit.has(interrupted()) && !self.heading.has(interrupted()) {
             return Role::Ignored("promotion period");
         }
@@ -381,7 +394,8 @@ fn is_dateline(context: &Context<'_>, expr: &Expr, line: usize) -> bool {
             let hours = context.cues(unit) | context.label_cues(unit);
             next.shape() == Shape::Times && next.rule.is_none() && !hours.has(Cues::HOURS | Cues::CONTACT)
         });
-    let heads = over_times || next.is_some_and(|next| !next.apart && (next.kind == LineKind::Item || next.kind == LineKind::Row))
+    let heads = over_times
+        || next.is_some_and(|next| !next.apart && (next.kind == LineKind::Item || next.kind == LineKind::Row))
         || timed
         || line < content && line > 2;
     if heads {

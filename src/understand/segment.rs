@@ -163,7 +163,7 @@ fn is_abbreviation(content: &str, at: usize) -> bool {
             && before.trim_start().len() == word.len())
         || matches!(
             word,
-            "jan"
+            "rs" | "jan"
                 | "feb"
                 | "mar"
                 | "apr"

@@ -99,7 +99,8 @@ fn with_bars(text: &str) -> String {
 /// Tables whose cells slashes set apart (服务 / 暂停时间, then a line for each service) get bars instead; every byte keeps
 /// its place. Only a head that names a column of times makes a table of them: slashes stand between much else.
 fn without_slashes(text: &str) -> Option<String> {
-    const TIMES: &[&str] = &["时间", "時間", "时段", "時段", "time", "Time", "TIME", "Period", "period", "When", "From"];
+    const TIMES: &[&str] =
+        &["时间", "時間", "时段", "時段", "time", "Time", "TIME", "Period", "period", "When", "From"];
     const LEAST: usize = 3;
     if !(text.contains('／') || text.contains("/ ")) {
         return None;
@@ -113,7 +114,8 @@ fn without_slashes(text: &str) -> Option<String> {
         let named = cells > 0
             && !head.contains(|c: char| c.is_ascii_digit() || matches!(c, '。' | '，'))
             && head.split(['／', '/']).skip(1).any(|cell| TIMES.iter().any(|word| cell.contains(word)));
-        let rows = lines.get(at..).unwrap_or_default().iter().take_while(|line| named && slashes(line) >= cells).count();
+        let rows =
+            lines.get(at..).unwrap_or_default().iter().take_while(|line| named && slashes(line) >= cells).count();
         if rows >= LEAST {
             let out = out.get_or_insert_with(|| lines.iter().map(|&line| Cow::Borrowed(line)).collect());
             for line in out.iter_mut().skip(at).take(rows) {

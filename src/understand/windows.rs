@@ -224,6 +224,9 @@ fn is_introduced(context: &Context<'_>, slot: &Slot) -> bool {
     const LINES: usize = 12;
     let line = context.line_of(slot.unit);
     let above = (line.saturating_sub(LINES)..line).rev().find(|&above| introduces(context, above));
+    // A blank line ends a list, except before its first item.
+    let apart = |at: usize| context.page.lines.get(at).is_some_and(|line| line.apart);
+    let above = above.filter(|&above| !(above + 2..=line).any(apart));
     above.is_some_and(|above| context.line_cues(above).has(Cues::STOP | Cues::DOWNTIME | Cues::WITHDRAW))
 }
 

@@ -15,7 +15,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          not proceeding|will not be proceeding|因故取消|现已取消|已取消|予以取消|现取消|决定取消|\
          取消停电|取消停运|取消割接|取消迁移|取消演练|取消切换|取消通知|取消公告|公告取消|不再实行|因故暂缓|\
          暂缓进行|暂缓上线|无限期推迟|不实施|不再停机|不再停止|不再下线|不停机了|scrapped|shelved|axed|\
-         called it off|reversed that decision|reversed our decision|reversed the decision|changed our mind|\
+         called it off|reversed that decision|decision has been reversed|decision was reversed|been reversed|reversed our decision|reversed the decision|changed our mind|\
          change of plan|no longer necessary|no longer needed|no longer required|not to carry out|disregard|\
          please ignore our|withdraw our notice|notice withdrawn|won't go ahead|won't take place|\
          won't be going ahead|will not happen|not happen|won't happen|will no longer take place|not be carried out|\
@@ -102,7 +102,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          late fee|late fees|rate|rates|apr|interest rate|limit|limits|transfer limit|spending limit|terms|\
          terms and conditions|t&cs|policy|policies|eligibility|pricing|minimum amount|minimum spend|\
          credit limit|agreement|charges|surcharge|user agreement|privacy policy|privacy statement|cooling-off|\
-         cooling-off period|requirements|criteria|minimum payment|运费|邮费|配送费|minimum order|\
+         cooling-off period|requirements|criteria|minimum payment|minimum purchase|purchase minimum|minimum order amount|运费|邮费|配送费|minimum order|\
          minimum order value|order value|delivery fee|shipping fee|authentication|verification|passcode|one-time passcode|\
          3-d secure|身份验证|实名|实名认证|验证方式|手续费率|起付|起分|最低消费|最低金额|服务时间|daily limit",
     ),

@@ -55,7 +55,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          affects|impact|impacted|impacts|be closed|will be closed|closed|temporarily closed|closure|shut down|\
          will be out|will all be out|be out|be away|goes offline|goes down|go down|going down|be offline|\
          not be processed|will not be processed|not be possible|not possible|no access|end in an error|\
-         will fail|http 503|will pause|paused|pause|pauses|blocked|not work|will not work|won't work|\
+         will fail|http 503|will pause|paused|pause|pauses|pausing|blocked|not work|will not work|won't work|\
          not be accessible|won't be available|will not be available|is not available|are not available|\
          unreachable|not reachable|be stopped|limited access|service outage|halted|on hold|disabled|\
          be disabled|temporarily disabled|declined|time out|timeout|cease to accept|not accept|\

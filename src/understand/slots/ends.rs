@@ -1,7 +1,7 @@
 //! Starts and ends that are named apart: one moment, and later the other, a length, or that the end stays open.
 
 use super::days::tied_to_end;
-use super::{Maker, Slot};
+use super::{Dated, Maker, Slot};
 use crate::understand::affected::interruption;
 use crate::understand::lexicon::Cues;
 use crate::understand::role::Role;
@@ -59,7 +59,9 @@ impl Maker<'_> {
         if let Some(rule) = expr.rule.filter(|_| !ends) {
             return self.recurring_time(at, expr, rule);
         }
-        let waiting = self.group.last().filter(|dated| self.is_near(dated.expr, at)).copied();
+        // A single time is none of a range of days on another line.
+        let fits = |dated: &&Dated| dated.last.is_none() || self.line(dated.expr) == self.line(at);
+        let waiting = self.group.last().filter(|dated| self.is_near(dated.expr, at)).filter(fits).copied();
         let same_unit = self.last.filter(|&(_, named)| self.is_near(named, at)).map(|(day, _)| day);
         let day = waiting.filter(|_| !ends).map(|dated| dated.first).or(same_unit);
         let Some(day_of) = day.or_else(|| self.calendar.reference()) else { return };
@@ -67,9 +69,10 @@ impl Maker<'_> {
         if waiting.is_some() {
             self.used = true;
         }
-        let after_start = self.slots.last().is_some_and(|slot| {
-            slot.start_only && slot.start < instant && instant - slot.start < TimeDelta::days(1)
-        });
+        let after_start = self
+            .slots
+            .last()
+            .is_some_and(|slot| slot.start_only && slot.start < instant && instant - slot.start < TimeDelta::days(1));
         let back = self.role(at) == Role::Recovery
             && day.is_none()
             && !after_start
@@ -270,7 +273,7 @@ impl Maker<'_> {
         let unit = self.unit(at);
         let (Some(expr), line) = (self.expr(at), self.line(at)) else { return };
         let clause = self.context.clause(&expr.range, unit);
-        let words = self.context.text.get(clause.clone()).unwrap_or_default();
+        let words = self.context.text.get(clause.clone()).unwrap_or_default().replace("前后", "");
         // 信号除下后约两小时, 由30分钟延长到: counted from something else, or the length of something else.
         let before = self.context.text.get(clause.start..expr.range.start).unwrap_or_default();
         let before = before.trim_end().trim_end_matches(['约', '大']);
@@ -298,7 +301,7 @@ impl Maker<'_> {
         let counted = at.checked_sub(1).and_then(|before| self.expr(before)).is_some_and(|start| {
             const NEAR: usize = 12;
             let tied = start.behind == Some(Tie::FromBehind) || start.ahead == Some(Tie::From);
-            tied && expr.range.start.saturating_sub(start.range.end) <= NEAR && words.contains("小时内")
+            tied && expr.range.start.saturating_sub(start.range.end) <= NEAR && words.contains('内')
         });
         let capped = counted || mended || words.contains("不超过") || words.contains("up to");
         if !(60..=LONGEST).contains(&seconds)

@@ -112,6 +112,8 @@ impl Maker<'_> {
         let rule = self.expr(at).and_then(|expr| expr.rule).or_else(|| self.pending_rule(at));
         let rule = rule.or_else(|| self.standing_weekday(dated, at));
         let rule = match (rule, dated.last) {
+            // 7日、8日、14日每日: no more than these days.
+            (Some(Rule::Daily), None) if self.group.len() > 1 => None,
             (Some(rule), _) => {
                 day = rule.first_from(day).unwrap_or(day);
                 Some(rule)

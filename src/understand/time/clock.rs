@@ -125,6 +125,7 @@ impl Reader<'_> {
         let end = match self.token(at + 2).filter(|_| tied)? {
             Token::Number { value, .. } => value,
             Token::Clock { hour, .. } => u32::from(hour),
+            Token::Decimal { whole, part: 0..60, digits: 2 } => whole,
             _ => return None,
         };
         let clock = Clock::new(u8::try_from(value).ok()?, 0, 0);

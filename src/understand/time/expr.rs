@@ -184,7 +184,15 @@ impl Reader<'_> {
 
     /// The end of a range behind a moment, if there is one.
     fn range(&self, from: Moment, start: usize, end: usize, between: bool) -> (Expr, usize) {
-        let end = self.skip_alternative(end, from.clock.is_some());
+        let behind = self.skip_alternative(end, from.clock.is_some());
+        let (mut from, mut end) = (from, behind.max(end));
+        // 18:00 GMT (13:00 EST) on 8 March to 20:00 GMT
+        if self.is_mark(behind.wrapping_sub(1), b')')
+            && from.date.is_none()
+            && let Some((day, place)) = self.moment(self.skip_fillers(behind)).filter(|(day, _)| day.clock.is_none())
+        {
+            (from.date, end) = (day.date, place);
+        }
         let mut expr = Expr::new(from, self.bytes(start, end));
         let Some(tied) = self.range_tie(end, between) else { return (expr, end) };
         let at = self.skip_fillers(tied);
@@ -195,6 +203,17 @@ impl Reader<'_> {
         let Some((to, behind)) = self.moment(at).or_else(|| self.bare_end(&from, at)) else { return (expr, end) };
         if from.clock.is_none() && to.clock.is_some() && from.date.is_none() {
             return (expr, end);
+        }
+        if from.clock.is_none()
+            && to.clock.is_some()
+            && to.date.is_some()
+            && let Some((_, place)) = self.date(at).filter(|_| self.begins_times(behind))
+        {
+            // 9 March to Friday 20 March, 1am-3am: days, and the times on each of them.
+            let place = self.date(self.skip_soft(place)).map_or(place, |(_, end)| end);
+            expr.to = Some(Moment { date: to.date, ..Moment::default() });
+            expr.range = self.bytes(start, place);
+            return (expr, place);
         }
         if from.clock.is_none() && to.clock.is_some() && to.date.is_none() {
             // Mar 5, 2026 - 10:12: the dash only sets the time apart from its day.
@@ -212,6 +231,12 @@ impl Reader<'_> {
         expr.to = Some(self.shared_half(&mut expr.from, to));
         expr.range = self.bytes(start, end);
         (expr, end)
+    }
+
+    /// Whether the clock time that ends here is the first of a range of clock times.
+    fn begins_times(&self, at: usize) -> bool {
+        let next = self.range_tie(at, false).and_then(|tied| self.moment(self.skip_fillers(tied)));
+        next.is_some_and(|(moment, _)| moment.clock.is_some() && moment.date.is_none())
     }
 
     /// The place behind the mark or word that ties a start to its end.
@@ -274,6 +299,10 @@ impl Reader<'_> {
         if let (Some(start), Some(end)) = (from.clock.as_mut(), to.clock.as_mut()) {
             if end.is_open() && to.date.is_none() {
                 end.period = half_of_end(*start, *end);
+            }
+            // 上午12时30分至上午4时: as English has it.
+            if (start.period, start.hour) == (Some(Period::Morning), 12) && end.seconds() < 12 * 3600 {
+                start.period = Some(Period::Am);
             }
             if start.is_open()
                 && let Some(period @ (Period::Am | Period::Pm)) = end.period

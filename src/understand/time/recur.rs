@@ -14,6 +14,8 @@ pub(crate) enum Rule {
     MonthDay(i8),
     /// The n-th such weekday of each month; 0 is the last.
     MonthWeekday(i8, Weekday),
+    /// Two such weekdays of each month: the second and the fourth Saturday.
+    MonthWeekdays([i8; 2], Weekday),
     /// The n-th working day of each month; 0 is the last.
     MonthWorkday(i8),
     /// A weekday that follows the n-th other weekday of each month.
@@ -85,6 +87,10 @@ impl Rule {
             Self::Weekly(days) => format!("FREQ=WEEKLY;BYDAY={}", days.codes()),
             Self::MonthDay(day) => format!("FREQ=MONTHLY;BYMONTHDAY={day}"),
             Self::MonthWeekday(n, day) => format!("FREQ=MONTHLY;BYDAY={}{}", nth(n), single(day)),
+            Self::MonthWeekdays([first, second], day) => {
+                let day = single(day);
+                format!("FREQ=MONTHLY;BYDAY={}{day},{}{day}", nth(first), nth(second))
+            }
             Self::MonthWorkday(n) => format!("FREQ=MONTHLY;BYDAY={};BYSETPOS={}", WeekdaySet::WORKDAYS.codes(), nth(n)),
             Self::MonthFollowing { then, .. } => {
                 let days: Vec<String> = self.month_days().map(|day| day.to_string()).collect();
@@ -116,6 +122,7 @@ impl Rule {
             Self::MonthWeekday(n, weekday) => {
                 day.weekday() == weekday && if n == 0 { is_last_week() } else { nth_from_start(n) }
             }
+            Self::MonthWeekdays(ns, weekday) => ns.iter().any(|&n| Self::MonthWeekday(n, weekday).falls_on(day)),
             Self::MonthWorkday(n) => is_nth_workday(day, n),
             Self::MonthFollowing { then, .. } => day.weekday() == then && self.month_days().any(|n| n == day.day()),
         }
@@ -254,6 +261,16 @@ impl Reader<'_> {
     }
 
     fn nth_day(&self, at: usize, nth: i8) -> Read<Rule> {
+        let tied = matches!(self.token(at), Some(Token::Mark(b'\\' | b',') | Token::Word(Word::Tie(Tie::And))));
+        let next = if tied { self.skip_fillers(at + 1) } else { at };
+        let second = match self.word(next).filter(|_| tied) {
+            Some(Word::Nth(second)) => Some(second),
+            Some(Word::Unit(Unit::Seconds)) => Some(2),
+            _ => None,
+        };
+        if let (Some(second), Some(Word::Weekday(day) | Word::EveryWeekday(day))) = (second, self.word(next + 1)) {
+            return Some((Rule::MonthWeekdays([nth, second], day), next + 2));
+        }
         match self.word(at)? {
             Word::Weekday(day) => Some((Rule::MonthWeekday(nth, day), at + 1)),
             Word::BusinessDay => Some((Rule::MonthWorkday(nth), at + 1)),
@@ -338,6 +355,7 @@ mod tests {
             (Rule::MonthDay(1), "FREQ=MONTHLY;BYMONTHDAY=1", "2026-04-01"),
             (Rule::MonthWeekday(2, Weekday::Tue), "FREQ=MONTHLY;BYDAY=2TU", "2026-03-10"),
             (Rule::MonthWeekday(0, Weekday::Sat), "FREQ=MONTHLY;BYDAY=-1SA", "2026-03-28"),
+            (Rule::MonthWeekdays([2, 4], Weekday::Sat), "FREQ=MONTHLY;BYDAY=2SA,4SA", "2026-03-14"),
             (Rule::MonthWorkday(0), "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "2026-03-31"),
             (
                 Rule::MonthFollowing { then: Weekday::Mon, nth: 2, base: Weekday::Sat },

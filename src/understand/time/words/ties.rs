@@ -82,6 +82,7 @@ pub(super) const FIXED: &[(&str, Word)] = &[
     ("concluding at", tie(Tie::To)),
     ("completing at", tie(Tie::To)),
     ("through", tie(Tie::To)),
+    ("into", tie(Tie::To)),
     ("thru", tie(Tie::To)),
     ("for the last time", tie(Tie::To)),
     ("for the last time on", tie(Tie::To)),
