@@ -4,7 +4,7 @@ use super::{Dated, Maker, Slot};
 use crate::understand::lexicon::Cues;
 use crate::understand::role::Role;
 use crate::understand::segment::LineKind;
-use crate::understand::time::{Day, Expr, Rule, Tie};
+use crate::understand::time::{Day, Expr, Rule, Shape, Tie};
 use chrono::{Days, NaiveDate};
 
 /// The last day of what recurs, as RFC 5545 writes a day: the announcement names no more than that.
@@ -53,7 +53,7 @@ impl Maker<'_> {
             self.last = Some((last.unwrap_or(first), at));
             return;
         }
-        if expr.same_times
+        if (expr.same_times || self.shares_times_before(at, expr))
             && let Some(ends) = self.times
         {
             self.timed(Dated { expr: at, first, last: None, guessed }, at, &ends);
@@ -66,6 +66,17 @@ impl Maker<'_> {
         self.group.push(Dated { expr: at, first, last, guessed });
         self.used = false;
         self.last = Some((last.unwrap_or(first), at));
+    }
+
+    /// Whether the times before the first day of a list are its times too: 2am to 6am on 8 March and 15 March.
+    fn shares_times_before(&self, at: usize, expr: &Expr) -> bool {
+        let before = at.checked_sub(1).filter(|&before| self.unit(before) == self.unit(at));
+        let timed = before.and_then(|before| self.expr(before)).is_some_and(|before| {
+            let days_behind = before.from.date.is_none() && before.to.is_some_and(|to| to.date.is_some());
+            before.shape() == Shape::Span && days_behind || before.shape() == Shape::Day && self.used && before.listed
+        });
+        let own = self.expr(at + 1).is_some_and(|next| next.shape() == Shape::Times && self.unit(at + 1) == self.unit(at));
+        expr.listed && expr.to.is_none() && timed && !own && self.times.is_some()
     }
 
     /// Whether it only says once more on which day the interval named last begins (…同日失效).
