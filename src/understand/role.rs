@@ -264,7 +264,8 @@ impl Scene<'_> {
         if spared && (goes_on || !self.unit.has(interrupted())) {
             return Role::Ignored("unaffected");
         }
-        if self.before.has(Cues::EXTEND) {
+        let back_from_it = self.expr.behind == Some(Tie::FromBehind) && self.behind.has(Cues::RESTORE);
+        if self.before.has(Cues::EXTEND) && !back_from_it {
             return Role::Candidate;
         }
         let interrupts = self.clause.has(Cues::STOP | Cues::WITHDRAW | Cues::DOWNTIME);
@@ -412,8 +413,22 @@ fn is_dateline(context: &Context<'_>, expr: &Expr, line: usize) -> bool {
 }
 
 /// What stands before an old time in a bracket behind the new one.
-const BRACKETED_OLD: &[&str] =
-    &["(previously", "(was", "(formerly", "(originally", "(not", "(instead of", "(原", "(原为", "(而非", "(非"];
+const BRACKETED_OLD: &[&str] = &[
+    ", not",
+    ",而非",
+    ",不是",
+    ",并非",
+    "(previously",
+    "(was",
+    "(formerly",
+    "(originally",
+    "(not",
+    "(instead of",
+    "(原",
+    "(原为",
+    "(而非",
+    "(非",
+];
 
 /// How far from the word that moves something the old time stands, and the new one from the old, in bytes.
 const TURN: usize = 80;

@@ -157,7 +157,8 @@ fn push_sentences(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, line:
 fn is_abbreviation(content: &str, at: usize) -> bool {
     let before = content.get(..at).unwrap_or_default();
     let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+    // 1. cards 2. wallets; but 24/7 ends its sentence.
+    word.len() == 1 && !before.get(..before.len() - 1).is_some_and(|rest| rest.ends_with('/'))
         || (word.len() <= 2
             && word.bytes().all(|byte| byte.is_ascii_digit())
             && before.trim_start().len() == word.len())

@@ -33,12 +33,12 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          relocation|data centre relocation|data center relocation|releasing a new version|\
          release a new version|scheduled release|portal release|platform release|software release|\
          replacing the|is replacing|are replacing|new software|版本发布|例行发布|发布窗口|例行上线|发版|\
-         新系统上线|新旧系统切换|系统轮换|例行巡检|更换设备|网络优化|线路割接|线路切换|系统上线",
+         换代|系统换代|新系统上线|新旧系统切换|系统轮换|例行巡检|更换设备|网络优化|线路割接|线路切换|系统上线",
     ),
     (Cues::DOWNTIME, "planned downtime|scheduled downtime|downtime|停机|停机时间|停机期间"),
     (
         Cues::STOP,
-        "暂停|暂停服务|暂停受理|暂停办理|暂停使用|暂停提供|暂停对外|暂停交易|暂不|暂不支持|暂不可用|暂时无法|\
+        "暂停|继续暂停|暂停服务|暂停受理|暂停办理|暂停使用|暂停提供|暂停对外|暂停交易|暂不|暂不支持|暂不可用|暂时无法|\
          暂时关闭|暂时停止|暂时不能|停止|停止受理|停止办理|停止对外|停办|停运|停机|停用|停发|停收|停售|停服|\
          停业|停会|会停|停2次|无法|无法使用|无法办理|无法正常|无法提供|无法完成|无法支付|无法登录|无法登入|\
          不能|不可用|不可使用|不能使用|不能办理|不能正常|均不能|不可|不受理|不予受理|不再受理|不支持|\

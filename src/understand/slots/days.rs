@@ -37,7 +37,7 @@ impl Maker<'_> {
             self.last = Some((first, at));
             return;
         }
-        if self.ends_pending(at, expr) && expr.to.is_none() {
+        if self.ends_pending(at, expr) && expr.to.is_none() && !self.context.is_last_day(at) {
             let end = if self.is_start_of_day(expr) { Some(first) } else { first.succ_opt() };
             let end = end.and_then(|day| self.calendar.instant(day, None, None));
             if self.set_end(at, end) {
@@ -75,7 +75,8 @@ impl Maker<'_> {
             let days_behind = before.from.date.is_none() && before.to.is_some_and(|to| to.date.is_some());
             before.shape() == Shape::Span && days_behind || before.shape() == Shape::Day && self.used && before.listed
         });
-        let own = self.expr(at + 1).is_some_and(|next| next.shape() == Shape::Times && self.unit(at + 1) == self.unit(at));
+        let own =
+            self.expr(at + 1).is_some_and(|next| next.shape() == Shape::Times && self.unit(at + 1) == self.unit(at));
         expr.listed && expr.to.is_none() && timed && !own && self.times.is_some()
     }
 
@@ -124,10 +125,14 @@ impl Maker<'_> {
             let mut group = group.into_iter().peekable();
             while let Some(mut dated) = group.next() {
                 // The weekend of 7/8 March, and 5月1日、5月2日, are one interval.
-                let listed = |dated: &Dated| self.expr(dated.expr).is_some_and(|expr| expr.paired || expr.listed);
+                let listed = |next: &Dated| {
+                    let untied = |expr: &Expr| (expr.paired || expr.listed) && expr.behind.is_none();
+                    self.expr(next.expr).is_some_and(untied) && self.role(next.expr) == self.role(dated.expr)
+                };
                 while let Some(next) = group.next_if(|next| {
                     let day = dated.last.unwrap_or(dated.first);
-                    next.last.is_none() && listed(next) && day.succ_opt() == Some(next.first)
+                    let begun = self.expr(dated.expr).is_some_and(|expr| !tied_to_end(expr));
+                    begun && next.last.is_none() && listed(next) && day.succ_opt() == Some(next.first)
                 }) {
                     dated.last = Some(next.first);
                 }
@@ -144,9 +149,10 @@ impl Maker<'_> {
         let last_day = last_day && self.role(dated.expr) == Role::Candidate;
         if last_day {
             let next = dated.first.succ_opt().and_then(|day| self.calendar.instant(day, None, None)).unwrap_or(start);
-            if let Some(now) = self.calendar.now().filter(|now| *now < next && self.stops_before(dated.expr)) {
-                // 暂停至6月30日: stopped already.
-                let slot = Slot { end: Some(next), whole_days: true, ..self.slot(dated.expr, now, dated.guessed) };
+            if let Some(now) = self.calendar.now().filter(|_| self.stops_before(dated.expr)) {
+                // 暂停至6月30日: stopped already, and perhaps over.
+                let begun = if now < next { now } else { start };
+                let slot = Slot { end: Some(next), whole_days: true, ..self.slot(dated.expr, begun, dated.guessed) };
                 return self.slots.push(slot);
             }
             // 提供至6月30日止: what follows the last day is without it.

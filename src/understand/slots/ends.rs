@@ -133,9 +133,18 @@ impl Maker<'_> {
         if self.context.history.newest().is_some() {
             return self.ends.push((at, end));
         }
-        let Some(start) = self.calendar.now() else { return };
+        let Some(mut start) = self.calendar.now() else { return };
         if end <= start {
-            end += TimeDelta::days(1);
+            // Told when it is over: it went on at least from the end that was planned.
+            let planned = self.slots.iter().rev().take(4).find(|slot| {
+                slot.role == Role::Superseded && slot.start < end && end - slot.start <= TimeDelta::days(1)
+            });
+            let day = self.expr(at).and_then(|expr| self.resolve(&expr.from, None, false)).map(|(day, _)| day);
+            let dated = day.and_then(|day| self.calendar.instant(day, None, None));
+            match planned.map(|slot| slot.start).or(dated) {
+                Some(begun) => start = begun,
+                None => end += TimeDelta::days(1),
+            }
         }
         if end <= start {
             return;
