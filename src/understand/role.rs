@@ -163,6 +163,10 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if expr.to.is_none() && VALIDITY.iter().any(|word| before.contains(word)) || expires {
         return Role::Ignored("a term of validity");
     }
+    let week = before.trim_end();
+    if week.ends_with("week of") || week.ends_with("week commencing") || week.ends_with("week beginning") {
+        return Role::Ignored("a week, not a day");
+    }
     let said = context.text.get(clause.clone()).unwrap_or_default().trim_start();
     let quiet = !scene.clause.has(interrupted() | Cues::FAULT | Cues::DEGRADE | Cues::RESTORE | Cues::RESTORED);
     if expr.to.is_none() && quiet && OCCASION.iter().any(|word| said.starts_with(word)) {
