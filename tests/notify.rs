@@ -128,3 +128,6 @@ async fn a_program_reads_the_event_that_a_webhook_gets() {
 #[cfg(feature = "mqtt")]
 #[path = "notify/mqtt.rs"]
 mod mqtt;
+
+#[path = "notify/sink.rs"]
+mod sink;

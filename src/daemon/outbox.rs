@@ -175,6 +175,21 @@ impl Outbox for StoreOutbox {
         self.0.read(move |reader| reader.sendings(&sender, since)).await.map_err(storage)
     }
 
+    async fn handle(&self, sender: &SenderId, thread: &str) -> Result<Option<String>, Problem> {
+        let (sender, thread) = (sender.clone(), thread.to_owned());
+        self.0.read(move |reader| reader.handle(&sender, &thread)).await.map_err(storage)
+    }
+
+    async fn keep_handle(
+        &self,
+        sender: &SenderId,
+        threads: Vec<String>,
+        handle: Option<String>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Problem> {
+        self.0.keep_handle(sender, threads, handle, now).await.map_err(storage)
+    }
+
     async fn count_sending(&self, sender: &SenderId, now: DateTime<Utc>) -> Result<(), Problem> {
         self.0.count_sending(sender, now).await.map_err(storage)
     }

@@ -13,6 +13,7 @@ mod ending;
 mod engine;
 mod error;
 mod facts;
+mod handles;
 mod judge;
 mod lock;
 mod open;

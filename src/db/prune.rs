@@ -67,6 +67,7 @@ fn prune(engine: &mut Engine, now: DateTime<Utc>, keep: &Keep) -> Result<Pruned,
     connection.execute("DELETE FROM tries WHERE at < ?1", [before(keep.history)])?;
     let transitions = connection.execute("DELETE FROM transitions WHERE at < ?1", [before(keep.history)])?;
     let messages = connection.execute("DELETE FROM messages WHERE settled < ?1", [before(keep.messages)])?;
+    connection.execute("DELETE FROM handles WHERE at < ?1", [before(keep.messages)])?;
     record::prune(connection, now.checked_sub_signed(keep.records).unwrap_or(DateTime::<Utc>::MIN_UTC))?;
     let announcements = connection.execute(
         "DELETE FROM announcements WHERE gone_since < ?1 AND matters_until < ?2",

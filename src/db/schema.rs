@@ -12,6 +12,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../../migrations/0004_visits.sql")),
     M::up(include_str!("../../migrations/0005_corrections.sql")),
     M::up(include_str!("../../migrations/0006_crawl_delay.sql")),
+    M::up(include_str!("../../migrations/0007_handles.sql")),
 ];
 
 pub(super) const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
@@ -35,24 +36,41 @@ mod tests {
         query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap().map(Result::unwrap).collect()
     }
 
-    #[test]
-    fn the_first_schema_is_what_it_was_when_it_was_released() {
+    /// A database of each earlier schema, as it was written at the time.
+    const KEPT: &[(usize, &str)] = &[
+        (1, include_str!("../../tests/db/v1.sql")),
+        (2, include_str!("../../tests/db/v2.sql")),
+        (3, include_str!("../../tests/db/v3.sql")),
+        (4, include_str!("../../tests/db/v4.sql")),
+        (5, include_str!("../../tests/db/v5.sql")),
+    ];
+
+    fn kept(sql: &str) -> Connection {
         let kept = Connection::open_in_memory().unwrap();
-        kept.execute_batch(include_str!("../../tests/db/v1.sql")).unwrap();
-        let mut first = Connection::open_in_memory().unwrap();
-        MIGRATIONS.to_version(&mut first, 1).unwrap();
-        assert_eq!(objects(&first), objects(&kept));
-        let id: i64 = first.pragma_query_value(None, "application_id", |row| row.get(0)).unwrap();
-        assert_eq!(id, APPLICATION_ID);
+        kept.execute_batch(sql).unwrap();
+        kept
+    }
+
+    #[test]
+    fn each_schema_is_what_it_was() {
+        for (version, sql) in KEPT {
+            let kept = kept(sql);
+            let mut made = Connection::open_in_memory().unwrap();
+            MIGRATIONS.to_version(&mut made, *version).unwrap();
+            assert_eq!(objects(&made), objects(&kept), "schema {version}");
+            let id: i64 = made.pragma_query_value(None, "application_id", |row| row.get(0)).unwrap();
+            assert_eq!(id, APPLICATION_ID);
+        }
     }
 
     #[test]
     fn an_old_database_becomes_the_same_as_a_new_one() {
-        let mut old = Connection::open_in_memory().unwrap();
-        old.execute_batch(include_str!("../../tests/db/v1.sql")).unwrap();
-        MIGRATIONS.to_latest(&mut old).unwrap();
         let mut new = Connection::open_in_memory().unwrap();
         MIGRATIONS.to_latest(&mut new).unwrap();
-        assert_eq!(objects(&old), objects(&new));
+        for (version, sql) in KEPT {
+            let mut old = kept(sql);
+            MIGRATIONS.to_latest(&mut old).unwrap();
+            assert_eq!(objects(&old), objects(&new), "from schema {version}");
+        }
     }
 }

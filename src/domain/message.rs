@@ -107,6 +107,9 @@ impl Message {
 pub struct Composed {
     pub key: String,
     pub thread: String,
+    /// What the service calls the message that stands last in this thread, where it can be edited.
+    #[serde(default)]
+    pub earlier: Option<String>,
     pub title: String,
     pub body: String,
     pub url: Option<String>,

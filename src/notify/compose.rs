@@ -42,6 +42,7 @@ pub fn compose(message: &Message, words: &Words, style: Style, now: DateTime<Utc
     Composed {
         key: message.key.clone(),
         thread: message.thread.clone(),
+        earlier: None,
         title: one_line(&title),
         body: body(&lines),
         url: url(&message.topic).filter(|_| !style.discreet),
@@ -52,7 +53,8 @@ pub fn compose(message: &Message, words: &Words, style: Style, now: DateTime<Utc
 }
 
 /// Several messages as one, so that a bad hour is one bubble; one stays as it is. None where there is none. It is as
-/// urgent as the most urgent of them, leads to its page, and has the key of the first.
+/// urgent as the most urgent of them and leads to its page. Its key is of all their keys: who knows it knows each of them,
+/// and one more makes it another message.
 pub fn digest(messages: &[Message], words: &Words, style: Style, now: DateTime<Utc>) -> Option<Composed> {
     let (first, more) = messages.split_first()?;
     let single = compose(first, words, style, now);
@@ -84,7 +86,9 @@ pub fn digest(messages: &[Message], words: &Words, style: Style, now: DateTime<U
     };
     let particulars = Particulars { topic: "digest".to_owned(), ..Particulars::default() };
     let particulars = if troubles { single.particulars } else { particulars };
+    let keys: Vec<_> = messages.iter().map(|message| message.key.as_str()).collect();
     Some(Composed {
+        key: keys.join("\n"),
         thread: thread.to_owned(),
         title: one_line(&title),
         body: body(&lines),

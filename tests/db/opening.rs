@@ -166,18 +166,29 @@ async fn a_place_that_cannot_be_written_is_named() {
 }
 
 #[tokio::test]
-async fn the_first_schema_still_opens() {
-    let dir = tempfile::tempdir().unwrap();
-    let raw = rusqlite::Connection::open(file(dir.path())).unwrap();
-    raw.execute_batch(include_str!("v1.sql")).unwrap();
-    drop(raw);
-    let (store, judge) = judging_in(dir.path()).await;
-    let recorded = visited(&store, at(9, 0), SourceResult::Unchanged).await;
-    assert!(!recorded.initial);
-    let facts = judge.seen.lock().unwrap().last().unwrap().clone();
-    assert_eq!(facts.parties[0].notices[0].announcement.title, "Kept since the first schema");
-    assert_eq!(facts.parties[0].notices[0].event, Some(EventId::new("shop-0123456789")));
-    assert_eq!(store.read(|reader| reader.owed_count()).await.unwrap(), 2, "the kept one, and the first verdict");
+async fn each_earlier_schema_still_opens_with_what_it_held() {
+    for (version, sql) in [
+        (1, include_str!("v1.sql")),
+        (2, include_str!("v2.sql")),
+        (3, include_str!("v3.sql")),
+        (4, include_str!("v4.sql")),
+        (5, include_str!("v5.sql")),
+    ] {
+        let dir = tempfile::tempdir().unwrap();
+        let raw = rusqlite::Connection::open(file(dir.path())).unwrap();
+        raw.execute_batch(sql).unwrap();
+        drop(raw);
+        let (store, judge) = judging_in(dir.path()).await;
+        let recorded = visited(&store, at(9, 0), SourceResult::Unchanged).await;
+        assert!(!recorded.initial, "schema {version}");
+        let facts = judge.seen.lock().unwrap().last().unwrap().clone();
+        assert_eq!(facts.parties[0].notices[0].announcement.title, "Kept since the first schema");
+        assert_eq!(facts.parties[0].notices[0].event, Some(EventId::new("shop-0123456789")));
+        let owed = store.read(|reader| reader.owed_count()).await.unwrap();
+        assert_eq!(owed, 2, "schema {version}: the kept one, and the first verdict");
+        let reacted = store.read(|reader| reader.acknowledged(&WatchId::new("phone"))).await.unwrap();
+        assert_eq!(reacted.is_some(), version >= 3, "schema {version}");
+    }
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ async fn one(planned: &PlannedSender, secrets: &Secrets) -> Finding {
     let message = Composed {
         key: "doctor".to_owned(),
         thread: "doctor".to_owned(),
+        earlier: None,
         title: "storewatch".to_owned(),
         body: String::new(),
         url: None,

@@ -178,7 +178,7 @@ fn several_messages_are_one_led_by_the_most_urgent() {
         url: Some("https://bank.example/n".into()),
     });
     let urgent = Message { urgency: Urgency::High, ..terms };
-    let merged = digest(&[wait, urgent], &words, Style::default(), at("12:00")).unwrap();
+    let merged = digest(&[wait.clone(), urgent.clone()], &words, Style::default(), at("12:00")).unwrap();
     assert_eq!(merged.title, "平板 分期：分期条款有变化（另有 1 条）");
     assert_eq!(
         merged.body,
@@ -187,6 +187,13 @@ fn several_messages_are_one_led_by_the_most_urgent() {
     );
     assert_eq!((merged.urgency, merged.url.as_deref()), (Urgency::High, Some("https://bank.example/n")));
     assert_eq!(merged.particulars.topic, "digest");
+    // Who knows the merged one by its key would miss what came later, were that under the same key.
+    let (wait, urgent) = (Message { key: "a".into(), ..wait }, Message { key: "b".into(), ..urgent });
+    let key = |messages: &[Message]| digest(messages, &words, Style::default(), at("12:00")).unwrap().key;
+    let more = [wait.clone(), urgent.clone(), Message { key: "c".into(), ..urgent.clone() }];
+    assert_eq!(key(&[wait.clone()]), "a");
+    assert_eq!(key(&more[..2]), key(&[wait, urgent]));
+    assert_ne!(key(&more[..2]), key(&more));
 }
 
 #[test]

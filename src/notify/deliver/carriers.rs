@@ -24,12 +24,15 @@ impl<H: Http> Carriers<H> {
         Self { agents, ..self }
     }
 
-    /// Takes a parcel out and tells what came of it, and what a service answered in words. Never takes longer than the
-    /// limits of its carrier.
-    pub async fn carry(&self, parcel: &Parcel, sender: &dyn Sender) -> (Receipt, Option<String>) {
+    /// Takes a parcel out and tells what came of it. Never takes longer than the limits of its carrier.
+    pub async fn carry(&self, parcel: &Parcel, sender: &dyn Sender) -> Carried {
         let receipt = match parcel {
             Parcel::Http(request) => match self.http.fetch(request).await {
-                Ok(reply) => return (sender.receipt(&reply), Some(told(&reply))),
+                Ok(reply) => {
+                    let receipt = sender.receipt(&reply);
+                    let handle = if receipt == Receipt::Sent { sender.handle(&reply) } else { None };
+                    return Carried { receipt, answer: Some(told(&reply)), handle };
+                }
                 Err(problem) => unanswered(&problem),
             },
             Parcel::Bubble(bubble) => match &self.agents {
@@ -44,7 +47,23 @@ impl<H: Http> Carriers<H> {
             #[cfg(not(feature = "mqtt"))]
             Parcel::Publish(_) => Receipt::Never { why: "this storewatch was built without mqtt".to_owned() },
         };
-        (receipt, None)
+        receipt.into()
+    }
+}
+
+/// What came of a parcel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    pub receipt: Receipt,
+    /// What a service answered in words, where it is one that does.
+    pub answer: Option<String>,
+    /// What the service calls the message now, where it can be edited.
+    pub handle: Option<String>,
+}
+
+impl From<Receipt> for Carried {
+    fn from(receipt: Receipt) -> Self {
+        Self { receipt, answer: None, handle: None }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The senders, ready to send: words, secrets and carriers put together.
 
 use super::shown::shown;
-use super::{Carriers, Http, Redactor};
+use super::{Carried, Carriers, Http, Redactor};
 use crate::domain::{
     Audience, Composed, Message, Occasion, Parcel, Receipt, Request, Secrets, SenderId, Topic, Urgency, WatchId,
 };
@@ -82,7 +82,7 @@ impl<H: Http> Dispatch<H> {
     pub async fn try_out(&self, only: Option<&SenderId>, now: DateTime<Utc>) -> Vec<Trial> {
         let tried = self.named(only).map(async |outlet| {
             let composed = compose(&test_message(&outlet.id, now), &self.words, outlet.style, now);
-            let (receipt, answer) = self.send_and_listen(outlet, &composed, now).await;
+            let Carried { receipt, answer, .. } = self.send(outlet, &composed, now).await;
             Trial { sender: outlet.id.clone(), receipt, answer }
         });
         join_all(tried).await
@@ -105,26 +105,28 @@ impl<H: Http> Dispatch<H> {
         self.outlets.iter().filter(move |outlet| only.is_none_or(|id| *id == outlet.id))
     }
 
-    pub(super) async fn send(&self, outlet: &Outlet, composed: &Composed, now: DateTime<Utc>) -> Receipt {
-        self.send_and_listen(outlet, composed, now).await.0
+    /// Sends a message. What cannot be edited into the earlier one (somebody deleted it) is a message of its own.
+    pub(super) async fn send(&self, outlet: &Outlet, composed: &Composed, now: DateTime<Utc>) -> Carried {
+        let carried = self.send_once(outlet, composed, now).await;
+        if composed.earlier.is_some() && matches!(carried.receipt, Receipt::Never { .. }) {
+            let anew = Composed { earlier: None, ..composed.clone() };
+            return self.send_once(outlet, &anew, now).await;
+        }
+        carried
     }
 
-    /// The receipt, and what the service answered, where it is one that answers in words.
-    async fn send_and_listen(
-        &self,
-        outlet: &Outlet,
-        composed: &Composed,
-        now: DateTime<Utc>,
-    ) -> (Receipt, Option<String>) {
-        let (receipt, answer) = match outlet.sender.parcel(composed, &self.secrets, now) {
+    async fn send_once(&self, outlet: &Outlet, composed: &Composed, now: DateTime<Utc>) -> Carried {
+        let carried = match outlet.sender.parcel(composed, &self.secrets, now) {
             Ok(Parcel::Http(request)) => {
                 let request = Request { allow_private: outlet.allow_private, ..request };
                 self.carriers.carry(&Parcel::Http(request), outlet.sender.as_ref()).await
             }
             Ok(parcel) => self.carriers.carry(&parcel, outlet.sender.as_ref()).await,
-            Err(unsendable) => (Receipt::Never { why: unsendable.to_string() }, None),
+            Err(unsendable) => Receipt::Never { why: unsendable.to_string() }.into(),
         };
-        (self.redactor.receipt(receipt), answer.map(|answer| self.redactor.text(&answer)))
+        let Carried { receipt, answer, handle } = carried;
+        let answer = answer.map(|answer| self.redactor.text(&answer));
+        Carried { receipt: self.redactor.receipt(receipt), answer, handle }
     }
 }
 

@@ -16,7 +16,7 @@ mod round;
 mod shown;
 
 pub use agents::{Agents, Handed};
-pub use carriers::Carriers;
+pub use carriers::{Carried, Carriers};
 pub use desktop::{Button, Desktop, Labels, Press};
 pub use dispatch::{Dispatch, Outlet, Trial, WatchName};
 pub use redact::Redactor;
@@ -106,6 +106,18 @@ pub trait Outbox: Send + Sync {
         sender: &SenderId,
         since: DateTime<Utc>,
     ) -> impl Future<Output = Result<Vec<DateTime<Utc>>, Problem>> + Send;
+
+    /// What the service calls the message that stands last in a thread, where it can be edited.
+    fn handle(&self, sender: &SenderId, thread: &str) -> impl Future<Output = Result<Option<String>, Problem>> + Send;
+
+    /// What stands last in these threads now, as the service calls it; None: nothing that could be edited.
+    fn keep_handle(
+        &self,
+        sender: &SenderId,
+        threads: Vec<String>,
+        handle: Option<String>,
+        now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<(), Problem>> + Send;
 
     /// Counts a message before it is handed to a service: a crash counts one too many rather than one too few.
     fn count_sending(&self, sender: &SenderId, now: DateTime<Utc>) -> impl Future<Output = Result<(), Problem>> + Send;

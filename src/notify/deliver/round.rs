@@ -1,7 +1,7 @@
 //! One round of deliveries: what is due now, sender by sender, each settled after its receipt.
 
-use super::bundle::{bundles, latest};
-use super::{Dispatch, Http, Lease, Outbox, Outlet, Owed, Settlement, morning};
+use super::bundle::{Bundle, bundles, latest};
+use super::{Carried, Dispatch, Http, Lease, Outbox, Outlet, Owed, Settlement, morning};
 use crate::domain::{Message, Occasion, Problem, Receipt};
 use crate::notify::pace::Pace;
 use crate::notify::retry::{self, Next};
@@ -117,7 +117,7 @@ impl<O: Outbox, H: Http> Deliverer<O, H> {
         let limits = Pace::unhurried(outlet.habits.pace.zone, outlet.habits.pace.quota);
         let mut sent = self.outbox.sendings(&outlet.id, limits.looks_back(now)).await?;
         let mut blocked: Option<(Receipt, DateTime<Utc>)> = None;
-        for bundle in bundles(latest, outlet, self.dispatch.words(), now) {
+        for mut bundle in bundles(latest, outlet, self.dispatch.words(), now) {
             let open = match bundle.owed.first() {
                 Some(owed) => limits.opening(owed.message.occasion, now, &sent),
                 None => continue,
@@ -133,13 +133,30 @@ impl<O: Outbox, H: Http> Deliverer<O, H> {
                         self.outbox.count_sending(&outlet.id, now).await?;
                         sent.push(now);
                     }
-                    (self.dispatch.send(outlet, &bundle.composed, now).await, None)
+                    (self.send(outlet, &mut bundle, now).await?, None)
                 }
             };
             let put_off = self.settle(round, &receipt, &bundle.owed, again, now).await?;
             blocked = blocked.or(put_off.map(|at| (receipt, at)));
         }
         Ok(())
+    }
+
+    /// Sends a bundle, into the message that stands last in its thread where the service can do that, and keeps what stands
+    /// there now.
+    async fn send(&self, outlet: &Outlet, bundle: &mut Bundle, now: DateTime<Utc>) -> Result<Receipt, Problem> {
+        let alone = bundle.owed.len() == 1;
+        if alone && outlet.sender.manner().replaces {
+            bundle.composed.earlier = self.outbox.handle(&outlet.id, &bundle.composed.thread).await?;
+        }
+        let Carried { receipt, handle, .. } = self.dispatch.send(outlet, &bundle.composed, now).await;
+        // A message of several is none of theirs to be edited later.
+        let handle = handle.filter(|_| alone);
+        if receipt == Receipt::Sent && (handle.is_some() || !alone) {
+            let threads = bundle.owed.iter().map(|owed| owed.message.thread.clone()).collect();
+            self.outbox.keep_handle(&outlet.id, threads, handle, now).await?;
+        }
+        Ok(receipt)
     }
 
     /// Whether a message that is only for those who have not reacted has lost its point.

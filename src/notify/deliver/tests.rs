@@ -2,9 +2,9 @@ use super::*;
 use crate::domain::{Advice, Audience, Code, Composed, Language, Parcel, SecretRef, Secrets, Topic, Urgency, Value};
 use crate::notify::compose::Style;
 use crate::notify::fixture::{at, habits, message, short};
-use crate::notify::senders::{Sender, Unsendable};
+use crate::notify::senders::{Manner, Sender, Unsendable};
 use crate::words::Words;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
 type Sendings = Arc<Mutex<Vec<(SenderId, DateTime<Utc>)>>>;
@@ -16,6 +16,7 @@ struct Memory {
     current: Option<Verdict>,
     acknowledged: Option<DateTime<Utc>>,
     sendings: Sendings,
+    handles: Arc<Mutex<BTreeMap<String, String>>>,
     settled: Arc<Mutex<Vec<(String, Settlement)>>>,
 }
 
@@ -72,6 +73,27 @@ impl Outbox for Memory {
         Ok(sendings.iter().filter(|(id, at)| id == sender && *at >= since).map(|(_, at)| *at).collect())
     }
 
+    async fn handle(&self, _: &SenderId, thread: &str) -> Result<Option<String>, Problem> {
+        Ok(self.handles.lock().unwrap().get(thread).cloned())
+    }
+
+    async fn keep_handle(
+        &self,
+        _: &SenderId,
+        threads: Vec<String>,
+        handle: Option<String>,
+        _: DateTime<Utc>,
+    ) -> Result<(), Problem> {
+        let mut handles = self.handles.lock().unwrap();
+        for thread in threads {
+            match &handle {
+                Some(handle) => handles.insert(thread, handle.clone()),
+                None => handles.remove(&thread),
+            };
+        }
+        Ok(())
+    }
+
     async fn count_sending(&self, sender: &SenderId, now: DateTime<Utc>) -> Result<(), Problem> {
         self.sendings.lock().unwrap().push((sender.clone(), now));
         Ok(())
@@ -101,7 +123,8 @@ impl Http for Wire {
     }
 }
 
-/// Sends the title, and names the whole answer and its secret in the receipt.
+/// Sends the title, behind the name of the earlier message where there is one, and names the whole answer and its secret in
+/// the receipt. What it sends is called after the title.
 #[derive(Debug)]
 struct Plain;
 
@@ -110,7 +133,19 @@ impl Sender for Plain {
         let token = SecretRef::Env("TOKEN".into());
         secrets.expose(&token).ok_or(Unsendable::NoSecret(token))?;
         let url = url::Url::parse("https://push.example/").unwrap();
-        Ok(Parcel::Http(Request { body: Some(message.title.clone().into_bytes()), ..Request::get(url) }))
+        let earlier = message.earlier.as_ref().map(|earlier| format!("{earlier} > ")).unwrap_or_default();
+        Ok(Parcel::Http(Request {
+            body: Some(format!("{earlier}{}", message.title).into_bytes()),
+            ..Request::get(url)
+        }))
+    }
+
+    fn handle(&self, _: &Reply) -> Option<String> {
+        Some("7".to_owned())
+    }
+
+    fn manner(&self) -> Manner {
+        Manner { interrupts: true, replaces: true }
     }
 
     fn receipt(&self, reply: &Reply) -> Receipt {
@@ -330,4 +365,38 @@ async fn the_operator_hears_of_a_message_that_was_given_up() {
     let (_, settled, bodies) = run(vec![owed("a", &now)], Some(now), vec![Ok(401), Ok(200)]).await;
     assert_eq!(bodies[1], "A message could not be delivered: phone");
     assert_eq!(settled[1], ("given_up/a/ops".to_owned(), Settlement::Sent));
+}
+
+#[tokio::test]
+async fn a_message_goes_into_the_one_that_stands_in_its_thread() {
+    let now = short(Advice::RetryNow, None);
+    let known = |thread: &str| Arc::new(Mutex::new(BTreeMap::from([(thread.to_owned(), "6".to_owned())])));
+    let one = || leasable(vec![owed("a", &now)]);
+    for (owed, handles, answers, expected, after) in [
+        // The first of a thread is known from then on; a later one goes into it.
+        (one(), Arc::default(), vec![Ok(200)], vec!["平板 分期: try again now"], Some("7")),
+        (one(), known("watch/tablet"), vec![Ok(200)], vec!["6 > 平板 分期: try again now"], Some("7")),
+        // One that is gone is no reason to say nothing; a service that is down is one to wait.
+        (
+            one(),
+            known("watch/tablet"),
+            vec![Ok(400), Ok(200)],
+            vec!["6 > 平板 分期: try again now", "平板 分期: try again now"],
+            Some("7"),
+        ),
+        (one(), known("watch/tablet"), vec![Ok(503)], vec!["6 > 平板 分期: try again now"], Some("6")),
+        // A message of several stands for none of them.
+        (
+            leasable(vec![trouble("a"), trouble("b")]),
+            known("watch/tablet"),
+            vec![Ok(200)],
+            vec!["2 sources have news"],
+            None,
+        ),
+    ] {
+        let memory = Memory { owed, current: Some(now.clone()), handles: handles.clone(), ..Memory::default() };
+        let (_, _, bodies) = run_with(memory, answers).await;
+        assert_eq!(bodies, expected);
+        assert_eq!(handles.lock().unwrap().get("watch/tablet").map(String::as_str), after, "{expected:?}");
+    }
 }

@@ -61,6 +61,7 @@ pub(super) fn composed() -> Composed {
     Composed {
         key: "watch/tablet/-/retry_now/-/phone".into(),
         thread: "watch/tablet".into(),
+        earlier: None,
         title: "平板 分期：现在可以重试".into(),
         body: "维护已结束。\n请在 今天 23:00 前完成。".into(),
         url: Some("https://shop.example/n/1".into()),

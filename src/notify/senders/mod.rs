@@ -68,6 +68,11 @@ pub trait Sender: Send + Sync + std::fmt::Debug {
     /// What the service's answer means; carriers that are not HTTP settle for themselves.
     fn receipt(&self, reply: &Reply) -> Receipt;
 
+    /// What the service calls the message that it took, where it can be edited under that name.
+    fn handle(&self, _reply: &Reply) -> Option<String> {
+        None
+    }
+
     fn manner(&self) -> Manner {
         Manner { interrupts: true, replaces: false }
     }

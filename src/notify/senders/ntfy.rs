@@ -1,7 +1,9 @@
-//! ntfy: a message published to a topic, as JSON to the server's root (docs/publish.md of ntfy).
+//! ntfy: a message published to a topic, as JSON to the server's root (docs/publish.md of ntfy). From 2.16 on the same
+//! `sequence_id` takes the place of the earlier message; an older server leaves it out and shows both.
 
 use super::http::{Endpoint, bearer, by_status, expose, json};
-use super::{Sender, Unsendable};
+use super::sign::digest;
+use super::{Manner, Sender, Unsendable};
 use crate::domain::settings::Section;
 use crate::domain::{Composed, Parcel, Receipt, Reply, SecretRef, Secrets, Urgency};
 use crate::notify::cut::{Limit, cut};
@@ -45,6 +47,7 @@ impl Sender for Ntfy {
     fn parcel(&self, message: &Composed, secrets: &Secrets, _: DateTime<Utc>) -> Result<Parcel, Unsendable> {
         let mut body = json!({
             "topic": self.topic,
+            "sequence_id": digest(&message.thread),
             "title": cut(&message.title, TITLE),
             "message": cut(&message.body, MESSAGE),
             "priority": match message.urgency {
@@ -67,6 +70,10 @@ impl Sender for Ntfy {
     fn quota(&self) -> Quota {
         let public = self.endpoint.url.host_str() == Some("ntfy.sh");
         Quota { per_day: public.then_some(250), ..Quota::default() }
+    }
+
+    fn manner(&self) -> Manner {
+        Manner { interrupts: true, replaces: true }
     }
 
     fn receipt(&self, reply: &Reply) -> Receipt {
@@ -96,7 +103,7 @@ mod tests {
 POST https://ntfy.sh/
 content-type: application/json; charset=utf-8
 authorization: ***
-{"topic":"my-secret-topic","title":"平板 分期：现在可以重试","message":"维护已结束。\n请在 今天 23:00 前完成。","priority":4,"click":"https://shop.example/n/1"}"#,
+{"topic":"my-secret-topic","sequence_id":"0678cc9d703f6e2ddde8443560c6009a","title":"平板 分期：现在可以重试","message":"维护已结束。\n请在 今天 23:00 前完成。","priority":4,"click":"https://shop.example/n/1"}"#,
         );
     }
 

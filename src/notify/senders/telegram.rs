@@ -1,8 +1,9 @@
-//! A bot of Telegram (core.telegram.org/bots/api#sendmessage). HTML mode, in which three characters are escaped and nothing
-//! else means anything.
+//! A bot of Telegram (core.telegram.org/bots/api, sendMessage and editMessageText). HTML mode, in which three characters are
+//! escaped and nothing else means anything. What calls nobody is edited into the earlier message; an edit is silent, so what
+//! calls somebody is a new one.
 
 use super::http::{Endpoint, after, by_status, expose_token, json, required_secret, told};
-use super::{Sender, Unsendable};
+use super::{Manner, Sender, Unsendable};
 use crate::domain::settings::Section;
 use crate::domain::{Composed, Parcel, Receipt, Reply, SecretRef, Secrets, Urgency};
 use crate::notify::cut::{Limit, cut, with_link};
@@ -50,8 +51,14 @@ impl Sender for Telegram {
             "text": format!("<b>{title}</b>\n{text}"),
             "parse_mode": "HTML",
             "link_preview_options": { "is_disabled": true },
-            "disable_notification": message.urgency == Urgency::Low,
         });
+        let silent = message.urgency == Urgency::Low;
+        let earlier = message.earlier.as_deref().and_then(|handle| handle.parse::<i64>().ok());
+        if let Some(earlier) = earlier.filter(|_| silent) {
+            body["message_id"] = json!(earlier);
+            return Ok(Parcel::Http(self.endpoint.post(self.endpoint.at(&[&method, "editMessageText"]), &body)));
+        }
+        body["disable_notification"] = json!(silent);
         if let Some(thread) = self.thread {
             body["message_thread_id"] = json!(thread);
         }
@@ -63,8 +70,21 @@ impl Sender for Telegram {
         Quota { per_minute: Some(20), ..Quota::default() }
     }
 
+    fn manner(&self) -> Manner {
+        Manner { interrupts: true, replaces: true }
+    }
+
+    fn handle(&self, reply: &Reply) -> Option<String> {
+        json(reply)?.get("result")?.get("message_id")?.as_i64().map(|id| id.to_string())
+    }
+
     fn receipt(&self, reply: &Reply) -> Receipt {
         let body = json(reply);
+        let described = body.as_ref().and_then(|body| body.get("description")?.as_str());
+        if described.is_some_and(|words| words.contains("message is not modified")) {
+            // An edit whose first answer was lost.
+            return Receipt::Sent;
+        }
         let ok = body.as_ref().and_then(|body| body.get("ok")?.as_bool());
         let parameter = |name: &str| body.as_ref().and_then(|body| body.get("parameters")?.get(name).cloned());
         if let Some(chat) = parameter("migrate_to_chat_id") {
@@ -87,7 +107,10 @@ impl Sender for Telegram {
 
 #[cfg(test)]
 mod tests {
-    use super::super::contract::{check_payload, check_replies, later, never, sent};
+    use super::super::contract::{
+        check_payload, check_replies, composed, configured, later, never, reply, secrets, sent,
+    };
+    use super::*;
 
     #[test]
     fn a_message_is_escaped_html() {
@@ -98,6 +121,26 @@ POST https://api.telegram.org/bot123:s3cret-telegram/sendMessage
 content-type: application/json; charset=utf-8
 {"chat_id":"-1001234567890","text":"<b>平板 分期：现在可以重试</b>\n维护已结束。\n请在 今天 23:00 前完成。\nhttps://shop.example/n/1","parse_mode":"HTML","link_preview_options":{"is_disabled":true},"disable_notification":false,"message_thread_id":7}"#,
         );
+    }
+
+    #[test]
+    fn what_calls_nobody_is_edited_into_the_earlier_message() {
+        let sender = configured("telegram", super::EXAMPLE);
+        for (urgency, earlier, method) in [
+            (Urgency::Low, Some("41"), "editMessageText"),
+            (Urgency::Low, None, "sendMessage"),
+            (Urgency::Low, Some("../x"), "sendMessage"),
+            (Urgency::High, Some("41"), "sendMessage"),
+        ] {
+            let message = Composed { urgency, earlier: earlier.map(str::to_owned), ..composed() };
+            let parcel = sender.parcel(&message, &secrets(&[("TELEGRAM_TOKEN", "1:a")]), message.created);
+            let Ok(Parcel::Http(request)) = parcel else { panic!("{parcel:?}") };
+            assert!(request.url.path().ends_with(method), "{urgency:?} {earlier:?}: {}", request.url);
+            let body = json(&reply(200, std::str::from_utf8(request.body.as_deref().unwrap()).unwrap())).unwrap();
+            assert_eq!(body.get("message_id").is_some(), method == "editMessageText", "{body}");
+        }
+        assert_eq!(sender.handle(&reply(200, r#"{"ok":true,"result":{"message_id":41}}"#)).as_deref(), Some("41"));
+        assert_eq!(sender.handle(&reply(200, r#"{"ok":true}"#)), None);
     }
 
     #[test]
@@ -116,6 +159,16 @@ content-type: application/json; charset=utf-8
                     400,
                     r#"{"ok":false,"error_code":400,"description":"upgraded","parameters":{"migrate_to_chat_id":-1009}}"#,
                     never("set chat = \"-1009\""),
+                ),
+                (
+                    400,
+                    r#"{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: same text"}"#,
+                    sent(),
+                ),
+                (
+                    400,
+                    r#"{"ok":false,"error_code":400,"description":"Bad Request: message to edit not found"}"#,
+                    never("to edit not found"),
                 ),
                 (401, r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#, never("Unauthorized")),
                 (403, r#"{"ok":false,"error_code":403,"description":"bot was blocked"}"#, never("blocked")),

@@ -55,6 +55,7 @@ fn sample() -> Composed {
     Composed {
         key: "sample".to_owned(),
         thread: "sample".to_owned(),
+        earlier: None,
         title: "A title".to_owned(),
         body: "A body".to_owned(),
         url: None,
