@@ -104,11 +104,25 @@ fn a_bubble_has_its_words_and_the_next_of_its_thread_takes_its_place() {
     }
 }
 
-/// Runs within a session with dunst: a click on the bubble, as the server tells it.
+/// How a person presses in a session, by the server that it has: opens, and tells that a try worked.
+const PRESSING: &[(&str, &[&str], &[&str])] = &[
+    // A click on the bubble; a choice from its menu, which the test makes (see `menu`).
+    ("dunst", &["dunstctl", "action", "0"], &["dunstctl", "context"]),
+    // A click on the first of its four buttons, and on the third.
+    ("xfce4-notifyd", &["sh", "-c", CLICK, "0.125"], &["sh", "-c", CLICK, "0.625"]),
+];
+
+/// Clicks at this part of the width of the bubble, where its row of buttons is.
+const CLICK: &str = "eval $(xdotool search --onlyvisible --name xfce4-notifyd getwindowgeometry --shell | tail -5)
+    xdotool mousemove $(awk \"BEGIN { print int($X + $WIDTH * $0), $Y + $HEIGHT - 31 }\") click 1";
+
+/// Runs within the session that [`a_press_is_heard_once_and_opens_the_announcement`] makes.
 #[tokio::test]
 #[ignore = "run by the other tests, within a session"]
 async fn pressing_within_the_session() {
     let Some(result) = std::env::var_os("PRESSED") else { return };
+    let server = std::env::var("SERVER").unwrap();
+    let (_, open, worked) = PRESSING.iter().find(|(name, ..)| *name == server).unwrap();
     let (pressed, mut presses) = tokio::sync::mpsc::unbounded_channel();
     let words = Words::new(Language::ZhCn, storewatch::domain::Tz::SHANGHAI);
     let desktop = Desktop::with_buttons(Labels::of(&words), pressed);
@@ -121,51 +135,77 @@ async fn pressing_within_the_session() {
         watch: Some(thread.into()),
         asks_result: true,
     };
-    // The second takes the place of the first: one press is one press.
-    for url in [None, Some("http://127.0.0.1:9/n/1?a=b&c=$(id)")] {
-        assert_eq!(desktop.show(&bubble("tablet", url)).await, Receipt::Sent);
+    let mut heard = Vec::new();
+    let url = Some("http://127.0.0.1:9/n/1?a=b&c=$(id)");
+    for (number, press) in [open, worked].into_iter().enumerate() {
+        let thread = ["tablet", "phone"][number];
+        // The second takes the place of the first: one press is one press.
+        for url in [None, url] {
+            assert_eq!(desktop.show(&bubble(thread, url)).await, Receipt::Sent);
+        }
+        // Nobody clicks within the first moment, and servers take theirs to draw.
+        Clock::System.sleep(Duration::from_millis(900)).await;
+        if let Some(shot) = std::env::var_os("DESKTOP_SHOT") {
+            let place = Path::new(&result).with_file_name(format!("before-{number}.png"));
+            Command::new(shot).arg(place).status().unwrap();
+        }
+        assert!(Command::new(press[0]).args(&press[1..]).status().unwrap().success());
+        let press = tokio::time::timeout(Duration::from_secs(5), presses.recv()).await;
+        heard.push(format!("{:?}", press.ok().flatten()));
+        // The address is opened beside.
+        Clock::System.sleep(Duration::from_millis(500)).await;
     }
-    // Nobody clicks within the first moment.
-    Clock::System.sleep(Duration::from_millis(300)).await;
-    let clicked = Command::new("dunstctl").args(["action", "0"]).status().unwrap();
-    assert!(clicked.success());
-    let press = tokio::time::timeout(Duration::from_secs(5), presses.recv()).await;
-    // The address is opened beside.
-    Clock::System.sleep(Duration::from_millis(500)).await;
-    let more = presses.try_recv().is_ok();
-    std::fs::write(result, format!("{press:?} {more}")).unwrap();
+    heard.extend(presses.try_recv().ok().map(|press| format!("{press:?}")));
+    std::fs::write(result, heard.join("\n")).unwrap();
+}
+
+/// A program of the test's own, found before others.
+fn program(place: &Path, text: String) {
+    std::fs::write(place, text).unwrap();
+    std::fs::set_permissions(place, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
 }
 
 #[test]
 fn a_press_is_heard_once_and_opens_the_announcement() {
-    let Some(script) = testbed() else { return };
-    let out = tempfile::tempdir().unwrap();
-    let (result, opened, bin) = (out.path().join("pressed"), out.path().join("opened"), out.path().join("bin"));
-    std::fs::create_dir(&bin).unwrap();
-    let opener = bin.join("xdg-open");
-    std::fs::write(&opener, format!("#!/bin/sh\nprintf '%s|' \"$@\" >>{}\n", opened.display())).unwrap();
-    std::fs::set_permissions(&opener, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
-    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
-    let status = Command::new(script)
-        .args(["--daemon", "dunst", "--settle", "1", "--timeout", "60", "--out"])
-        .arg(out.path())
-        .arg("--")
-        .arg(std::env::current_exe().unwrap())
-        .args(["--exact", "pressing_within_the_session", "--ignored", "--nocapture"])
-        .env("PRESSED", &result)
-        .env("PATH", path)
-        .status()
-        .unwrap();
-    assert!(status.success(), "{status}");
-    let pressed = std::fs::read_to_string(result).unwrap();
-    assert!(pressed.contains("tablet") && pressed.contains("Open") && pressed.ends_with("false"), "{pressed}");
-    assert_eq!(std::fs::read_to_string(opened).unwrap(), "http://127.0.0.1:9/n/1?a=b&c=$(id)|");
-    let calls = std::fs::read_to_string(out.path().join("notifications.json")).unwrap();
-    for action in ["\"mute\"", "\"worked\"", "\"failed\"", "静音 2 小时"] {
-        assert!(calls.contains(action), "{action} is not in {calls}");
-    }
-    if let Some(keep) = std::env::var_os("KEEP_SHOT") {
-        std::fs::copy(out.path().join("screenshot.png"), keep).unwrap();
+    for (server, ..) in PRESSING {
+        let Some(script) = testbed() else { return };
+        let out = tempfile::tempdir().unwrap();
+        let (result, opened, bin) = (out.path().join("pressed"), out.path().join("opened"), out.path().join("bin"));
+        std::fs::create_dir(&bin).unwrap();
+        program(&bin.join("xdg-open"), format!("#!/bin/sh\nprintf '%s|' \"$@\" >>{}\n", opened.display()));
+        program(&bin.join("menu"), "#!/bin/sh\ngrep -m 1 成功\n".to_owned());
+        let dunstrc = out.path().join("dunstrc");
+        std::fs::write(&dunstrc, format!("[global]\ndmenu = {}\n", bin.join("menu").display())).unwrap();
+        let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+        let status = Command::new(script)
+            .args(["--daemon", server, "--settle", "1", "--timeout", "60", "--dunstrc"])
+            .arg(dunstrc)
+            .arg("--out")
+            .arg(out.path())
+            .arg("--")
+            .arg(std::env::current_exe().unwrap())
+            .args(["--exact", "pressing_within_the_session", "--ignored", "--nocapture"])
+            .env("PRESSED", &result)
+            .env("SERVER", server)
+            .env("PATH", path)
+            .status()
+            .unwrap();
+        if let Some(keep) = std::env::var_os("KEEP_SHOT") {
+            std::fs::copy(out.path().join("before-1.png"), Path::new(&keep).join(format!("{server}.png"))).unwrap();
+        }
+        assert!(status.success(), "{status}");
+        let pressed = std::fs::read_to_string(result).unwrap();
+        let lines: Vec<_> = pressed.lines().collect();
+        let [first, second] = lines.as_slice() else { panic!("{server}: {pressed}") };
+        assert!(first.contains("tablet") && first.contains("Open"), "{server}: {pressed}");
+        assert!(second.contains("phone") && second.contains("Worked"), "{server}: {pressed}");
+        assert_eq!(std::fs::read_to_string(opened).unwrap(), "http://127.0.0.1:9/n/1?a=b&c=$(id)|", "{server}");
+        let calls = std::fs::read_to_string(out.path().join("notifications.json")).unwrap();
+        for action in ["\"mute\"", "\"worked\"", "\"failed\"", "静音 2 小时"] {
+            assert!(calls.contains(action), "{action} is not in {calls}");
+        }
+        // Where a click on the bubble would be one more button, it is left out.
+        assert_eq!(calls.contains("\"default\""), *server == "dunst", "{server}: {calls}");
     }
 }
 

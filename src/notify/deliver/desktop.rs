@@ -16,6 +16,8 @@ use buttons::{Buttons, Listening};
 
 const SERVER: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
+/// Servers that show the click on the bubble itself (`default`) as one more button.
+const SHOW_DEFAULT: &[&str] = &["Xfce Notify Daemon"];
 /// For everything that one bubble takes.
 const LIMIT: Duration = Duration::from_secs(3);
 /// Threads whose bubbles can be replaced; with more, all are forgotten, and show as new ones.
@@ -38,6 +40,8 @@ struct Server {
     markup: bool,
     /// It shows buttons.
     actions: bool,
+    /// A click on the bubble is one of them.
+    shows_default: bool,
     /// The bubbles of threads.
     bubbles: HashMap<String, Shown>,
 }
@@ -84,7 +88,9 @@ impl Desktop {
         let mut notification = notification(bubble, current);
         let buttons = self.buttons.as_ref().filter(|_| current.actions && bubble.watch.is_some());
         for (action, label) in buttons.map(|buttons| buttons.of(bubble)).unwrap_or_default() {
-            notification.action(action, &plain(label));
+            if !(current.shows_default && action == buttons::CLICK) {
+                notification.action(action, &plain(label));
+            }
         }
         let handle = notification.show_async().await?;
         if current.bubbles.len() >= THREADS {
@@ -106,14 +112,15 @@ impl Server {
         if let Some(known) = known.filter(|known| Some(&known.owner) == running.as_ref()) {
             return Ok(known);
         }
-        let reply = bus
-            .call_method(Some(SERVER), PATH, Some(SERVER), "GetCapabilities", &())
-            .await
-            .map_err(Failure::NoServer)?;
+        let ask = async |method| bus.call_method(Some(SERVER), PATH, Some(SERVER), method, &()).await;
+        let reply = ask("GetCapabilities").await.map_err(Failure::NoServer)?;
         let capabilities: Vec<String> = reply.body().deserialize().map_err(Failure::NoServer)?;
         let owner = reply.header().sender().map(ToString::to_string).unwrap_or_default();
+        let reply = ask("GetServerInformation").await.map_err(Failure::NoServer)?;
+        let (name, ..): (String, String, String, String) = reply.body().deserialize().map_err(Failure::NoServer)?;
         let can = |what: &str| capabilities.iter().any(|name| name == what);
-        Ok(Self { owner, markup: can("body-markup"), actions: can("actions"), bubbles: HashMap::new() })
+        let shows_default = SHOW_DEFAULT.contains(&name.as_str());
+        Ok(Self { owner, markup: can("body-markup"), actions: can("actions"), shows_default, bubbles: HashMap::new() })
     }
 }
 

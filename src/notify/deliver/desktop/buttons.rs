@@ -24,9 +24,12 @@ pub enum Button {
     Failed,
 }
 
-/// The actions of the specification, which servers give back; `default` is a click on the bubble.
+/// The action of the specification that is a click on the bubble itself.
+pub(super) const CLICK: &str = "default";
+
+/// The actions that servers give back.
 const ACTIONS: &[(&str, Button)] = &[
-    ("default", Button::Open),
+    (CLICK, Button::Open),
     ("open", Button::Open),
     ("mute", Button::Mute),
     ("worked", Button::Worked),
@@ -75,7 +78,7 @@ impl Buttons {
     /// The actions of a bubble with their labels.
     pub(super) fn of(&self, bubble: &Bubble) -> Vec<(&'static str, &str)> {
         let labels = &self.labels;
-        let open = bubble.url.is_some().then_some([("default", labels.open.as_str()), ("open", &labels.open)]);
+        let open = bubble.url.is_some().then_some([(CLICK, labels.open.as_str()), ("open", &labels.open)]);
         let result = [("worked", labels.worked.as_str()), ("failed", &labels.failed)];
         let result = bubble.asks_result.then_some(result);
         let mute = [("mute", labels.mute.as_str())];
@@ -86,7 +89,7 @@ impl Buttons {
     pub(super) fn listen(self: &Arc<Self>, handle: NotificationHandle, bubble: &Bubble) -> Option<Listening> {
         let (this, watch, url) = (self.clone(), bubble.watch.clone()?, bubble.url.clone());
         let heard = move |response: &NotificationResponse| match response {
-            NotificationResponse::Default => this.invoked("default", watch, url.as_deref()),
+            NotificationResponse::Default => this.invoked(CLICK, watch, url.as_deref()),
             NotificationResponse::Action(action) => this.invoked(action, watch, url.as_deref()),
             NotificationResponse::Reply(_) | NotificationResponse::Closed(_) => {}
         };
