@@ -13,6 +13,21 @@ ok "the system's units are installed" storewatch service install --system
 usermod -aG storewatch tester; systemctl restart user@1000.service
 until_ok 10 as-user busctl --user status >/dev/null
 
+# What a click does: an address is opened (its home is writable for a browser, not for the sandbox), and a menu offers the
+# other buttons, of which the person takes the one that PICK names.
+cat >/usr/local/bin/xdg-open <<'T'
+#!/bin/sh
+printf '%s\n' "$@" >>/home/tester/opened
+T
+cat >/usr/local/bin/menu <<'T'
+#!/bin/sh
+exec grep -m 1 -i -f /home/tester/pick
+T
+chmod 755 /usr/local/bin/xdg-open /usr/local/bin/menu
+install -d -o tester -g tester /home/tester/.config /home/tester/.config/dunst
+printf '[global]\ndmenu = /usr/local/bin/menu\n' >/home/tester/.config/dunst/dunstrc
+press() { echo "$1" >/home/tester/pick; as-user dunstctl context; }
+
 # A desktop: a screen, and a notification server that the bus would start; at first it has none.
 server=/usr/share/dbus-1/services/org.knopwob.dunst.service
 mv "$server" /root/dunst.service
@@ -40,9 +55,11 @@ mv /root/dunst.service "$server"; u reload dbus.service 2>/dev/null || as-user b
 ok "one that starts later is found, with what was owed" until_ok 60 shown 手机
 sleep 1; as-user env DISPLAY=:7 import -silent -window root png:/tmp/user.png && cp /tmp/user.png /root/out/user.png
 ok "the picture shows something" [ "$(as-user env DISPLAY=:7 import -silent -window root -format '%k' info:)" -gt 2 ]
+press 失败
+ok "tried: failed, from the bubble's menu, is heard" until_ok 10 bash -c 'as-user storewatch status --json | grep -q "tried failed"'
 sed -i 's/zh-CN/zh-TW/' /home/tester/.config/storewatch/storewatch.toml
 ok "reload" u reload storewatch.service
-ok "and it takes effect" until_ok 10 u_status "現在可以再試"
+ok "and it takes effect" until_ok 10 u_status "請檢查自己"
 sed -i '1i langage = "en"' /home/tester/.config/storewatch/storewatch.toml
 ok "a bad config fails the reload" not u reload storewatch.service
 ok "doctor sees bus, server and unit" bash -c 'out=$(as-user env -u LANG LANG=C.UTF-8 storewatch doctor -c /etc/storewatch/none.toml); echo "$out"; [[ $out == *dunst* && $out == *"storewatch.service (user)"* ]]'
@@ -60,10 +77,17 @@ ok "nobody is connected: put off, and said" until_ok 20 in_journal "put off" -p 
 ok "the agent starts" u start storewatch-notify-agent.service
 ok "the daemon knows it" until_ok 20 in_journal "a desktop is connected"
 ok "what was owed is shown on this desktop" until_ok 60 shown 手机
+as-user dunstctl action 0
+ok "a click opens where it is announced, outside of the agent's sandbox" until_ok 10 grep -qxF http://127.0.0.1:8099/health /home/tester/opened
+ok "once" is "$(wc -l </home/tester/opened)" 1
 # A sender tells at most once a minute.
 health DOWN
 ok "and what comes then" until_ok 90 shown "不行"
 sleep 1; as-user env DISPLAY=:7 import -silent -window root png:/tmp/agent.png && cp /tmp/agent.png /root/out/agent.png
+health UP
+ok "and that it works again, at once" until_ok 20 bash -c '[ $(grep -a "\"member\":\"Notify\"" /home/tester/calls.jsonl | grep -acF "现在可以重试") = 2 ]'
+sleep 1; press worked
+ok "tried: worked, on this desktop, is known to the system's daemon" until_ok 10 bash -c 'storewatch status --json | grep -q "tried worked"'
 systemctl restart storewatch.service
 ok "the agent finds a daemon that comes back" until_ok 30 bash -c 'journalctl --sync; [ $(journalctl -u storewatch.service -o cat | grep -c "a desktop is connected") -ge 2 ]'
 ok "an ordinary command asks the system's daemon" bash -c 'rm -r /home/tester/.config/storewatch /home/tester/.local/state/storewatch; as-user storewatch status | grep -q 手机 && [ ! -e /home/tester/.local/state/storewatch ]'

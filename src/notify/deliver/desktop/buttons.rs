@@ -13,6 +13,9 @@ use tokio::task::JoinHandle;
 const OLDEST: Duration = Duration::from_secs(24 * 3600);
 /// Opens an address with the desktop's browser.
 const OPENER: &str = "xdg-open";
+/// Starts it beside a unit of ours: the browser must not live in its sandbox, nor end with it.
+const OUTSIDE: &[&str] =
+    &["systemd-run", "--user", "--quiet", "--collect", "--property=KillMode=process", "--", OPENER];
 
 /// What a person can do with a bubble.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,14 +115,24 @@ impl Buttons {
 /// Addresses are those of announcements: only of the web, so that none is an option or a file.
 fn open(url: &str) {
     let Ok(url) = crate::domain::settings::parse_url(url) else { return };
-    let opener = tokio::process::Command::new(OPENER)
+    let in_unit = std::env::var_os("INVOCATION_ID").is_some();
+    let words = if in_unit { OUTSIDE } else { &[OPENER] };
+    let Some((program, arguments)) = words.split_first() else { return };
+    let opener = tokio::process::Command::new(program)
+        .args(arguments)
         .arg(url.as_str())
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
-    if let Err(error) = opener {
-        tracing::warn!(%error, "cannot open the address of an announcement: is {OPENER} installed?");
+    match opener {
+        Ok(mut opener) => drop(tokio::spawn(async move {
+            match opener.wait().await {
+                Ok(status) if status.success() => {}
+                ended => tracing::warn!(?ended, "cannot open the address of an announcement with {program}"),
+            }
+        })),
+        Err(error) => tracing::warn!(%error, "cannot open the address of an announcement: is {program} installed?"),
     }
 }
 
