@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a story that cannot go on has failed")]
 
+#[path = "daemon/asleep.rs"]
+mod asleep;
 #[path = "daemon/heartbeat.rs"]
 mod heartbeat;
 #[path = "daemon/kills.rs"]

@@ -66,6 +66,15 @@ fn the_system_service_draws_pages_with_the_drop_in_for_the_browser() {
 }
 
 #[test]
+fn a_link_that_goes_down_is_nobodys_outage() {
+    let Some(mut command) = testbed("with-systemd") else { return };
+    with_scripts(&mut command);
+    copy(&mut command, Path::new(BINARY), "/root/storewatch");
+    command.args(["--timeout", "200"]).arg(project("tests/systemd/network.sh"));
+    pass(command);
+}
+
+#[test]
 fn the_users_service_and_the_agent_show_bubbles_on_a_desktop() {
     let Some(mut command) = testbed("with-systemd") else { return };
     let out = tempfile::tempdir().unwrap();

@@ -6,8 +6,8 @@ use super::failure::Failure;
 use super::open;
 use super::run::signals;
 use crate::clock::Clock;
-use crate::daemon::control::agent::{Ended, attend};
 use crate::daemon::control::Call;
+use crate::daemon::control::agent::{Ended, attend};
 use crate::daemon::{Service, Signal, buttons, control};
 use crate::notify::deliver::{Desktop, Labels};
 use crate::words::Words;
@@ -64,7 +64,8 @@ fn desktop(place: &Path) -> Desktop {
     let places: [PathBuf; 1] = [place.to_owned()];
     tokio::spawn(async move {
         while let Some(Call { command, answer }) = calls.recv().await {
-            let said = control::ask(&places, &command).await.unwrap_or_else(|| Err("no daemon is there now".to_owned()));
+            let said =
+                control::ask(&places, &command).await.unwrap_or_else(|| Err("no daemon is there now".to_owned()));
             let _ = answer.send(said);
         }
     });

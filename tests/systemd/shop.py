@@ -1,11 +1,11 @@
-# A health endpoint and a news page on loopback, for the tests inside: `shop.py PORT DIR`. What it answers lies in files of
+# A health endpoint, for the tests inside, on every address of their own network: `shop.py PORT DIR`. What it answers lies in files of
 # DIR (`health`: UP or DOWN), what it was asked is counted in DIR/asked. Needs nothing but sockets.
 import os, socket, sys
 
 port, folder = int(sys.argv[1]), sys.argv[2]
 listener = socket.socket()
 listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-listener.bind(("127.0.0.1", port))
+listener.bind(("", port))
 listener.listen(64)
 asked = 0
 while True:
