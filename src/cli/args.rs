@@ -178,7 +178,7 @@ pub enum Command {
     },
     /// Copy the state into a file, also while the daemon runs
     Backup { file: PathBuf },
-    /// Put a backup in the place of the state; what was there is moved aside
+    /// Put a backup into a state directory that has no database yet
     Restore { file: PathBuf },
     /// Completions for a shell
     Completions { shell: clap_complete::Shell },

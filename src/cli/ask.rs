@@ -175,18 +175,11 @@ pub(super) fn backup(global: &Global, file: &Path) -> Result<ExitCode, Failure> 
     Ok(ExitCode::SUCCESS)
 }
 
-/// Puts a backup in the place of the state; what was there is moved aside.
+/// Puts a backup where no state is yet.
 pub(super) fn restore(global: &Global, file: &Path) -> Result<ExitCode, Failure> {
     let dir = state_dir(global)?;
-    match db::restore(file, &dir, &open::holder("storewatch restore", clock(global)?))? {
-        Some(aside) => say(&format!(
-            "the state of {} is that of {}; the one before lies at {}",
-            dir.display(),
-            file.display(),
-            aside.display()
-        )),
-        None => say(&format!("the state of {} is that of {}", dir.display(), file.display())),
-    }
+    db::restore(file, &dir, &open::holder("storewatch restore", clock(global)?))?;
+    say(&format!("the state of {} is that of {}", dir.display(), file.display()));
     Ok(ExitCode::SUCCESS)
 }
 

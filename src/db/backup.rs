@@ -21,18 +21,23 @@ pub fn backup(dir: &Path, to: &Path) -> Result<(), OpenError> {
     open::copy_into(&from, &mut copy, to)
 }
 
-/// Puts a backup in the place of the database in `dir`. The database that was there is moved aside, and returned is where
-/// it lies now.
+/// Puts a backup where no database is yet, and checks it. One that is there is never written over.
 ///
 /// # Errors
-/// When the backup is damaged, foreign or too new, or the directory is in use; then nothing is changed.
-pub fn restore(from: &Path, dir: &Path, holder: &Holder) -> Result<Option<PathBuf>, OpenError> {
+/// When the backup is damaged, foreign or too new, or the directory holds a database or is in use; then nothing is changed.
+pub fn restore(from: &Path, dir: &Path, holder: &Holder) -> Result<(), OpenError> {
     let backup = open::read_only(from)?;
     open::sound(&backup, from)?;
     open::directory(dir)?;
     let _lock = Lock::take(dir, holder)?;
     let failed = |source| OpenError::Directory { dir: dir.to_owned(), source };
     let (file, new) = (dir.join(open::NAME), dir.join("storewatch.db.new"));
+    // A journal without its database is what is left of one.
+    for end in ["", "-wal"] {
+        if with_end(&file, end).try_exists().map_err(failed)? {
+            return Err(OpenError::Occupied { file: with_end(&file, end) });
+        }
+    }
     // What an earlier attempt left behind was never in use.
     match std::fs::remove_file(&new) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
@@ -41,19 +46,9 @@ pub fn restore(from: &Path, dir: &Path, holder: &Holder) -> Result<Option<PathBu
     open::create(&new).map_err(failed)?;
     let mut copy = Connection::open(&new).map_err(|e| open::unusable(e, &new))?;
     open::copy_into(&backup, &mut copy, &new)?;
+    open::sound(&copy, &new)?;
     copy.close().map_err(|(_, e)| open::unusable(e, &new))?;
-    let aside = dir.join(format!("storewatch.db.before-{}", holder.since.format("%Y%m%dT%H%M%SZ")));
-    let mut moved = None;
-    // With its journal, without which it may lack what was recorded last.
-    for end in ["", "-wal", "-shm"] {
-        let (here, there) = (with_end(&file, end), with_end(&aside, end));
-        if here.try_exists().map_err(failed)? {
-            std::fs::rename(here, there).map_err(failed)?;
-            moved = Some(aside.clone());
-        }
-    }
-    std::fs::rename(&new, &file).map_err(failed)?;
-    Ok(moved)
+    std::fs::rename(&new, &file).map_err(failed)
 }
 
 fn with_end(file: &Path, end: &str) -> PathBuf {

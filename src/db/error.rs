@@ -22,6 +22,12 @@ pub enum OpenError {
         file.display()
     )]
     Corrupt { file: PathBuf, detail: String },
+    #[error(
+        "restore: {} is there, and is not written over; move it aside (with its -wal, where there is one), or choose \
+         another directory with --state-dir",
+        file.display()
+    )]
+    Occupied { file: PathBuf },
     #[error("use {}: it is a database of another program; choose another directory with --state-dir", file.display())]
     Foreign { file: PathBuf },
     #[error(
@@ -54,7 +60,7 @@ pub enum WriteError {
     ReadOnly { file: PathBuf, source: Arc<rusqlite::Error> },
     #[error("record in {}: another process keeps it locked", file.display())]
     Busy { file: PathBuf },
-    #[error("record in {}: it is damaged; bring back a copy with `storewatch restore`", file.display())]
+    #[error("record in {}: it is damaged; move it aside and bring back a copy with `storewatch restore`", file.display())]
     Corrupt { file: PathBuf, source: Arc<rusqlite::Error> },
     #[error("record in {}", file.display())]
     Sql { file: PathBuf, source: Arc<rusqlite::Error> },

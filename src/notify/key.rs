@@ -9,21 +9,20 @@ pub(super) fn thread(watch: &WatchId, route: Option<&RouteId>) -> String {
     route.map_or_else(|| format!("watch/{watch}"), |route| format!("watch/{watch}/{route}"))
 }
 
-/// A change away from what held since `since` (None: the first verdict) towards `after`. What is told once for all carries
-/// no time.
+/// A change as a person is told it: what is told once for all carries no time.
 pub(super) fn change(thread: &str, since: Option<DateTime<Utc>>, after: &Verdict, sender: &SenderId) -> String {
-    let towards = match after.advice {
-        Advice::NotOffered => return format!("{thread}/not_offered/{}/{sender}", rule(after)),
+    match after.advice {
+        Advice::NotOffered => format!("{thread}/not_offered/{}/{sender}", rule(after)),
         Advice::RetryNow if rule(after) == "flapping" => {
-            return format!("{thread}/unstable/{}/{sender}", stamp(unstable_since(after)));
+            format!("{thread}/unstable/{}/{sender}", stamp(unstable_since(after)))
         }
-        Advice::RetryNow => "retry_now",
-        Advice::RetryAt => "retry_at",
-        Advice::Wait => "wait",
-        Advice::UseAlternative => "use_alternative",
-        Advice::CheckYourSide => "check_your_side",
-        Advice::Unknown => "unknown",
-    };
+        _ => step(thread, since, after, sender),
+    }
+}
+
+/// A change away from what held since `since` (None: the first verdict) towards `after`.
+pub(super) fn step(thread: &str, since: Option<DateTime<Utc>>, after: &Verdict, sender: &SenderId) -> String {
+    let towards = crate::words::identifier(&after.advice);
     let route = after.alternative.as_ref().map_or("", RouteId::as_str);
     format!("{thread}/{}/{towards}/{}{route}/{sender}", stamp(since), stamp(after.at))
 }

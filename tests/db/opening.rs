@@ -209,19 +209,24 @@ async fn a_backup_is_taken_while_checks_go_on_and_can_be_brought_back() {
     store.close().await;
 
     let other = tempfile::tempdir().unwrap();
-    assert_eq!(restore(&copy, other.path(), &holder()).unwrap(), None);
+    restore(&copy, other.path(), &holder()).unwrap();
     let reader = Reader::open(other.path()).unwrap();
     reader.sound().unwrap();
     assert!(!reader.announcements(&notices(), 100).unwrap().is_empty());
     drop(reader);
 
-    let aside = restore(&copy, dir.path(), &holder()).unwrap().unwrap();
-    assert!(aside.exists(), "what was there is kept");
-    Store::open(dir.path(), &holder()).unwrap().close().await;
+    let before = std::fs::read(file(dir.path())).unwrap();
+    let error = restore(&copy, dir.path(), &holder()).unwrap_err();
+    assert!(matches!(&error, OpenError::Occupied { .. }) && error.to_string().contains("aside"), "{error}");
+    assert!(std::fs::read(file(dir.path())).unwrap() == before, "nothing was changed");
+    // What is left of a database is no empty place either.
+    let rest = tempfile::tempdir().unwrap();
+    std::fs::write(rest.path().join("storewatch.db-wal"), "the end of somebody's work").unwrap();
+    assert!(matches!(restore(&copy, rest.path(), &holder()), Err(OpenError::Occupied { .. })));
 
+    let empty = tempfile::tempdir().unwrap();
     std::fs::write(&copy, "no database at all, and long enough to look like one to somebody who is in a hurry to go")
         .unwrap();
-    let before = std::fs::read(file(dir.path())).unwrap();
-    assert!(restore(&copy, dir.path(), &holder()).is_err());
-    assert!(std::fs::read(file(dir.path())).unwrap() == before, "nothing was changed");
+    assert!(restore(&copy, empty.path(), &holder()).is_err());
+    assert!(!file(empty.path()).exists(), "nothing is put in place that is no state");
 }

@@ -208,8 +208,10 @@ fn change_message(
     if expires.is_some_and(|end| end <= not_before.unwrap_or(change.at)) {
         return None;
     }
+    // Who takes down every step is told of each; a person, once of what comes and goes.
+    let key = if occasion == Occasion::Record { key::step } else { key::change };
     Some(Message {
-        key: key::change(change.thread, change.before_since, change.after, &sender.id),
+        key: key(change.thread, change.before_since, change.after, &sender.id),
         thread: change.thread.to_owned(),
         sender: sender.id.clone(),
         watch: Some(watch.id.clone()),

@@ -56,6 +56,22 @@ fn the_same_change_has_the_same_key_and_another_has_another() {
 }
 
 #[test]
+fn who_takes_down_each_step_is_told_each_time_what_a_person_is_told_once() {
+    let log = sender("log", Audience::Program, false, false);
+    let mut unstable = verdict(Advice::RetryNow, reason("flapping", &[("since".to_owned(), Value::Time(at("09:00")))]));
+    unstable.basis = Some(Basis::ServiceConfirmed);
+    for after in [unstable, short(Advice::NotOffered, None)] {
+        let key = |sender: &SenderInfo, since: &str| {
+            let before = Some(short(Advice::Wait, None));
+            let change = Transition { before_since: Some(at(since)), ..transition(before, after.clone(), "12:00") };
+            select(&change, std::slice::from_ref(sender), &rules()).pop().unwrap().key
+        };
+        assert_eq!(key(&phone(), "10:00"), key(&phone(), "11:00"), "{after:?}");
+        assert_ne!(key(&log, "10:00"), key(&log, "11:00"), "{after:?}");
+    }
+}
+
+#[test]
 fn outside_the_hours_a_message_waits_for_them() {
     let time = |text| Some(at(text));
     for (hours, now, after, not_before) in [
