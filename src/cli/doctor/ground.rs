@@ -2,16 +2,17 @@
 
 use super::super::args::Global;
 use super::super::context::{env, state_dir, system_daemon};
-use super::Finding;
+use super::{Finding, say};
 use crate::daemon::chain;
 use crate::db::Reader;
 use crate::domain::Tz;
+use crate::words::Words;
 use std::path::Path;
 
 /// Below this a disk is nearly full: a year of samples takes less.
 const LITTLE: u64 = 100 << 20;
 
-pub(super) fn zone(config: Option<Tz>) -> Finding {
+pub(super) fn zone(config: Option<Tz>, words: &Words) -> Finding {
     const CHECK: &str = "time zone";
     let machine = env("TZ").or_else(|| iana_time_zone::get_timezone().ok());
     match (machine, config) {
@@ -19,15 +20,11 @@ pub(super) fn zone(config: Option<Tz>) -> Finding {
             Finding::good(CHECK, config.name())
         }
         (Some(machine), Some(config)) => {
-            Finding::good(CHECK, format!("{config} by the config; the machine's is {machine}"))
+            Finding::good(CHECK, say(words, "zone-differs", &[("config", &config), ("machine", &machine)]))
         }
         (Some(machine), None) => Finding::good(CHECK, machine),
-        (None, Some(config)) => Finding::good(CHECK, format!("{config} by the config; the machine has none")),
-        (None, None) => Finding::bad(
-            CHECK,
-            "the machine has none",
-            "timedatectl set-timezone Asia/Shanghai, or `timezone` in the config",
-        ),
+        (None, Some(config)) => Finding::good(CHECK, say(words, "zone-of-config", &[("config", &config)])),
+        (None, None) => Finding::bad(CHECK, say(words, "zone-none", &[]), say(words, "zone-todo", &[])),
     }
 }
 
@@ -36,27 +33,31 @@ pub(super) fn is_recorded(global: &Global) -> bool {
     system_daemon(global).is_some() || state_dir(global).is_ok_and(|dir| dir.join("storewatch.db").exists())
 }
 
-pub(super) fn state(global: &Global) -> Vec<Finding> {
+pub(super) fn state(global: &Global, words: &Words) -> Vec<Finding> {
     const CHECK: &str = "state";
     if let Some(place) = system_daemon(global) {
-        return vec![Finding::good(CHECK, format!("the system's daemon has it, and answers at {}", place.display()))];
+        return vec![Finding::good(CHECK, say(words, "state-of-system", &[("place", &place.display())]))];
     }
     let dir = match state_dir(global) {
         Ok(dir) => dir,
-        Err(failure) => return vec![Finding::bad(CHECK, failure.message, "give --state-dir")],
+        Err(failure) => return vec![Finding::bad(CHECK, failure.message, say(words, "state-unknown-todo", &[]))],
     };
     let shown = dir.display();
     let finding = if !dir.exists() {
-        Finding::note(CHECK, format!("{shown} is not there yet: the first check makes it"))
+        Finding::note(CHECK, say(words, "state-absent", &[("place", &shown)]))
     } else if let Err(error) = tempfile_in(&dir) {
-        Finding::bad(CHECK, format!("{shown} cannot be written: {error}"), "check its owner and permissions")
+        let found = say(words, "state-unwritable", &[("place", &shown), ("error", &error)]);
+        Finding::bad(CHECK, found, say(words, "state-unwritable-todo", &[]))
     } else {
         match Reader::open(&dir) {
-            Ok(_) => Finding::good(CHECK, format!("{shown}, {}", size(&dir.join("storewatch.db")))),
-            Err(error) => Finding::bad(CHECK, chain(&error), "see `storewatch restore` in storewatch(1)"),
+            Ok(_) => {
+                let size = std::fs::metadata(dir.join("storewatch.db")).map_or(0, |data| data.len() / 1024);
+                Finding::good(CHECK, say(words, "state-good", &[("place", &shown), ("size", &size)]))
+            }
+            Err(error) => Finding::bad(CHECK, chain(&error), say(words, "state-bad-todo", &[])),
         }
     };
-    [Some(finding), disk(&dir)].into_iter().flatten().collect()
+    [Some(finding), disk(&dir, words)].into_iter().flatten().collect()
 }
 
 /// Writes and removes a file, as the database will.
@@ -66,17 +67,11 @@ fn tempfile_in(dir: &Path) -> std::io::Result<()> {
     std::fs::remove_file(file)
 }
 
-fn size(file: &Path) -> String {
-    match std::fs::metadata(file) {
-        Ok(data) => format!("{} kB recorded", data.len() / 1024),
-        Err(_) => "nothing recorded yet".to_owned(),
-    }
-}
-
-fn disk(dir: &Path) -> Option<Finding> {
+fn disk(dir: &Path, words: &Words) -> Option<Finding> {
     let there = dir.ancestors().find(|path| path.exists())?;
     let data = rustix::fs::statvfs(there).ok()?;
     let free = data.f_bavail.saturating_mul(data.f_frsize);
-    let found = format!("{} MB free at {}", free >> 20, there.display());
-    Some(if free < LITTLE { Finding::bad("disk", found, "free some space") } else { Finding::good("disk", found) })
+    let found = say(words, "disk", &[("free", &(free >> 20)), ("place", &there.display())]);
+    let little = free < LITTLE;
+    Some(if little { Finding::bad("disk", found, say(words, "disk-todo", &[])) } else { Finding::good("disk", found) })
 }

@@ -1,6 +1,6 @@
 //! The hosts of sources and probes: names, connections, TLS; and our clock by theirs.
 
-use super::{Finding, PATIENCE};
+use super::{Check, Finding, PATIENCE, say};
 use crate::domain::{Code, Limits, Problem, Reply, Request};
 use crate::fetch::Fetcher;
 use crate::setup::Plan;
@@ -44,17 +44,19 @@ pub(super) async fn look(plan: &Plan, fetcher: &Fetcher, words: &Words) -> Vec<F
     let answers = join_all(asked).await;
     let mut findings: Vec<_> = answers.iter().map(|(host, answer)| finding(host, answer, words)).collect();
     if left > 0 {
-        findings.push(Finding::note("hosts", format!("{left} more were not asked")));
+        findings.push(Finding::note("hosts", say(words, "hosts-left", &[("count", &left)])));
     }
-    findings.push(clock(answers.iter().filter_map(|(_, answer)| answer.as_ref().ok())));
+    findings.push(clock(answers.iter().filter_map(|(_, answer)| answer.as_ref().ok()), words));
     findings
 }
 
 fn finding(host: &str, answer: &Result<Reply, Problem>, words: &Words) -> Finding {
-    let check = format!("host {host}");
+    let check = Check::of("host", host);
     let problem = match answer {
         Ok(reply) => {
-            return Finding::good(check, format!("answers (http {}, {} ms)", reply.status, reply.latency.as_millis()));
+            let values: [(&str, &dyn std::fmt::Display); 2] =
+                [("status", &reply.status), ("millis", &reply.latency.as_millis())];
+            return Finding::good(check, say(words, "host-answers", &values));
         }
         Err(problem) => problem,
     };
@@ -62,47 +64,45 @@ fn finding(host: &str, answer: &Result<Reply, Problem>, words: &Words) -> Findin
         // Every status is an answer: what a page gives is the business of the source.
         Code::Status | Code::RateLimited => return Finding::good(check, words.problem(problem)),
         // It gives more than was asked for, or something else: it is there.
-        Code::TooLarge => return Finding::good(check, "answers"),
-        Code::Dns => "check the name, and the resolver: getent ahosts NAME",
-        Code::Offline => "connect this machine to a network",
-        Code::Tls => {
-            "check the clock and the roots of TLS above; behind a proxy that looks into TLS, install its certificate"
-        }
-        Code::Refused => "an address in your own network needs allow_private = true",
-        Code::Connect | Code::Timeout => "try it in a browser; check proxy (HTTPS_PROXY) and firewall",
-        _ => "try it in a browser",
+        Code::TooLarge => return Finding::good(check, say(words, "host-there", &[])),
+        Code::Dns => say(words, "host-dns-todo", &[]),
+        Code::Offline => say(words, "host-offline-todo", &[]),
+        Code::Tls => say(words, "host-tls-todo", &[]),
+        Code::Refused => say(words, "host-refused-todo", &[]),
+        Code::Connect | Code::Timeout => say(words, "host-connect-todo", &[]),
+        _ => say(words, "host-other-todo", &[]),
     };
     Finding::bad(check, words.problem(problem), todo)
 }
 
 /// Our clock against the `Date` of the answers: the median, since some servers are off as well.
-fn clock<'r>(replies: impl Iterator<Item = &'r Reply>) -> Finding {
+fn clock<'r>(replies: impl Iterator<Item = &'r Reply>, words: &Words) -> Finding {
     let off = |reply: &Reply| {
         let theirs = DateTime::parse_from_rfc2822(reply.header("date")?).ok()?;
         Some(reply.received - theirs.to_utc())
     };
     let mut offs: Vec<_> = replies.filter_map(off).collect();
     offs.sort();
-    match offs.get(offs.len() / 2) {
-        None => Finding::note("clock", "no server said what time it has"),
-        Some(off) if off.abs() <= CLOCK => Finding::good("clock", "agrees with the servers' clocks"),
-        Some(off) => {
-            let found = format!(
-                "{} s {} the servers' clocks",
-                off.abs().num_seconds(),
-                if *off > TimeDelta::zero() { "ahead of" } else { "behind" }
-            );
-            Finding::bad("clock", found, "timedatectl set-ntp true")
-        }
-    }
+    let Some(off) = offs.get(offs.len() / 2) else {
+        return Finding::note("clock", say(words, "clock-unknown", &[]));
+    };
+    let seconds = off.abs().num_seconds();
+    let found = if off.abs() <= CLOCK {
+        return Finding::good("clock", say(words, "clock-good", &[]));
+    } else if *off > TimeDelta::zero() {
+        say(words, "clock-ahead", &[("seconds", &seconds)])
+    } else {
+        say(words, "clock-behind", &[("seconds", &seconds)])
+    };
+    Finding::bad("clock", found, "timedatectl set-ntp true")
 }
 
-pub(super) fn roots() -> Finding {
+pub(super) fn roots(words: &Words) -> Finding {
     let named = ["SSL_CERT_FILE", "SSL_CERT_DIR"].into_iter().filter_map(std::env::var_os);
     let places = named.map(std::path::PathBuf::from).chain(ROOTS.iter().map(std::path::PathBuf::from));
     match places.into_iter().find(|place| holds_something(place)) {
         Some(place) => Finding::good("tls roots", place.display().to_string()),
-        None => Finding::bad("tls roots", "none: no https address can be asked", "apt install ca-certificates"),
+        None => Finding::bad("tls roots", say(words, "roots-none", &[]), "apt install ca-certificates"),
     }
 }
 
@@ -144,7 +144,7 @@ mod tests {
             (vec![], State::Note, "no server"),
         ] {
             let replies: Vec<_> = dates.iter().map(|date| reply(date)).collect();
-            let finding = clock(replies.iter());
+            let finding = clock(replies.iter(), &Words::new(Language::En, crate::domain::Tz::UTC));
             assert!(finding.state == state && finding.found.contains(words), "{dates:?}: {finding:?}");
         }
     }

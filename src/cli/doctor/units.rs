@@ -1,6 +1,7 @@
 //! The units of systemd: which are installed, and how they do.
 
-use super::{Finding, PATIENCE};
+use super::{Check, Finding, PATIENCE, say};
+use crate::words::Words;
 use tokio::process::Command;
 
 /// Whose manager, and the unit.
@@ -11,13 +12,13 @@ const UNITS: &[(bool, &str)] = &[
     (true, "storewatch-notify-agent.service"),
 ];
 
-pub(super) async fn look() -> Vec<Finding> {
+pub(super) async fn look(words: &Words) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (user, unit) in UNITS {
         findings.extend(one(*user, unit).await);
     }
     if findings.is_empty() {
-        findings.push(Finding::note("units", "none installed: storewatch service install --user, or --system"));
+        findings.push(Finding::note("units", say(words, "units-none", &[])));
     }
     findings
 }
@@ -32,10 +33,10 @@ async fn one(user: bool, unit: &str) -> Option<Finding> {
     let output = tokio::time::timeout(PATIENCE, command.output()).await.ok()?.ok()?;
     let text = String::from_utf8_lossy(&output.stdout);
     let (whose, flag) = if user { ("user", "--user ") } else { ("system", "") };
-    judge(&format!("unit {unit} ({whose})"), &text, &format!("journalctl {flag}-u {unit} -n 20"))
+    judge(Check::of("unit", format!("{unit} ({whose})")), &text, &format!("journalctl {flag}-u {unit} -n 20"))
 }
 
-fn judge(check: &str, shown: &str, todo: &str) -> Option<Finding> {
+fn judge(check: Check, shown: &str, todo: &str) -> Option<Finding> {
     let property = |name: &str| {
         shown
             .lines()
@@ -80,7 +81,7 @@ mod tests {
             ("LoadState=loaded\nUnitFileState=disabled\nActiveState=inactive\n", Some(State::Note), "disabled"),
             ("", None, ""),
         ] {
-            let finding = judge("unit", shown, "journalctl");
+            let finding = judge(Check::from("unit"), shown, "journalctl");
             assert_eq!(finding.as_ref().map(|finding| finding.state), state, "{shown}");
             assert!(finding.is_none_or(|finding| finding.found.contains(words)), "{shown}");
         }
