@@ -215,7 +215,7 @@ fn the_program_tries_every_service_out_and_says_what_it_answered() {
         let refused = of(&no);
         let (_, answer, again) = service.no;
         let why = &refused["receipt"][if again == Later { "later" } else { "never" }]["why"];
-        let words = answer.split('"').filter(|part| part.chars().count() > 3).next_back().unwrap();
+        let words = answer.split('"').rfind(|part| part.chars().count() > 3).unwrap();
         assert!(why.as_str().is_some_and(|why| why.contains(words)), "{kind}: {refused:#}");
 
         let place = format!("/{kind}{}", service.path);

@@ -191,7 +191,7 @@ fn several_messages_are_one_led_by_the_most_urgent() {
     let (wait, urgent) = (Message { key: "a".into(), ..wait }, Message { key: "b".into(), ..urgent });
     let key = |messages: &[Message]| digest(messages, &words, Style::default(), at("12:00")).unwrap().key;
     let more = [wait.clone(), urgent.clone(), Message { key: "c".into(), ..urgent.clone() }];
-    assert_eq!(key(&[wait.clone()]), "a");
+    assert_eq!(key(std::slice::from_ref(&wait)), "a");
     assert_eq!(key(&more[..2]), key(&[wait, urgent]));
     assert_ne!(key(&more[..2]), key(&more));
 }
