@@ -38,7 +38,7 @@ const SYSTEM: &[Part] = &[
     Part { name: UNIT, text: include_str!("../../systemd/storewatch.service"), dir: UNITS },
     Part { name: "storewatch-check.service", text: include_str!("../../systemd/storewatch-check.service"), dir: UNITS },
     Part { name: "storewatch-check.timer", text: include_str!("../../systemd/storewatch-check.timer"), dir: UNITS },
-    Part { name: "storewatch.conf", text: include_str!("../../systemd/sysusers.conf"), dir: "sysusers.d" },
+    Part { name: "storewatch.conf", text: include_str!("../../systemd/sysusers.d/storewatch.conf"), dir: "sysusers.d" },
 ];
 
 /// One of the two arrangements on this machine.

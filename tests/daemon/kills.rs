@@ -18,9 +18,8 @@ use storewatch::domain::*;
 
 /// Rounds of each story; `KILL_ROUNDS=500` for the long ones.
 const ROUNDS: usize = 25;
-/// All rounds lie within so many seconds, for after three days a message is given up.
-const SPAN: usize = 230_000;
-/// Each round is later than the one before, so that what was put off is due again: by an hour, where there is room.
+/// Seconds by which each round is later than the one before: what was put off is due again, and the channel does not come and
+/// go so fast that this is all there is to say of it.
 const STEP: usize = 3_700;
 const FAKETIME: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
 /// Two senders: a program is told each change, a person what still holds.
@@ -177,7 +176,6 @@ async fn story(way: Way) {
         return;
     }
     let rounds = std::env::var("KILL_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(ROUNDS);
-    let step = STEP.min(SPAN / rounds);
     let world = World::start().await;
     let dir = tempfile::tempdir().unwrap();
     let senders = SENDERS.map(|(id, more)| sender(id, &world.server, more)).concat();
@@ -193,7 +191,7 @@ async fn story(way: Way) {
     for number in 1..=rounds {
         world.round.store(number, Ordering::SeqCst);
         world.healthy.fetch_xor(true, Ordering::SeqCst);
-        if run(dir.path(), way, number * step, &world, whole, &mut chance).await {
+        if run(dir.path(), way, number * STEP, &world, whole, &mut chance).await {
             killed.insert(number);
         }
         let sent = Reader::open(&dir.path().join("state")).unwrap().messages(Some(MessageState::Sent), 50).unwrap();
@@ -202,7 +200,7 @@ async fn story(way: Way) {
         }
     }
     world.failing.store(false, Ordering::SeqCst);
-    let now = Clock::System.now() + TimeDelta::seconds(i64::try_from((rounds + 1) * step).unwrap());
+    let now = Clock::System.now() + TimeDelta::seconds(i64::try_from((rounds + 1) * STEP).unwrap());
     let holder = Holder { program: "test".into(), pid: std::process::id(), since: now };
     let store = Store::open(&dir.path().join("state"), &holder).unwrap();
     let left = store.read(|reader| reader.owed_count()).await.unwrap();
@@ -220,7 +218,7 @@ async fn story(way: Way) {
         let told = rows.iter().any(|row| row.message.created == turn.at && row.message.occasion == Occasion::Record);
         assert!(told, "the change at {} was recorded and is not owed", turn.at);
     }
-    assert!(turns.len() > rounds / 8, "too few changes to prove anything: {}", turns.len());
+    assert!(turns.len() > rounds / 4, "too few changes to prove anything: {}", turns.len());
     let came: usize = received.values().map(Vec::len).sum();
     println!(
         "{way:?}: {rounds} rounds, {} killed: {} changes, {} messages, 0 lost, {came} times sent, {doubles} taken twice, \
