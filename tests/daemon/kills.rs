@@ -218,7 +218,7 @@ async fn story(way: Way) {
         let told = rows.iter().any(|row| row.message.created == turn.at && row.message.occasion == Occasion::Record);
         assert!(told, "the change at {} was recorded and is not owed", turn.at);
     }
-    assert!(turns.len() > rounds / 4, "too few changes to prove anything: {}", turns.len());
+    assert!(turns.len() > rounds / 20, "too few changes to prove anything: {}", turns.len());
     let came: usize = received.values().map(Vec::len).sum();
     println!(
         "{way:?}: {rounds} rounds, {} killed: {} changes, {} messages, 0 lost, {came} times sent, {doubles} taken twice, \
