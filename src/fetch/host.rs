@@ -331,13 +331,13 @@ mod tests {
     async fn parts_of_a_page_follow_without_a_pause_but_not_more_at_once() {
         let hosts = hosts(2, 60);
         let url = at("a.example");
-        let page = hosts.turn(&url, false).await.unwrap();
+        let page = hosts.turn(&url, false, None).await.unwrap();
         let began = page.began();
         drop(page);
-        let first = hosts.admission(&url, false, Share::Part).await.unwrap();
-        let second = hosts.admission(&url, false, Share::Part).await.unwrap();
+        let first = hosts.admission(&url, false, Share::Part, None).await.unwrap();
+        let second = hosts.admission(&url, false, Share::Part, None).await.unwrap();
         assert!(second.began() - began < TimeDelta::seconds(60));
-        let third = hosts.admission(&url, false, Share::Part);
+        let third = hosts.admission(&url, false, Share::Part, None);
         tokio::pin!(third);
         assert!(futures_util::poll!(third.as_mut()).is_pending());
         drop(first);
