@@ -102,14 +102,50 @@ fn without_a_config_the_places_are_listed() {
 }
 
 #[test]
-fn the_first_config_is_a_good_one() {
+fn the_example_is_a_good_config() {
     let home = tempfile::tempdir().unwrap();
-    let (code, _, stderr) = run(storewatch(home.path()).arg("init"));
+    let (code, _, stderr) = run(storewatch(home.path()).args(["init", "--example"]));
     assert_eq!(code, 0, "{stderr}");
     let (code, _, stderr) = run(storewatch(home.path()).args(["config", "check"]));
     assert_eq!(code, 0, "{stderr}");
-    let (code, _, stderr) = run(storewatch(home.path()).arg("init"));
+    let (code, _, stderr) = run(storewatch(home.path()).args(["init", "--example"]));
     assert_eq!(code, 1, "a config that is there stays: {stderr}");
+}
+
+#[test]
+fn what_was_not_said_is_asked_for_and_nothing_is_written() {
+    let home = tempfile::tempdir().unwrap();
+    for (options, wrong) in [
+        (&[] as &[&str], "there is no terminal to ask on"),
+        (&["--yes"], "--yes asks nothing"),
+        (&["--title", "X", "-y"], "--store NAME"),
+        (&["--store", " ", "-y"], "--store NAME"),
+        (&["--example", "--store", "x"], "cannot be used with"),
+        (&["--language", "fr", "-y"], "\"fr\" is not spoken here"),
+        (&["--timezone", "Mars/X", "--example"], "cannot be used with"),
+        (&["--timezone", "Mars/X", "-y"], "\"Mars/X\" is no time zone"),
+        (&["--store", "x", "--url", "ftp://x", "-y"], "begins with https://"),
+        (&["--store", "x", "--url", "http://localhost/", "-y"], "--allow-private"),
+        (&["--store", "小米", "--url", "https://mi.example/", "-y"], "storewatch add https://mi.example/ --party xiaomi"),
+        (&["--store", "x", "-y", "--at", "2026-03-01T06:00:00Z"], "--at"),
+    ] {
+        let (code, _, stderr) = run(storewatch(home.path()).arg("init").args(options));
+        assert!(code == 2 && stderr.contains(wrong), "{options:?} {code}: {stderr}");
+        assert!(!home.path().join(".config").exists(), "{options:?}");
+    }
+}
+
+#[test]
+fn parties_of_which_nothing_is_watched_are_named() {
+    let home = tempfile::tempdir().unwrap();
+    let options = ["--store", "小米商城", "--channel", "支付宝", "--channel", "stripe", "--bank", "Tern Bank"];
+    let options = [options.as_slice(), &["--language", "en", "-y", "--json"]].concat();
+    let (code, stdout, stderr) = run(storewatch(home.path()).arg("init").args(options));
+    assert_eq!(code, 0, "{stderr}");
+    let report: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    let unseen = report["unseen"].as_array().unwrap().iter().map(|one| one["party"].as_str().unwrap());
+    assert_eq!(unseen.collect::<Vec<_>>(), ["xiaomi", "alipay", "tern-bank"], "{report}");
+    assert!(stderr.contains("Nothing is watched of 支付宝 yet: storewatch add URL --party alipay"), "{stderr}");
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Note(args) => note::run(&global, output, &args),
             Command::Add(args) => add::run(&global, output, &args),
             Command::Import(args) => import::run(&global, output, &args),
-            Command::Init(args) => init::run(&global, &args),
+            Command::Init(args) => init::run(&global, output, &args),
             Command::Presets { name } => presets::run(&global, output, name),
             Command::Config { what } => config_cmd::run(&global, output, what),
             Command::Notify { what } => notify_cmd::run(&global, output, what),

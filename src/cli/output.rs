@@ -9,12 +9,21 @@ use std::io::{self, IsTerminal, Write};
 #[derive(Debug, Clone, Copy)]
 pub struct Output {
     pub json: bool,
+    /// Only what went wrong is said.
+    pub quiet: bool,
     color: ColorWhen,
 }
 
 impl Output {
     pub fn new(global: &Global) -> Self {
-        Self { json: global.json, color: global.color }
+        Self { json: global.json, quiet: global.quiet, color: global.color }
+    }
+
+    /// Something for people that is no result, unless they want to hear only of what went wrong.
+    pub fn hint(&self, text: &str) {
+        if !self.quiet {
+            say(text);
+        }
     }
 
     /// Prints a text; its colors are dropped where they are not wanted. A reader that went away is no error.

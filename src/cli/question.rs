@@ -11,13 +11,19 @@ pub(super) fn possible() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// A line; the end of the input counts as an empty one.
+/// A line.
+///
+/// # Errors
+/// When the input is at its end: whoever ends it wants no more questions.
 pub(super) fn line(question: &str) -> Result<String, Failure> {
     let mut asked = anstream::stderr().lock();
     write!(asked, "{question} ")?;
     asked.flush()?;
     let mut answer = String::new();
-    io::Read::take(io::stdin().lock(), LONGEST).read_line(&mut answer)?;
+    if io::Read::take(io::stdin().lock(), LONGEST).read_line(&mut answer)? == 0 {
+        writeln!(asked)?;
+        return Err(Failure::failed("there was no answer; nothing was written"));
+    }
     Ok(answer.trim().to_owned())
 }
 

@@ -32,9 +32,25 @@ pub struct First {
     pub title: Option<String>,
     pub store: Named,
     /// Where the store announces, if it has no preset.
-    pub url: Option<String>,
+    pub page: Option<Page>,
     pub channels: Vec<Named>,
     pub banks: Vec<Named>,
+}
+
+/// The page of a store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    pub url: String,
+    /// Its address is one of a private network, and that is meant.
+    pub allow_private: bool,
+}
+
+impl First {
+    /// Every party with its role.
+    pub fn parties(&self) -> impl Iterator<Item = (&Named, &'static str)> {
+        let channels = self.channels.iter().map(|party| (party, "channel"));
+        std::iter::once((&self.store, "store")).chain(channels).chain(self.banks.iter().map(|party| (party, "bank")))
+    }
 }
 
 /// What comments say, in the user's language.
@@ -62,10 +78,7 @@ pub fn first(answers: &First, comments: &Comments) -> String {
             text.push_str(&format!("{key} = {}\n", Value::Array(ids)));
         }
     }
-    let roles = std::iter::once((&answers.store, "store"))
-        .chain(answers.channels.iter().map(|party| (party, "channel")))
-        .chain(answers.banks.iter().map(|party| (party, "bank")));
-    for (party, role) in roles {
+    for (party, role) in answers.parties() {
         let Named::Unknown { id, title } = party else { continue };
         let said = comments.party.iter().find(|(known, _)| known == id).map(|(_, said)| comment(said));
         text.push_str(&format!(
@@ -74,10 +87,11 @@ pub fn first(answers: &First, comments: &Comments) -> String {
             quoted(id),
             quoted(title)
         ));
-        if let (Some(url), "store") = (&answers.url, role) {
+        if let (Some(page), "store") = (&answers.page, role) {
+            let private = if page.allow_private { "allow_private = true\n" } else { "" };
             text.push_str(&format!(
-                "[[party.source]]\nid = \"notices\"\nkind = \"page\"\nurl = {}\nschedule = \"*/15 * * * *\"\n",
-                quoted(url)
+                "[[party.source]]\nid = \"notices\"\nkind = \"page\"\nurl = {}\n{private}schedule = \"*/15 * * * *\"\n",
+                quoted(&page.url)
             ));
         }
     }
@@ -139,7 +153,7 @@ mod tests {
             watch: "buy".to_owned(),
             title: Some("手机 '12\"'".to_owned()),
             store: unknown("shop"),
-            url: Some("https://shop.example/?a='b'".to_owned()),
+            page: Some(Page { url: "https://shop.example/?a='b'".to_owned(), allow_private: true }),
             channels: vec![Named::Preset("alipay".to_owned()), unknown("pay")],
             banks: vec![],
         };

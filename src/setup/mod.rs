@@ -17,6 +17,7 @@ mod watch;
 
 pub use names::COMMAND_WORDS;
 pub use plan::{Address, Heartbeat, Kinds, Plan, PlannedProbe, PlannedSender, PlannedSource};
+pub use private::is_private;
 pub use report::{report, runs};
 
 use crate::config::{Tree, sorted};

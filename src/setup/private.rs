@@ -10,7 +10,8 @@ pub(super) fn check(section: &Section<'_>, url: &Url, allow_private: bool) {
     }
 }
 
-fn is_private(url: &Url) -> bool {
+/// Whether an address can only be one of a private network.
+pub fn is_private(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         Some(Host::Ipv4(ip)) => ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified(),

@@ -525,12 +525,17 @@ init-url = On which page does it announce? (address, or Enter for none)
 init-channels = Paid through what? Numbers or names, separated by commas (Enter for none):
 init-banks = With which bank's card? Numbers or names, separated by commas (Enter for none):
 init-refused = Did it just refuse? What did it say? (Enter for no)
+init-where-needed = Without a store there is nothing to watch; any name will do.
+init-private = That is an address of a private network. Is that meant? [y/N]
+init-blind = — nothing to watch is known yet
+init-zone = Your time zone, such as Asia/Shanghai? (Enter for { $zone })
+init-zone-hint = times are meant in { $zone }, the zone of this machine; if yours is another, put it into timezone
 init-written = wrote { $file }
 init-next = Next: storewatch config check, storewatch --check-now, then storewatch service install --user
-init-unseen = { $party } has no source yet: storewatch add URL --party { $party } finds one
+init-unseen = Nothing is watched of { $title } yet: storewatch add URL --party { $party } finds a source, storewatch note { $party } takes a pasted notice
 init-tried = recorded that it refused: { $text }
 init-comment-watch = What you wait for: at whom, through what, with which card. storewatch init --example shows every option.
-init-comment-party = No preset knows this one. Its announcements: storewatch add URL --party { $party }
+init-comment-party = Nothing is watched of { $party } yet. Its announcements: storewatch add URL --party { $party }
 
 ## The doctor
 

@@ -504,12 +504,17 @@ init-url = 它在哪个网页发布公告？（网址；没有就按回车）
 init-channels = 用什么付款？编号或名称，用逗号隔开（没有就按回车）：
 init-banks = 用哪家银行的卡？编号或名称，用逗号隔开（没有就按回车）：
 init-refused = 刚才被拒绝了吗？提示是什么？（没有就按回车）
+init-where-needed = 没有商城就没有可关注的；任何名称都可以。
+init-private = 这是私有网络的地址。确定吗？[y/N]
+init-blind = ——尚无已知的公告来源
+init-zone = 您的时区，如 Asia/Shanghai？（按回车用 { $zone }）
+init-zone-hint = 时间按本机时区 { $zone } 理解；如果不是您的时区，请改配置里的 timezone
 init-written = 已写入 { $file }
 init-next = 接下来：storewatch config check，storewatch --check-now，然后 storewatch service install --user
-init-unseen = { $party } 还没有来源：用 storewatch add 网址 --party { $party } 添加
+init-unseen = 还看不到 { $title }：用 storewatch add 网址 --party { $party } 添加来源，或用 storewatch note { $party } 粘贴公告
 init-tried = 已记下这次被拒：{ $text }
 init-comment-watch = 您在等什么：在哪家商城、用什么渠道、哪张卡。全部选项见 storewatch init --example。
-init-comment-party = 没有它的预设。添加公告来源：storewatch add 网址 --party { $party }
+init-comment-party = 还看不到 { $party }。添加公告来源：storewatch add 网址 --party { $party }
 
 ## 体检
 

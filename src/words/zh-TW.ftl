@@ -504,12 +504,17 @@ init-url = 它在哪個網頁發布公告？（網址；沒有就按 Enter）
 init-channels = 用什麼付款？編號或名稱，用逗號隔開（沒有就按 Enter）：
 init-banks = 用哪家銀行的卡？編號或名稱，用逗號隔開（沒有就按 Enter）：
 init-refused = 剛才被拒絕了嗎？提示是什麼？（沒有就按 Enter）
+init-where-needed = 沒有商城就沒有可關注的；任何名稱都可以。
+init-private = 這是私有網路的位址。確定嗎？[y/N]
+init-blind = ——尚無已知的公告來源
+init-zone = 您的時區，如 Asia/Taipei？（按 Enter 用 { $zone }）
+init-zone-hint = 時間按本機時區 { $zone } 理解；如果不是您的時區，請改設定裡的 timezone
 init-written = 已寫入 { $file }
 init-next = 接下來：storewatch config check，storewatch --check-now，然後 storewatch service install --user
-init-unseen = { $party } 還沒有來源：用 storewatch add 網址 --party { $party } 新增
+init-unseen = 還看不到 { $title }：用 storewatch add 網址 --party { $party } 新增來源，或用 storewatch note { $party } 貼上公告
 init-tried = 已記下這次被拒：{ $text }
 init-comment-watch = 您在等什麼：在哪家商城、用什麼管道、哪張卡。全部選項見 storewatch init --example。
-init-comment-party = 沒有它的預設。新增公告來源：storewatch add 網址 --party { $party }
+init-comment-party = 還看不到 { $party }。新增公告來源：storewatch add 網址 --party { $party }
 
 ## 體檢
 

@@ -120,6 +120,9 @@ pub struct InitArgs {
     /// The page on which the store announces, where it has no preset
     #[arg(long, value_name = "ADDRESS")]
     pub url: Option<String>,
+    /// The page may have a private or loopback address
+    #[arg(long)]
+    pub allow_private: bool,
     /// A payment channel: a preset, or any name (may be repeated)
     #[arg(long = "channel", value_name = "CHANNEL")]
     pub channels: Vec<String>,
@@ -139,7 +142,7 @@ pub struct InitArgs {
     #[arg(short, long)]
     pub yes: bool,
     /// Write the example with every option in it, explained
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["title", "store", "url", "channels", "banks", "refused", "language", "timezone"])]
     pub example: bool,
 }
 

@@ -1,0 +1,91 @@
+//! What presets know: their names, and by which titles and aliases their parties are called.
+
+use crate::config::{self, Tree};
+use crate::domain::Role;
+use crate::domain::settings::{Datum, Setting, value_of};
+use std::path::Path;
+
+pub(super) struct Catalog(Vec<Known>);
+
+pub(super) struct Known {
+    pub preset: String,
+    pub id: String,
+    pub title: String,
+    /// Something of it is asked: a source or a probe that is on.
+    pub seen: bool,
+    role: String,
+    names: Vec<String>,
+}
+
+impl Catalog {
+    /// The presets of the program and those beside the config that will be.
+    pub(super) fn read(path: &Path) -> Self {
+        let tree = config::beside(path);
+        Self(tree.preset_names().filter_map(|name| Known::of(&tree, name)).collect())
+    }
+
+    pub(super) fn of_role(&self, role: Role) -> Vec<&Known> {
+        let word = crate::words::identifier(&role);
+        self.0.iter().filter(|known| known.role == word).collect()
+    }
+
+    /// The preset that a user means: its number in the list, its name, or what its party is called.
+    pub(super) fn find(&self, role: Role, said: &str) -> Option<&Known> {
+        let known = self.of_role(role);
+        let number = said.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        if let Some(known) = number.and_then(|at| known.get(at).copied()) {
+            return Some(known);
+        }
+        let same = |name: &str| name.to_lowercase() == said.to_lowercase();
+        known.into_iter().find(|known| {
+            same(&known.preset) || same(&known.id) || same(&known.title) || known.names.iter().any(|name| same(name))
+        })
+    }
+
+    /// The party of a preset.
+    pub(super) fn preset(&self, name: &str) -> Option<&Known> {
+        self.0.iter().find(|known| known.preset == name)
+    }
+
+    /// Every word that stands for a party already.
+    pub(super) fn taken(&self) -> impl Iterator<Item = String> {
+        self.0.iter().flat_map(|known| [known.preset.clone(), known.id.clone()])
+    }
+}
+
+impl Known {
+    fn of(tree: &Tree, preset: &str) -> Option<Self> {
+        let entries = tree.preset(preset)?;
+        let party = value_of(&entries, "party")?.items().first()?;
+        let text = |key| value_of(party.entries(), key).and_then(Setting::as_text).map(str::to_owned);
+        let list = |key| value_of(party.entries(), key).map(Setting::items).unwrap_or_default();
+        Some(Self {
+            preset: preset.to_owned(),
+            id: text("id")?,
+            role: text("role")?,
+            title: text("title").unwrap_or_else(|| preset.to_owned()),
+            names: list("aliases").iter().filter_map(Setting::as_text).map(str::to_owned).collect(),
+            seen: list("source").iter().chain(list("probe")).any(is_on),
+        })
+    }
+}
+
+/// Whether a source or probe is asked: nobody switched it off, and its site's terms do not forbid it.
+fn is_on(job: &Setting) -> bool {
+    let off = value_of(job.entries(), "enabled").is_some_and(|flag| flag.datum == Datum::Flag(false));
+    let forbidden = value_of(job.entries(), "terms").and_then(Setting::as_text) == Some("forbidden");
+    !off && !forbidden
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_preset_is_seen_if_something_of_it_is_on() {
+        let catalog = Catalog::read(Path::new("/nowhere/storewatch.toml"));
+        for (name, seen) in [("xiaomi-cn", false), ("alipay", false), ("stripe", true)] {
+            assert_eq!(catalog.preset(name).map(|known| known.seen), Some(seen), "{name}");
+        }
+    }
+}
