@@ -1,6 +1,7 @@
 //! The command line, as DESIGN fixes it.
 
 mod adding;
+mod limits;
 
 pub use adding::{AddArgs, ImportArgs, InitArgs, NoteArgs};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -39,7 +40,7 @@ pub struct Global {
     #[arg(long, value_name = "DIR", global = true)]
     pub state_dir: Option<PathBuf>,
 
-    /// Judge as if it were this moment (RFC 3339): nothing is written, nothing is sent
+    /// Judge as if it were this moment (RFC 3339): nothing is kept, nothing is sent
     #[arg(long, value_name = "TIME", global = true)]
     pub at: Option<String>,
 
@@ -55,7 +56,7 @@ pub struct Global {
     #[arg(short, long, action = ArgAction::Count, global = true)]
     pub verbose: u8,
 
-    /// Say only what went wrong
+    /// Say only what went wrong, and what was asked for
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
 }
@@ -166,7 +167,7 @@ pub enum Command {
         /// Show one of them as it stands
         name: Option<String>,
     },
-    /// The config: whether it is right, and what it holds
+    /// The config: whether it is right; an example with every option; a schema for editors
     Config {
         #[command(subcommand)]
         what: ConfigCommand,
@@ -191,7 +192,7 @@ pub enum Command {
         #[command(subcommand)]
         what: ServiceCommand,
     },
-    /// Show the bubbles of the system's daemon on this desktop
+    /// Show the notifications of the system's daemon on this desktop
     NotifyAgent,
 }
 
@@ -243,6 +244,10 @@ pub struct ExplainArgs {
     /// A file, an address, or - for standard input
     pub input: Option<String>,
     /// One JSON object a line in, one out
+    ///
+    /// In: id, title, text, published (a date, an RFC 3339 time, or null), timezone, lang, and format ("html" for HTML in
+    /// text). Out: id, kind, installment, confidence, windows (start, end, rrule, effect, services, parties, scope, blocks,
+    /// evidence), links, terms, evidence, ignored, problem. Offsets count the characters of title, a line break, and text.
     #[arg(long)]
     pub jsonl: bool,
     /// The announcement's title
@@ -267,7 +272,7 @@ pub enum ConfigCommand {
         #[arg(long)]
         without_secrets: bool,
     },
-    /// Print the config with every option, commented
+    /// Print an example with every option, explained (your own config: see `check`)
     Show,
     /// Print a JSON Schema of the config, for editors
     Schema,

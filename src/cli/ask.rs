@@ -4,10 +4,10 @@ use super::args::Global;
 use super::context::{clock, env, state_dir, system_daemon, without_secrets, words_of};
 use super::failure::Failure;
 use super::open;
-use super::output::{Output, say};
+use super::output::Output;
 use crate::clock::Clock;
 use crate::daemon::{answer, control};
-use crate::db::{self, Check, OpenError};
+use crate::db::{Check, OpenError};
 use crate::domain::settings::parse_duration;
 use crate::domain::{Command, PartyId, RouteId, Tried, WatchId};
 use crate::view::{history as history_view, party as party_view, people, windows as windows_view};
@@ -155,38 +155,19 @@ pub(super) fn tried(
     } else {
         let words = words_of(global)?;
         output.text(&people::report(&report, &words, report.checked_at.to_utc(), output.width()))?;
-        if let (Tried::Worked, [watch]) = (result, report.watches.as_slice()) {
+        if global.at.is_some() {
+            output.hint(&words.label("at-forgotten"));
+        } else if let (Tried::Worked, [watch]) = (result, report.watches.as_slice()) {
             output.text(&people::offer_done(&watch.id, &words))?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn done(global: &Global, watch: &str, undo: bool) -> Result<ExitCode, Failure> {
-    let _: Value = ask(global, Command::Done { watch: WatchId::new(watch), undo })?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Copies the state while anybody may be writing it: SQLite's online backup needs no lock of ours.
-pub(super) fn backup(global: &Global, file: &Path) -> Result<ExitCode, Failure> {
-    let dir = state_dir(global)?;
-    db::backup(&dir, file)?;
-    say(&format!("the state of {} was copied to {}", dir.display(), file.display()));
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Puts a backup where no state is yet.
-pub(super) fn restore(global: &Global, file: &Path) -> Result<ExitCode, Failure> {
-    let dir = state_dir(global)?;
-    db::restore(file, &dir, &open::holder("storewatch restore", clock(global)?))?;
-    say(&format!("the state of {} is that of {}", dir.display(), file.display()));
-    Ok(ExitCode::SUCCESS)
-}
-
 /// `12h`, `7d`.
 pub(super) fn length(text: &str) -> Result<TimeDelta, Failure> {
-    parse_duration(text)
-        .and_then(|length| TimeDelta::from_std(length).ok())
-        .filter(|length| *length <= TimeDelta::days(3660))
-        .ok_or_else(|| Failure::usage(format!("\"{text}\" is no length of time such as 30m, 12h or 7d")))
+    let length = parse_duration(text)
+        .ok_or_else(|| Failure::usage(format!("\"{text}\" is no length of time such as 30m, 12h or 7d")))?;
+    let length = TimeDelta::from_std(length).ok().filter(|length| *length <= TimeDelta::days(3660));
+    length.ok_or_else(|| Failure::usage(format!("\"{text}\" is longer than ten years")))
 }

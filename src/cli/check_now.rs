@@ -32,7 +32,7 @@ pub(super) fn run(global: &Global, output: Output, wanted: Wanted) -> Result<Exi
         let report = check(global, clock, &wanted).await?;
         if output.json {
             output.value(&report)?;
-        } else {
+        } else if !output.quiet {
             let words = words_of(global)?;
             output.text(&people::report(&report, &words, report.checked_at.to_utc(), output.width()))?;
         }

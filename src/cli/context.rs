@@ -91,11 +91,28 @@ pub(super) fn without_secrets(global: &Global) -> Result<Configured, Failure> {
     report.result.map_err(|problems| Failure { message: problems, code: USAGE })
 }
 
+/// The config of somebody who may have none: for commands that need none, and are better with one. One with mistakes is
+/// done without, which is said.
+pub(super) fn config_at_hand(global: &Global) -> Result<Option<Plan>, Failure> {
+    if global.config.is_none() && config_file(global).is_err() {
+        return Ok(None);
+    }
+    let found = read_config(global, SecretsOf::Nobody)?.result;
+    if found.is_err() {
+        log::warn("the config has mistakes, so its time zone and language are not used; see storewatch config check");
+    }
+    Ok(found.ok().map(|configured| configured.plan))
+}
+
 /// What reading the config gave: what to warn of, and a plan or everything that is wrong.
 pub(super) struct ConfigReport {
     /// The config as it was written.
     pub tree: config::Tree,
     pub warnings: Option<String>,
+    /// What is allowed but probably not meant.
+    pub notices: Vec<Finding>,
+    /// Everything that is wrong.
+    pub problems: Vec<Finding>,
     pub result: Result<Configured, String>,
 }
 
@@ -110,10 +127,10 @@ pub(super) fn read_config(global: &Global, secrets: SecretsOf) -> Result<ConfigR
     let path = config_file(global)?;
     let tree = config::load(&path).map_err(Failure::usage)?;
     let (plan, findings) = setup::plan(&tree, machine_zone());
-    let bad = |findings: Vec<Finding>| Err(format!("the config cannot be used\n{}", rendered(&tree, &findings)));
+    let bad = |findings: &[Finding]| Err(format!("the config cannot be used\n{}", rendered(&tree, findings)));
     let Some(plan) = plan.filter(|_| findings.is_empty()) else {
-        let result = bad(findings);
-        return Ok(ConfigReport { tree, warnings: None, result });
+        let result = bad(&findings);
+        return Ok(ConfigReport { tree, warnings: None, notices: Vec::new(), problems: findings, result });
     };
     let uses = if secrets == SecretsOf::Config { plan.secrets.as_slice() } else { &[] };
     let resolved = config::secrets::resolve(uses, |name| std::env::var_os(name));
@@ -124,10 +141,11 @@ pub(super) fn read_config(global: &Global, secrets: SecretsOf) -> Result<ConfigR
     }
     let warnings = (!warnings.is_empty()).then(|| warnings.join("\n"));
     if !resolved.missing.is_empty() {
-        let result = bad(resolved.missing);
-        return Ok(ConfigReport { tree, warnings, result });
+        let result = bad(&resolved.missing);
+        return Ok(ConfigReport { tree, warnings, notices, problems: resolved.missing, result });
     }
-    Ok(ConfigReport { tree, warnings, result: Ok(Configured { plan, secrets: resolved.secrets }) })
+    let result = Ok(Configured { plan, secrets: resolved.secrets });
+    Ok(ConfigReport { tree, warnings, notices, problems: Vec::new(), result })
 }
 
 const DESKTOP_OF_SYSTEM: &str = "a system service cannot reach anybody's desktop by itself: bubbles of a `desktop` sender \

@@ -5,10 +5,11 @@ pub(super) mod input;
 mod lines;
 
 use super::args::{ColorWhen, ExplainArgs, Global};
-use super::context::{clock, machine_language, machine_zone};
+use super::context::{clock, config_at_hand, machine_language, machine_zone};
 use super::failure::{FAILED, Failure};
-use super::output::{Output, say};
+use super::output::Output;
 use crate::domain::{Language, Published, Tz};
+use crate::setup::Plan;
 use crate::understand::{Document, jsonl, read};
 use crate::view::explain::{Explained, Marks, explain};
 use crate::words::Words;
@@ -24,13 +25,20 @@ pub(super) fn run(args: &ExplainArgs, global: &Global) -> Result<ExitCode, Failu
         return Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::from(FAILED) });
     }
     let now = clock(global)?.now();
+    let plan = config_at_hand(global)?;
     let notice = input::get(args.input.as_deref(), clock(global)?)?;
-    let zone = zone(args, &notice)?;
+    if notice.is_empty() && args.title.is_none() {
+        return Err(Failure::usage("there is nothing in it"));
+    }
+    let zone = zone(args, &notice, plan.as_ref())?;
     let published = published(args, &notice, zone)?;
-    let language = language(args)?;
+    let language = language(args, plan.as_ref())?;
     let output = Output::new(global);
     if published.is_none() {
-        say(&format!("storewatch: no --published: days without a year are read as of today, {}", today(now, zone)));
+        output.hint(&format!(
+            "storewatch: no --published: days without a year are read as of today, {}, in {zone}",
+            today(now, zone)
+        ));
     }
     let title = args.title.as_deref().or(notice.title.as_deref()).unwrap_or_default();
     let published = published.unwrap_or_else(|| Published::Day(today(now, zone)));
@@ -51,9 +59,11 @@ fn today(now: DateTime<Utc>, zone: Tz) -> chrono::NaiveDate {
     now.with_timezone(&zone).date_naive()
 }
 
-/// The zone that was asked for, else the one that the input states, else the user's.
-fn zone(args: &ExplainArgs, notice: &Notice) -> Result<Tz, Failure> {
-    let Some(name) = args.timezone.as_deref().or(notice.timezone.as_deref()) else { return Ok(machine_zone()) };
+/// The zone that was asked for, else the one that the input states, else the config's, else the machine's.
+fn zone(args: &ExplainArgs, notice: &Notice, plan: Option<&Plan>) -> Result<Tz, Failure> {
+    let Some(name) = args.timezone.as_deref().or(notice.timezone.as_deref()) else {
+        return Ok(plan.map_or_else(machine_zone, |plan| plan.zone));
+    };
     name.parse().map_err(|_| Failure::usage(format!("\"{name}\" is no time zone; write one such as Asia/Shanghai")))
 }
 
@@ -64,8 +74,10 @@ fn published(args: &ExplainArgs, notice: &Notice, zone: Tz) -> Result<Option<Pub
     })
 }
 
-fn language(args: &ExplainArgs) -> Result<Language, Failure> {
-    let Some(tag) = args.lang.as_deref() else { return Ok(machine_language()) };
+fn language(args: &ExplainArgs, plan: Option<&Plan>) -> Result<Language, Failure> {
+    let Some(tag) = args.lang.as_deref() else {
+        return Ok(plan.and_then(|plan| plan.language).unwrap_or_else(machine_language));
+    };
     Language::parse(tag).ok_or_else(|| Failure::usage(format!("\"{tag}\" is not spoken here; known: zh-CN, zh-TW, en")))
 }
 

@@ -1,10 +1,10 @@
 //! `storewatch init`: a first config of a few answers, asked on a terminal or given as options.
 
 mod answers;
-mod catalog;
 
 use super::args::{Global, InitArgs};
 use super::ask::ask;
+use super::catalog::Catalog;
 use super::context::{machine_language, machine_zone};
 use super::failure::{Failure, USAGE};
 use super::output::{Output, say};
@@ -16,7 +16,6 @@ use crate::setup;
 use crate::view::report::Report;
 use crate::words::Words;
 use answers::Answers;
-use catalog::Catalog;
 use chrono::DateTime;
 use serde::Serialize;
 use std::path::{Path, PathBuf};

@@ -3,6 +3,8 @@
 mod add;
 mod args;
 mod ask;
+mod backup;
+mod catalog;
 mod check_now;
 mod completions;
 mod config_cmd;
@@ -31,7 +33,7 @@ mod schema;
 mod service;
 mod why;
 
-use args::{Cli, Command};
+use args::{Cli, Command, Global};
 use clap::Parser;
 pub(crate) use context::Configured;
 pub(crate) use failure::Failure;
@@ -65,8 +67,22 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Options that a command cannot keep.
+fn refused(global: &Global, command: &Command) -> Result<(), Failure> {
+    if let Some(does) = command.does().filter(|_| global.at.is_some()) {
+        return Err(Failure::usage(format!("--at only looks, and {does}; leave one of them out")));
+    }
+    if let Some(name) = command.without_json().filter(|_| global.json) {
+        return Err(Failure::usage(format!("`storewatch {name}` has no answer in JSON; leave --json out")));
+    }
+    Ok(())
+}
+
 fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
     let Cli { check_now, announcements, exit_code, global, command } = cli;
+    if let Some(command) = &command {
+        refused(&global, command)?;
+    }
     let output = Output::new(&global);
     log::start(&global, command.as_ref());
     match (check_now, command) {
@@ -85,8 +101,8 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Tried { what, route, message } => ask::tried(&global, output, &what, route, message),
             Command::Mute { what, length, sender } => mute::mute(&global, output, what, &length, sender),
             Command::Unmute { what, sender } => mute::unmute(&global, output, what, sender),
-            Command::Ack { watch } => mute::acknowledge(&global, watch),
-            Command::Done { watch, undo } => ask::done(&global, &watch, undo),
+            Command::Ack { watch } => mute::acknowledge(&global, output, watch),
+            Command::Done { watch, undo } => mute::done(&global, output, &watch, undo),
             Command::Explain(args) => explain::run(&args, &global),
             Command::Replay(args) => replay::run(&global, output, &args),
             Command::Why { message, watch } => why::run(&global, output, message, watch),
@@ -97,8 +113,8 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Presets { name } => presets::run(&global, output, name),
             Command::Config { what } => config_cmd::run(&global, output, what),
             Command::Notify { what } => notify_cmd::run(&global, output, what),
-            Command::Backup { file } => ask::backup(&global, &file),
-            Command::Restore { file } => ask::restore(&global, &file),
+            Command::Backup { file } => backup::backup(&global, output, &file),
+            Command::Restore { file } => backup::restore(&global, output, &file),
             Command::Completions { shell } => completions::run(shell),
             Command::Man { folder } => man::run(output, folder.as_deref()),
             Command::Doctor => doctor::run(&global, output),

@@ -1,13 +1,12 @@
-//! `storewatch mute|unmute|ack`: who is quiet, and who has seen what.
+//! `storewatch mute|unmute|ack|done`: who is quiet, who has seen what, and what is over.
 
 use super::args::Global;
 use super::ask::{ask, length};
-use super::context::clock;
+use super::context::{clock, words_of};
 use super::failure::Failure;
-use super::output::{Output, say};
-use crate::daemon::MuteReport;
-use crate::domain::{Command, Mutable, SenderId, WatchId};
-use serde_json::Value;
+use super::output::Output;
+use crate::daemon::{Acknowledged, Finished, MuteReport};
+use crate::domain::{Command, Mutable, SenderId, Value, WatchId};
 use std::process::ExitCode;
 
 pub(super) fn mute(
@@ -17,12 +16,14 @@ pub(super) fn mute(
     length_text: &str,
     sender: bool,
 ) -> Result<ExitCode, Failure> {
-    let until = clock(global)?.now() + length(length_text)?;
+    let now = clock(global)?.now();
+    let until = now + length(length_text)?;
     let report: MuteReport = ask(global, Command::Mute { what: named(what, sender), until })?;
     if output.json {
         output.value(&report)?;
     } else if let Some(until) = &report.until {
-        say(&format!("{} is quiet until {}", report.muted, until.format("%Y-%m-%d %H:%M")));
+        let values = [("name", Value::Text(report.muted.clone())), ("until", Value::Time(until.to_utc()))];
+        output.hint(&words_of(global)?.text("mute-until", &values, now));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -32,14 +33,36 @@ pub(super) fn unmute(global: &Global, output: Output, what: String, sender: bool
     if output.json {
         output.value(&report)?;
     } else {
-        say(&format!("{} is told again; what still holds of what waited follows", report.muted));
+        say(global, output, "mute-over", &report.muted)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn acknowledge(global: &Global, watch: Option<String>) -> Result<ExitCode, Failure> {
-    let _: Value = ask(global, Command::Acknowledge { watch: watch.map(WatchId::new) })?;
+pub(super) fn acknowledge(global: &Global, output: Output, watch: Option<String>) -> Result<ExitCode, Failure> {
+    let seen: Acknowledged = ask(global, Command::Acknowledge { watch: watch.map(WatchId::new) })?;
+    if output.json {
+        output.value(&seen)?;
+    } else {
+        let names: Vec<_> = seen.acknowledged.iter().map(WatchId::as_str).collect();
+        say(global, output, "ack-seen", &names.join(", "))?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn done(global: &Global, output: Output, watch: &str, undo: bool) -> Result<ExitCode, Failure> {
+    let done: Finished = ask(global, Command::Done { watch: WatchId::new(watch), undo })?;
+    if output.json {
+        output.value(&done)?;
+    } else {
+        say(global, output, if done.done { "done-over" } else { "done-again" }, watch)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn say(global: &Global, output: Output, id: &str, name: &str) -> Result<(), Failure> {
+    let now = clock(global)?.now();
+    output.hint(&words_of(global)?.text(id, &[("name", Value::Text(name.to_owned()))], now));
+    Ok(())
 }
 
 fn named(what: String, sender: bool) -> Mutable {

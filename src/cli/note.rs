@@ -39,7 +39,9 @@ pub(super) fn run(global: &Global, output: Output, args: &NoteArgs) -> Result<Ex
     let now = clock(global)?.now();
     output.text(&notes::people(std::slice::from_ref(&note), &words, now, output.width()))?;
     if args.party.is_some() {
-        say(&words.text("note-kept", &[("id", Value::Text(note.id.clone()))], now));
+        let kept = if note.kind == Kind::Other { "note-meaningless" } else { "note-kept" };
+        let said = if global.at.is_some() { "at-forgotten" } else { kept };
+        output.hint(&words.text(said, &[("id", Value::Text(note.id.clone()))], now));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -67,7 +69,7 @@ fn paste(global: &Global, args: &NoteArgs) -> Result<NoteReport, Failure> {
     let source = args.input.as_deref().unwrap_or("-");
     let notice = input::get(Some(source), clock(global)?)?;
     let text = notice.text.trim().to_owned();
-    if text.is_empty() && notice.title.is_none() {
+    if notice.is_empty() {
         return Err(Failure::usage("there is nothing in it"));
     }
     if text.len() > LONGEST {

@@ -1,10 +1,14 @@
 //! `storewatch presets [NAME]`: the parties that are known by name, with what would be watched of each.
 
 use super::args::Global;
+use super::catalog::Catalog;
+use super::context::{config_at_hand, machine_language};
 use super::failure::Failure;
 use super::output::Output;
 use crate::config::{self, Tree, presets};
 use crate::domain::settings::{Datum, Setting, value_of};
+use crate::domain::{Role, Tz};
+use crate::words::{Words, identifier};
 use serde::Serialize;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -41,19 +45,38 @@ pub(super) fn run(global: &Global, output: Output, name: Option<String>) -> Resu
         if output.json {
             output.value(&reports)?
         } else {
-            output.text(&people(&reports))?
+            let language = config_at_hand(global)?.and_then(|plan| plan.language).unwrap_or_else(machine_language);
+            output.text(&people(&reports, &Words::new(language, Tz::UTC)))?
         }
         return Ok(ExitCode::SUCCESS);
     };
+    let name = meant(&tree, &name)?;
     let Some((_, number)) = tree.presets.iter().find(|(known, _)| *known == name) else {
-        let known: Vec<_> = tree.preset_names().collect();
-        return Err(Failure::usage(format!("there is no preset \"{name}\"; there are: {}", known.join(", "))));
+        return Err(unknown(&tree, &name));
     };
     match report(&tree, &name).filter(|_| output.json) {
         Some(report) => output.value(&report)?,
         None => output.text(tree.files.get(*number).map_or("", |file| &file.text))?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The one preset that a word means: its name, its party's id or title, or what else that is called.
+fn meant(tree: &Tree, said: &str) -> Result<String, Failure> {
+    let catalog = Catalog::of(tree);
+    match catalog.named(said).as_slice() {
+        [one] => Ok(one.preset.clone()),
+        [] => Err(unknown(tree, said)),
+        several => {
+            let names: Vec<_> = several.iter().map(|known| format!("{} ({})", known.preset, known.title)).collect();
+            Err(Failure::usage(format!("\"{said}\" may be {}", names.join(", "))))
+        }
+    }
+}
+
+fn unknown(tree: &Tree, said: &str) -> Failure {
+    let near = Catalog::of(tree).nearest(said).map(|near| format!("did you mean \"{near}\"? ")).unwrap_or_default();
+    Failure::usage(format!("there is no preset \"{said}\"; {near}`storewatch presets` lists them all"))
 }
 
 /// Where the config is, or would be.
@@ -103,12 +126,12 @@ fn text(table: &Setting, key: &str) -> Option<String> {
 }
 
 /// A line each, by role: name, how many sources are on, and what it is.
-fn people(reports: &[PresetReport]) -> String {
+fn people(reports: &[PresetReport], words: &Words) -> String {
     let mut text = String::new();
-    for role in ["store", "channel", "bank"] {
-        let mut of_role = reports.iter().filter(|report| report.role == role).peekable();
+    for role in [Role::Store, Role::Channel, Role::Bank] {
+        let mut of_role = reports.iter().filter(|report| report.role == identifier(&role)).peekable();
         if of_role.peek().is_some() {
-            text.push_str(&format!("{role}\n"));
+            text.push_str(&format!("{}  ({})\n", words.role(role), words.label("presets-sources")));
         }
         for report in of_role {
             let on = report.sources.iter().filter(|source| source.enabled).count();
@@ -117,6 +140,6 @@ fn people(reports: &[PresetReport]) -> String {
             text.push_str(&format!("  {:<18} {sources:>5}  {}{own}\n", report.name, report.summary));
         }
     }
-    text.push_str("\nsources that are on / known; none was seen to work from here yet: --check-now and doctor tell\n");
+    text.push_str(&format!("\n{}\n", words.label("presets-seen")));
     text
 }

@@ -19,7 +19,7 @@ pub use find::{NoConfig, Places};
 pub use load::{Unreadable, beside, load};
 pub use merge::merge;
 pub use parse::parse;
-pub use render::{Style, render, sorted};
+pub use render::{Located, Style, located, render, sorted};
 
 /// A config with every option and what it is for; parsed by a test.
 pub const EXAMPLE: &str = include_str!("../../config/storewatch.toml");

@@ -7,6 +7,7 @@ use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
     SourceSpan, SpanContents,
 };
+use serde::Serialize;
 use std::fmt::{self, Write};
 use std::ops::Range;
 
@@ -26,6 +27,35 @@ pub fn render(tree: &Tree, findings: &[Finding], style: Style) -> String {
         Style::Plain => plain(&tree.files, &findings),
         Style::Graphical { width, color } => graphical(&tree.files, &findings, width, color),
     }
+}
+
+/// A finding for programs: editors, and what checks a config before it is rolled out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Located {
+    pub file: Option<String>,
+    /// From 1, as is the column, which counts characters.
+    pub line: Option<usize>,
+    pub column: Option<usize>,
+    pub key: String,
+    pub wrong: String,
+    pub right: String,
+}
+
+/// Findings with their places, in the order of these.
+pub fn located(tree: &Tree, findings: &[Finding]) -> Vec<Located> {
+    let locate = |finding: Finding| {
+        let file = tree.files.get(finding.place.file);
+        let place = file.map(|file| position(&file.text, finding.place.at.start));
+        Located {
+            file: file.map(|file| file.path.display().to_string()),
+            line: place.map(|(line, _)| line),
+            column: place.map(|(_, column)| column),
+            key: clean(&finding.key),
+            wrong: clean(&finding.wrong),
+            right: clean(&finding.right),
+        }
+    };
+    sorted(findings.to_vec()).into_iter().map(locate).collect()
 }
 
 /// In the order of their places, each once.

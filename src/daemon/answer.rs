@@ -2,6 +2,7 @@
 
 use super::check::{Checker, Job};
 use super::error::chain;
+use super::named;
 use super::note;
 use super::report::{self, Scope, is_fed};
 use super::windows;
@@ -109,10 +110,8 @@ pub async fn answer(checker: &Checker, words: &Arc<Words>, command: Command) -> 
             )
         }
         Command::Party { party } => {
-            let Some(found) = plan.parties.iter().find(|known| known.id == party) else {
-                let known: Vec<_> = plan.parties.iter().map(|party| party.id.as_str()).collect();
-                return Err(format!("there is no party \"{party}\"; the config has: {}", known.join(", ")));
-            };
+            let found = named::party(&plan, party.as_str())?;
+            let party = found.id.clone();
             let look = move |r: &Reader| {
                 Ok((r.endings(&party, LOOKED_BACK)?, r.leads(&party, LOOKED_BACK)?, r.claims(&party, LOOKED_BACK)?))
             };
@@ -162,20 +161,22 @@ pub async fn answer(checker: &Checker, words: &Arc<Words>, command: Command) -> 
         }
         Command::Acknowledge { watch } => {
             let named: Vec<_> = watch.into_iter().collect();
+            let mut acknowledged = Vec::new();
             for watch in watches_of(&plan, &named)? {
                 store.acknowledge(&watch.id, now).await.map_err(said)?;
+                acknowledged.push(watch.id.clone());
             }
-            Ok(Value::Null)
+            value(Acknowledged { acknowledged })
         }
         Command::Done { watch, undo } => {
             watches_of(&plan, std::slice::from_ref(&watch))?;
             if undo {
                 store.take_up(&watch).await.map_err(said)?;
-                store.record(Check::Review { at: now, watches: vec![watch] }).await.map_err(said)?;
+                store.record(Check::Review { at: now, watches: vec![watch.clone()] }).await.map_err(said)?;
             } else {
                 store.finish(&watch, now).await.map_err(said)?;
             }
-            Ok(Value::Null)
+            value(Finished { watch, done: !undo })
         }
         Command::Note { party, title, text, published, url, author } => {
             let note = note::Note { party, title, text, published, url, author };
@@ -207,6 +208,19 @@ pub async fn answer(checker: &Checker, words: &Arc<Words>, command: Command) -> 
 pub struct MuteReport {
     pub muted: String,
     pub until: Option<Local>,
+}
+
+/// The watches whose state somebody has seen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Acknowledged {
+    pub acknowledged: Vec<WatchId>,
+}
+
+/// A watch that is over, or is not any more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finished {
+    pub watch: WatchId,
+    pub done: bool,
 }
 
 enum Muted {

@@ -12,6 +12,7 @@ mod due;
 mod error;
 mod heartbeat;
 mod judge;
+mod named;
 mod note;
 mod outbox;
 mod preview;
@@ -24,7 +25,7 @@ mod systemd;
 mod visit;
 mod windows;
 
-pub use answer::{MuteReport, answer, jobs_of, report};
+pub use answer::{Acknowledged, Finished, MuteReport, answer, jobs_of, report};
 pub use around::Around;
 pub use check::{Checked, Checker, Job};
 pub use connectivity::Connectivity;

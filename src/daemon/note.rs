@@ -2,6 +2,7 @@
 
 use super::check::{Checker, read};
 use super::error::chain;
+use super::named;
 use super::report::reading as reading_report;
 use crate::db::{AnnouncementRow, Check, Corrected, Correction, PASTED, Pasted, Reader};
 use crate::domain::{Amendment, Announcement, JobId, PartyId, Published, Tz};
@@ -30,11 +31,8 @@ pub(super) struct Note {
 /// Reads a pasted notice as any other, and keeps it. The same words again are the same notice.
 pub(super) async fn paste(checker: &Checker, note: Note) -> Result<NoteReport, String> {
     let Note { party, title, text, published, url, author } = note;
-    let known = checker.plan.parties.iter().find(|known| known.id == party);
-    let zone = known.map(|known| known.zone).ok_or_else(|| {
-        let known: Vec<_> = checker.plan.parties.iter().map(|party| party.id.as_str()).collect();
-        format!("there is no party \"{party}\"; the config has: {}", known.join(", "))
-    })?;
+    let known = named::party(&checker.plan, party.as_str())?;
+    let (party, zone) = (known.id.clone(), known.zone);
     let at = checker.clock.now();
     let digest = Sha256::digest(format!("{title}\n{text}"));
     let key = format!("pasted-{}", hex(&digest, 8));
@@ -51,12 +49,20 @@ pub(super) async fn paste(checker: &Checker, note: Note) -> Result<NoteReport, S
     one(checker, source, key).await
 }
 
-/// What was published last.
+/// What was published last, at the sources of the config.
 pub(super) async fn list(checker: &Checker, party: Option<PartyId>, limit: usize) -> Result<Vec<NoteReport>, String> {
+    let party = party.map(|party| named::party(&checker.plan, party.as_str()).map(|known| known.id.clone()));
+    let party = party.transpose()?;
+    let plan = checker.plan.clone();
+    let is_there = move |id: &JobId| {
+        let pasted = id.name == PASTED && plan.parties.iter().any(|party| party.id == id.party);
+        pasted || plan.sources.iter().any(|source| source.id == *id)
+    };
     let zone = checker.plan.zone;
     let read = move |reader: &Reader| {
-        let rows = reader.recent(party.as_ref(), limit.min(MOST))?;
-        rows.iter().map(|row| report(reader, row, zone)).collect()
+        let rows = reader.recent(party.as_ref(), MOST)?;
+        let rows = rows.iter().filter(|row| is_there(&row.notice.source)).take(limit);
+        rows.map(|row| report(reader, row, zone)).collect()
     };
     checker.store.read(read).await.map_err(said)
 }

@@ -56,7 +56,7 @@ pub fn people(windows: &[Ahead], words: &Words, now: DateTime<Utc>, width: Optio
         let mark = if window.blocks { "✘ " } else { "" };
         let start = format!("{mark}{}", words.moment(window.start.to_utc(), now));
         let title = super::style::plain(&window.title);
-        table.add_row([start, end, window.party.to_string(), services.join(", "), stops(&window.stops), title]);
+        table.add_row([start, end, words.party(&window.party).to_owned(), services.join(", "), stops(&window.stops), title]);
     }
     table.trim_fmt()
 }

@@ -509,6 +509,18 @@ status-watch = { $watch }: { $verdict }
 status-more = { $count } more
 status-bad-config = { $status } (the config on disk has mistakes; the one before is in use)
 
+## Commands that answer in a line
+
+presets-sources = sources on/all
+presets-seen = none was seen to work from here yet: --check-now and doctor tell
+mute-until = { $name } is quiet until { $until }
+mute-over = { $name } is told again; what still holds of what waited follows
+ack-seen = seen: { $name }
+done-over = { $name } is over; storewatch done { $name } --undo takes it up again
+done-again = { $name } is watched again
+at-forgotten = --at only looks: nothing of this was kept
+note-meaningless = read as nothing that bears on paying, and kept as { $id }; if it does, storewatch note --fix { $id } says what it means
+
 ## Notes
 
 note-id = Id

@@ -488,6 +488,18 @@ status-watch = { $watch }：{ $verdict }
 status-more = 还有 { $count } 项
 status-bad-config = { $status }（磁盘上的配置有误，仍在使用之前的配置）
 
+## 一行作答的命令
+
+presets-sources = 启用/全部来源
+presets-seen = 尚未从这里验证可用：--check-now 和 doctor 会告诉
+mute-until = { $name } 静默至{ $until }
+mute-over = { $name } 恢复通知；积下而仍有效的随后送出
+ack-seen = 已阅：{ $name }
+done-over = { $name } 已结束；storewatch done { $name } --undo 可恢复
+done-again = { $name } 恢复关注
+at-forgotten = --at 只看不记：以上都没有保存
+note-meaningless = 没有读出影响付款的内容，已记为 { $id }；如有误读，用 storewatch note --fix { $id } 说明
+
 ## 公告的补充与更正
 
 note-id = 编号

@@ -488,6 +488,18 @@ status-watch = { $watch }：{ $verdict }
 status-more = 還有 { $count } 項
 status-bad-config = { $status }（磁碟上的設定有誤，仍在使用先前的設定）
 
+## 一行作答的命令
+
+presets-sources = 啟用/全部來源
+presets-seen = 尚未從這裡驗證可用：--check-now 和 doctor 會告訴
+mute-until = { $name } 靜默至{ $until }
+mute-over = { $name } 恢復通知；積下而仍有效的隨後送出
+ack-seen = 已閱：{ $name }
+done-over = { $name } 已結束；storewatch done { $name } --undo 可恢復
+done-again = { $name } 恢復關注
+at-forgotten = --at 只看不記：以上都沒有儲存
+note-meaningless = 沒有讀出影響付款的內容，已記為 { $id }；如有誤讀，用 storewatch note --fix { $id } 說明
+
 ## 公告的補充與更正
 
 note-id = 編號

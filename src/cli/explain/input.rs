@@ -27,6 +27,10 @@ pub(in crate::cli) struct Notice {
 }
 
 impl Notice {
+    pub(in crate::cli) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.title.as_deref().is_none_or(|title| title.trim().is_empty())
+    }
+
     /// The text, where the caller has only its HTML.
     pub(super) fn converted(&self) -> Option<String> {
         self.was_html.then(|| self.text.clone())

@@ -1,7 +1,7 @@
 //! The answers of which a first config is made: given as options, or asked for, each checked when it is given.
 
-use super::catalog::{Catalog, Known};
 use crate::cli::args::InitArgs;
+use crate::cli::catalog::{Catalog, Known};
 use crate::cli::failure::Failure;
 use crate::cli::output::say;
 use crate::cli::question;

@@ -2,7 +2,7 @@
 
 use crate::config::{self, Tree};
 use crate::domain::Role;
-use crate::domain::settings::{Datum, Setting, value_of};
+use crate::domain::settings::{Datum, Setting, closest, value_of};
 use std::path::Path;
 
 pub(super) struct Catalog(Vec<Known>);
@@ -21,7 +21,34 @@ impl Catalog {
     /// The presets of the program and those beside the config that will be.
     pub(super) fn read(path: &Path) -> Self {
         let tree = config::beside(path);
-        Self(tree.preset_names().filter_map(|name| Known::of(&tree, name)).collect())
+        Self::of(&tree)
+    }
+
+    /// The presets that a config knows.
+    pub(super) fn of(tree: &Tree) -> Self {
+        Self(tree.preset_names().filter_map(|name| Known::of(tree, name)).collect())
+    }
+
+    /// The presets that a word may mean, whatever their role: one of this name, else those whose party is called so, else
+    /// those that are called something that begins with it.
+    pub(super) fn named(&self, said: &str) -> Vec<&Known> {
+        let said = said.to_lowercase();
+        let names = |known: &Known| {
+            let own = [known.preset.clone(), known.id.clone(), known.title.clone()];
+            own.into_iter().chain(known.names.clone()).map(|name| name.to_lowercase()).collect::<Vec<_>>()
+        };
+        let tests: [&dyn Fn(&Known) -> bool; 3] = [
+            &|known| known.preset == said,
+            &|known| names(known).contains(&said),
+            &|known| said.chars().count() > 1 && names(known).iter().any(|name| name.starts_with(&said)),
+        ];
+        let found = tests.iter().map(|test| self.0.iter().filter(|known| test(known)).collect::<Vec<_>>());
+        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// The name of a preset that is nearest to a mistyped one.
+    pub(super) fn nearest(&self, said: &str) -> Option<&str> {
+        closest(said, self.0.iter().map(|known| known.preset.as_str()))
     }
 
     pub(super) fn of_role(&self, role: Role) -> Vec<&Known> {
@@ -87,5 +114,23 @@ mod tests {
         for (name, seen) in [("xiaomi-cn", false), ("alipay", false), ("stripe", true)] {
             assert_eq!(catalog.preset(name).map(|known| known.seen), Some(seen), "{name}");
         }
+    }
+
+    #[test]
+    fn a_preset_is_found_by_what_people_call_it() {
+        let catalog = Catalog::read(Path::new("/nowhere/storewatch.toml"));
+        for (said, names) in [
+            ("xiaomi-cn", &["xiaomi-cn"] as &[&str]),
+            ("小米", &["xiaomi-cn"]),
+            ("XIAOMI", &["xiaomi-cn"]),
+            ("花呗", &["alipay"]),
+            ("支付", &["alipay"]),
+            ("x", &[]),
+            ("某某", &[]),
+        ] {
+            let found: Vec<_> = catalog.named(said).iter().map(|known| known.preset.as_str()).collect();
+            assert_eq!(found, names, "{said}");
+        }
+        assert_eq!(catalog.nearest("xiaomi-en"), Some("xiaomi-cn"));
     }
 }
