@@ -126,7 +126,10 @@ fn what_was_not_said_is_asked_for_and_nothing_is_written() {
         (&["--timezone", "Mars/X", "-y"], "\"Mars/X\" is no time zone"),
         (&["--store", "x", "--url", "ftp://x", "-y"], "begins with https://"),
         (&["--store", "x", "--url", "http://localhost/", "-y"], "--allow-private"),
-        (&["--store", "小米", "--url", "https://mi.example/", "-y"], "storewatch add https://mi.example/ --party xiaomi"),
+        (
+            &["--store", "小米", "--url", "https://mi.example/", "-y"],
+            "storewatch add https://mi.example/ --party xiaomi",
+        ),
         (&["--store", "x", "-y", "--at", "2026-03-01T06:00:00Z"], "--at"),
     ] {
         let (code, _, stderr) = run(storewatch(home.path()).arg("init").args(options));

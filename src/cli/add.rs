@@ -3,18 +3,19 @@
 use super::args::{AddArgs, Global};
 use super::context::{clock, machine_language, machine_zone};
 use super::failure::{FAILED, Failure};
-use super::output::{Output, say};
-use super::place::{Place, party_of};
+use super::output::Output;
+use super::place::{Owner, Place};
 use super::{open, question};
 use crate::clock::Clock;
 use crate::config::edit::{New, NewSource};
 use crate::daemon::{Preview, preview, reading_report};
 use crate::domain::settings::parse_url;
-use crate::domain::{Problem, Reply, Request, Secrets, Tz, Value};
+use crate::domain::{Code, Kind, Problem, Reply, Request, Secrets, Tz, Value};
 use crate::extract;
 use crate::extract::propose::{Candidate, Layout, Look, Places, look};
 use crate::fetch::{self, Fetcher};
-use crate::view::proposal::{self, Brief, FeedReport, PathsReport, Proposal, SelectorsReport};
+use crate::setup;
+use crate::view::proposal::{self, Brief, FeedReport, Hint, PathsReport, Proposal, SelectorsReport};
 use crate::view::report::{AnnouncementReport, ProblemReport};
 use crate::view::style::plain;
 use crate::words::{Words, identifier};
@@ -39,20 +40,31 @@ pub(super) fn run(global: &Global, output: Output, args: &AddArgs) -> Result<Exi
     let mut found = open::runtime()?.block_on(search.find(&url))?;
     let lines = found.new.as_ref().map(|new| place.snippet(new));
     found.new = found.new.take().map(|new| place.take(new)).transpose()?;
-    let mut proposal = Proposal { toml: lines, ..found.proposal(&target, &url, &words) };
+    let present = found.new.as_ref().and_then(|_| place.source_at(&found.url));
+    let mut proposal = Proposal { present: present.clone(), toml: lines, ..found.proposal(&target, &url, &words) };
     if !output.json {
         output.text(&proposal::people(&proposal, &words, clock.now(), output.width()))?;
     }
-    if let Some(new) = &found.new
-        && (args.yes || !output.json && place.has_config() && question::possible())
-        && (args.yes || question::confirm(&words.label("add-question"))?)
-    {
-        let file = place.save()?;
-        say(&words.text("add-written", &[("file", Value::Text(file.clone()))], clock.now()));
-        if !place.is_watched(&new.party) {
-            say(&words.text("add-unwatched", &[("party", Value::Text(new.party.clone()))], clock.now()));
+    let says = |id: &str, name: &'static str, value: &str| {
+        output.hint(&words.text(id, &[(name, Value::Text(value.to_owned()))], clock.now()));
+    };
+    if let Some(new) = &found.new {
+        // Another list of the page, or an id of its own, says that the same address is meant once more.
+        let again = present.as_ref().filter(|_| args.id.is_none() && args.list.is_none());
+        let asks = !output.json && place.has_config() && question::possible() && global.at.is_none();
+        if let Some(source) = again {
+            says("add-present", "source", source);
+        } else if args.yes || asks && question::confirm(&words.label("add-question"))? {
+            let file = place.save()?;
+            says("add-written", "file", &file);
+            if !place.is_watched(&new.party) {
+                says("add-unwatched", "party", &new.party);
+            }
+            proposal.written = Some(file);
+        } else if !output.json {
+            let how = if place.has_config() { "add-unwritten" } else { "add-no-config" };
+            output.hint(&words.label(how));
         }
-        proposal.written = Some(file);
     }
     if output.json {
         output.value(&proposal)?;
@@ -72,17 +84,17 @@ struct Target {
 
 impl Target {
     fn of(args: &AddArgs, url: &Url, place: &Place) -> Result<Self, Failure> {
-        let party = args.party.clone().unwrap_or_else(|| party_of(url));
+        let Owner { party, preset, title } = place.owner(args.party.as_deref(), url)?;
         let said = args.timezone.as_deref().map(|name| {
             let wrong = || Failure::usage(format!("\"{name}\" is no time zone; write one such as Asia/Shanghai"));
             name.parse::<Tz>().map_err(|_| wrong())
         });
         let said = said.transpose()?;
         // The party of a preset keeps what the preset says of it.
-        let settings = if place.knows_preset(&party) {
-            vec![("preset", New::Text(party.clone()))]
+        let settings = if let Some(preset) = preset {
+            vec![("preset", New::Text(preset))]
         } else {
-            let title = args.title.clone().map(|title| ("title", New::Text(title)));
+            let title = args.title.clone().or(title).map(|title| ("title", New::Text(title)));
             std::iter::once(("role", args.role.word().into())).chain(title).collect()
         };
         let zone = said.or(place.party(&party).map(|known| known.zone)).unwrap_or(place.zone);
@@ -144,6 +156,10 @@ impl Search<'_> {
         for candidate in self.candidates(&look, &reply.url) {
             let new = self.new_source(&candidate, self.layout(&look)?);
             match self.try_out(&new, self.known(&reply)).await? {
+                Ok(preview) if self.takes_any_list() && is_chance(&candidate, &preview) => {
+                    let title = preview.announcements.first().map(|(one, _)| one.title.clone()).unwrap_or_default();
+                    problems.push(Problem::new(Code::NothingFound, title, "one link without a date is no list"));
+                }
                 Ok(preview) => return Ok(self.found(look, candidate, new, preview)),
                 Err(missing) => problems.extend(missing),
             }
@@ -171,6 +187,11 @@ impl Search<'_> {
         let zone = self.target.zone;
         let new = with_note(new, &preview, self.clock, zone);
         Found { look, new: Some(new), url: candidate.url, kind: Some(candidate.kind), preview, zone }
+    }
+
+    /// Whether nobody said what the address is.
+    fn takes_any_list(&self) -> bool {
+        self.args.kind.is_none() && self.args.list.is_none()
     }
 
     /// A page that lists nothing as the server sends it may do so when a browser has drawn it.
@@ -226,6 +247,13 @@ impl Search<'_> {
     }
 }
 
+/// Whether all that a page lists is one link that says nothing and has no date, as in a footer.
+fn is_chance(candidate: &Candidate, preview: &Preview) -> bool {
+    let [(only, reading)] = preview.announcements.as_slice() else { return false };
+    let itself = only.url.as_deref() == Some(candidate.url.as_str());
+    candidate.kind == "page" && only.published.is_none() && reading.kind == Kind::Other && !itself
+}
+
 /// With a line that says when it was found, and what it held then.
 fn with_note(mut new: NewSource, preview: &Preview, clock: Clock, zone: Tz) -> NewSource {
     let day = clock.now().with_timezone(&zone).date_naive();
@@ -244,6 +272,17 @@ fn default_id(kind: &str) -> &'static str {
 }
 
 impl Found {
+    /// What may help where nothing was found.
+    fn hint(&self) -> Option<Hint> {
+        let refused = self.preview.problems.iter().any(|problem| problem.code == Code::Refused);
+        match self.kind {
+            Some(_) => None,
+            None if refused && setup::is_private(&self.url) => Some(Hint::PrivateAddress),
+            None if self.look.is_health => Some(Hint::HealthEndpoint),
+            None => None,
+        }
+    }
+
     fn proposal(&self, target: &Target, asked: &Url, words: &Words) -> Proposal {
         let layouts: Vec<SelectorsReport> =
             self.look.layouts.iter().enumerate().map(|(at, layout)| selectors(at + 1, layout)).collect();
@@ -283,6 +322,8 @@ impl Found {
             feeds: feeds.map(|feed| FeedReport { url: feed.url.to_string(), title: feed.title.clone() }).collect(),
             announcements: announcements.collect(),
             problems: problems.collect(),
+            hint: self.hint(),
+            present: None,
             toml: None,
             written: None,
             readings: readings.collect(),

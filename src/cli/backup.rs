@@ -26,7 +26,8 @@ pub(super) fn backup(global: &Global, output: Output, file: &Path) -> Result<Exi
 
 /// Puts a backup where no state is yet.
 pub(super) fn restore(global: &Global, output: Output, file: &Path) -> Result<ExitCode, Failure> {
-    std::fs::File::open(file).map_err(|error| Failure::failed(format!("read the backup {}: {error}", file.display())))?;
+    std::fs::File::open(file)
+        .map_err(|error| Failure::failed(format!("read the backup {}: {error}", file.display())))?;
     let dir = state_dir(global)?;
     db::restore(file, &dir, &open::holder("storewatch restore", clock(global)?))?;
     output.hint(&format!("the state of {} is that of {}", dir.display(), file.display()));

@@ -32,23 +32,38 @@ impl Catalog {
     /// The presets that a word may mean, whatever their role: one of this name, else those whose party is called so, else
     /// those that are called something that begins with it.
     pub(super) fn named(&self, said: &str) -> Vec<&Known> {
+        let called = self.called(said);
         let said = said.to_lowercase();
-        let names = |known: &Known| {
-            let own = [known.preset.clone(), known.id.clone(), known.title.clone()];
-            own.into_iter().chain(known.names.clone()).map(|name| name.to_lowercase()).collect::<Vec<_>>()
-        };
-        let tests: [&dyn Fn(&Known) -> bool; 3] = [
-            &|known| known.preset == said,
-            &|known| names(known).contains(&said),
-            &|known| said.chars().count() > 1 && names(known).iter().any(|name| name.starts_with(&said)),
-        ];
-        let found = tests.iter().map(|test| self.0.iter().filter(|known| test(known)).collect::<Vec<_>>());
-        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+        if !called.is_empty() || said.chars().count() < 2 {
+            return called;
+        }
+        let begins = |name: &String| name.to_lowercase().starts_with(&said);
+        let begun = |known: &&Known| [&known.preset, &known.title].into_iter().chain(&known.names).any(begins);
+        self.0.iter().filter(begun).collect()
+    }
+
+    /// The presets of this name, or whose party is called so.
+    pub(super) fn called(&self, said: &str) -> Vec<&Known> {
+        let same = |name: &String| name.to_lowercase() == said.to_lowercase();
+        let called =
+            |known: &&Known| [&known.preset, &known.id, &known.title].into_iter().chain(&known.names).any(same);
+        match self.preset(said) {
+            Some(known) => vec![known],
+            None => self.0.iter().filter(called).collect(),
+        }
+    }
+
+    /// The preset whose party has this id.
+    pub(super) fn of_party(&self, id: &str) -> Option<&Known> {
+        self.0.iter().find(|known| known.id == id)
     }
 
     /// The name of a preset that is nearest to a mistyped one.
     pub(super) fn nearest(&self, said: &str) -> Option<&str> {
-        closest(said, self.0.iter().map(|known| known.preset.as_str()))
+        let said = said.to_lowercase();
+        let names = self.0.iter().flat_map(|known| [known.preset.as_str(), known.id.as_str()]);
+        let near = closest(&said, names)?;
+        self.0.iter().find(|known| known.preset == near || known.id == near).map(|known| known.preset.as_str())
     }
 
     pub(super) fn of_role(&self, role: Role) -> Vec<&Known> {
@@ -131,6 +146,8 @@ mod tests {
             let found: Vec<_> = catalog.named(said).iter().map(|known| known.preset.as_str()).collect();
             assert_eq!(found, names, "{said}");
         }
-        assert_eq!(catalog.nearest("xiaomi-en"), Some("xiaomi-cn"));
+        for (said, near) in [("xiaomi-en", Some("xiaomi-cn")), ("Xiaome", Some("xiaomi-cn")), ("qqqqqq", None)] {
+            assert_eq!(catalog.nearest(said), near, "{said}");
+        }
     }
 }

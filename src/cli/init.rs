@@ -145,8 +145,7 @@ fn ask_zone(words: &Words) -> Result<Tz, Failure> {
 /// The config is checked before it is written.
 fn write(path: &Path, answered: &First, unseen: &[Unseen], words: &Words) -> Result<(), Failure> {
     let comment = |one: &Unseen| (one.party.clone(), sentence(words, "init-comment-party", &[("party", &one.party)]));
-    let comments =
-        Comments { watch: words.label("init-comment-watch"), party: unseen.iter().map(comment).collect() };
+    let comments = Comments { watch: words.label("init-comment-watch"), party: unseen.iter().map(comment).collect() };
     let text = first(answered, &comments);
     let tree = config::beside(path).with_main(Path::new("<the answers>"), text.clone());
     let (plan, findings) = setup::plan(&tree, Tz::UTC);

@@ -1,12 +1,14 @@
 //! The config in hand: sources are added to it, each only if the whole stays right, and then it is written.
 
 use super::args::Global;
+use super::catalog::Catalog;
 use super::failure::Failure;
 use super::put;
 use crate::config::edit::{self, New, NewSource};
+use crate::config::first::id_of;
 use crate::config::{self, File, Tree};
 use crate::domain::settings::{Datum, value_of};
-use crate::domain::{Language, Party, Politeness, Tz};
+use crate::domain::{JobId, Language, Party, Politeness, Tz};
 use crate::fetch;
 use crate::setup::{self, Plan, PlannedSource};
 use std::collections::BTreeSet;
@@ -15,10 +17,22 @@ use url::{Host, Url};
 /// Numbers that are tried for an id that is taken.
 const MOST_NUMBERS: usize = 20;
 
+/// Whose a source will be.
+pub(super) struct Owner {
+    /// The id of the party.
+    pub party: String,
+    /// The preset that knows it.
+    pub preset: Option<String>,
+    /// How a new party is called.
+    pub title: Option<String>,
+}
+
 pub(super) struct Place {
     tree: Tree,
     /// None where there is no config yet.
     plan: Option<Plan>,
+    /// What its sources watched before anything was added.
+    planned: Vec<(JobId, Url)>,
     /// The user's, where times are shown.
     pub(super) zone: Tz,
     /// Said at the top of the config.
@@ -40,9 +54,11 @@ impl Place {
                 (tree, Some(plan))
             }
         };
+        let planned = plan.iter().flat_map(|plan| &plan.sources).map(|source| (source.id.clone(), source.url.clone()));
+        let planned = planned.collect();
         let allow_private = value_of(&tree.root, "allow_private").is_some_and(|s| s.datum == Datum::Flag(true));
         let zone = plan.as_ref().map_or(machine, |plan| plan.zone);
-        Ok(Self { tree, plan, zone, allow_private, changed: BTreeSet::new() })
+        Ok(Self { tree, plan, planned, zone, allow_private, changed: BTreeSet::new() })
     }
 
     pub(super) fn has_config(&self) -> bool {
@@ -66,9 +82,48 @@ impl Place {
         self.plan.iter().flat_map(|plan| &plan.parties).find(|party| party.id.as_str() == id)
     }
 
-    /// Whether presets know a party by this name.
-    pub(super) fn knows_preset(&self, name: &str) -> bool {
-        self.tree.preset_names().any(|known| known == name)
+    /// Whose a source is that somebody calls so: a party of the config or of a preset, by its id, its title or an alias; or a
+    /// new one. Without a word the name is made of the address.
+    pub(super) fn owner(&self, said: Option<&str>, url: &Url) -> Result<Owner, Failure> {
+        let made = party_of(url);
+        let said = said.unwrap_or(&made).trim();
+        let lower = said.to_lowercase();
+        let same = |name: &String| name.to_lowercase() == lower;
+        let parties = self.plan.iter().flat_map(|plan| &plan.parties);
+        let own = parties.clone().find(|party| party.id.as_str() == said);
+        let called: Vec<&Party> = match own {
+            Some(party) => vec![party],
+            None => parties.filter(|party| same(&party.title) || party.aliases.iter().any(same)).collect(),
+        };
+        if let [_, _, ..] = called.as_slice() {
+            let ids: Vec<_> = called.iter().map(|party| party.id.as_str()).collect();
+            return Err(Failure::usage(format!("\"{said}\" may be {}; write its id", ids.join(", "))));
+        }
+        let called = called.first().map(|party| party.id.to_string());
+        let catalog = Catalog::of(&self.tree);
+        let known = match &called {
+            Some(id) => catalog.of_party(id),
+            None => catalog.called(said).first().copied(),
+        };
+        if let Some(known) = known {
+            return Ok(Owner { party: known.id.clone(), preset: Some(known.preset.clone()), title: None });
+        }
+        if let Some(id) = called {
+            return Ok(Owner { party: id, preset: None, title: None });
+        }
+        let plain = said.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
+        if plain {
+            return Ok(Owner { party: said.to_owned(), preset: None, title: None });
+        }
+        let taken = self.plan.iter().flat_map(|plan| &plan.parties).map(|party| party.id.to_string());
+        let id = id_of(said, &made, &mut taken.collect());
+        Ok(Owner { party: id, preset: None, title: Some(said.to_owned()) })
+    }
+
+    /// The source of the config that watches an address.
+    pub(super) fn source_at(&self, url: &Url) -> Option<String> {
+        let sources = self.planned.iter();
+        sources.filter(|(_, known)| known == url).map(|(id, _)| id.to_string()).next()
     }
 
     /// Whether a watch waits for a party.

@@ -39,6 +39,8 @@ pub struct Look {
     pub layouts: Vec<Layout>,
     /// For an API: where its list is.
     pub places: Option<Places>,
+    /// It says how a service is, in a word, and lists nothing.
+    pub is_health: bool,
 }
 
 /// Looks at the answer of an address.
@@ -59,10 +61,10 @@ pub fn look(reply: Reply, now: DateTime<Utc>, zone: Tz) -> Result<Look, Problem>
             Ok(Look { candidates: own(&["feed", "json"]), ..Look::default() })
         }
         Form::Json => {
-            let places = super::json::places(&text);
-            Ok(Look { candidates: own(&["statuspage", "json"]), places, ..Look::default() })
+            let (places, is_health) = (super::json::places(&text), is_health(&text));
+            Ok(Look { candidates: own(&["statuspage", "json"]), places, is_health, ..Look::default() })
         }
-        Form::Html => Ok(page(&text, &url, Reader { now, zone })),
+        Form::Html => Ok(Look { is_health: is_health(&text), ..page(&text, &url, Reader { now, zone }) }),
     }
 }
 
@@ -89,7 +91,7 @@ fn page(text: &str, url: &Url, reader: Reader) -> Look {
         candidates.extend(read);
     }
     candidates.extend(feeds);
-    Look { candidates, title, layouts: propose::layouts(text, url, reader), places: None }
+    Look { candidates, title, layouts: propose::layouts(text, url, reader), ..Look::default() }
 }
 
 fn candidate(kind: &str, url: Url, title: Option<String>) -> Option<Candidate> {
@@ -120,6 +122,22 @@ fn feeds(outline: &Outline, url: &Url) -> Vec<Candidate> {
     }
     found.truncate(MOST_FEEDS);
     found
+}
+
+/// Whether an answer is that of a health endpoint: an object with a state, as Spring Boot's actuator and the draft
+/// `application/health+json` have it, or a word.
+fn is_health(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["ok", "up", "down", "pong", "healthy", "unhealthy", "alive", "ready", "pass"];
+    const KEYS: [&str; 6] = ["status", "state", "health", "healthy", "ok", "up"];
+    match serde_json::from_str::<serde_json::Value>(text) {
+        Ok(serde_json::Value::Object(object)) => {
+            let state =
+                KEYS.iter().filter_map(|key| object.get(*key)).any(|value| value.is_string() || value.is_boolean());
+            state && !object.values().any(serde_json::Value::is_array)
+        }
+        Ok(serde_json::Value::String(word)) => WORDS.contains(&word.to_lowercase().as_str()),
+        _ => WORDS.contains(&text.trim().trim_end_matches(['.', '!']).to_lowercase().as_str()),
+    }
 }
 
 /// Whether a page looks like one of the status pages that publish JSON.
@@ -191,6 +209,21 @@ mod tests {
         // What is shown is what the settings take.
         for path in [&places.list, places.title.as_ref().unwrap()] {
             assert!(serde_json_path::JsonPath::parse(path).is_ok(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_health_endpoint_is_known_by_its_word() {
+        for (body, health) in [
+            ("{\"status\":\"UP\"}", true),
+            ("{\"ok\":true,\"version\":\"1.2\"}", true),
+            ("OK\n", true),
+            ("{\"status\":\"ok\",\"articles\":[{\"title\":\"x\"}]}", false),
+            ("{\"status\":{\"indicator\":\"none\"}}", false),
+            ("<html><p>OK</p></html>", false),
+            ("[1]", false),
+        ] {
+            assert_eq!(looked("text/plain", body).is_health, health, "{body}");
         }
     }
 

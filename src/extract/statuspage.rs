@@ -121,7 +121,7 @@ impl Visit for StatusVisit {
                 let value = self.json(answers.next(), &url);
                 match value {
                     Ok(value) if (shape.is)(&value) => {
-                        let asked = more.iter().filter_map(|more| Some((*more, more.url(&url)?))).collect();
+                        let asked = more.iter().filter_map(|more| Some((*more, more.url(shape, &url)?))).collect();
                         let found = Found { shape, url, values: vec![value], asked };
                         if found.asked.is_empty() { self.recognized(found) } else { self.finish(found, answers) }
                     }
@@ -152,7 +152,7 @@ impl StatusVisit {
         // What tells the state of components changes without the page itself: both are asked, and nothing is conditional.
         let more: Vec<&'static More> =
             if shape.states_elsewhere && self.wants_states() { shape.more.iter().collect() } else { Vec::new() };
-        let urls = more.iter().filter_map(|more| more.url(&url));
+        let urls = more.iter().filter_map(|more| more.url(shape, &url));
         let requests = [url.clone()].into_iter().chain(urls).map(|url| self.request(url)).collect();
         self.state = State::Remembered(shape, url, more);
         Step::Ask(requests)
@@ -189,7 +189,8 @@ impl StatusVisit {
 
     fn recognized(&mut self, mut found: Found) -> Step {
         let wanted = |more: &&More| !more.only_states || self.wants_states();
-        let asked = found.shape.more.iter().filter(wanted).filter_map(|more| Some((more, more.url(&found.url)?)));
+        let asked =
+            found.shape.more.iter().filter(wanted).filter_map(|more| Some((more, more.url(found.shape, &found.url)?)));
         found.asked = asked.collect();
         if found.asked.is_empty() {
             return self.finish(found, Vec::new().into_iter());

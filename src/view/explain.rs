@@ -7,7 +7,7 @@ mod recurrence;
 mod sentences;
 mod statements;
 mod when;
-mod wrap;
+pub(super) mod wrap;
 
 use super::style::{DIM, STRONG};
 use crate::domain::{Reading, Tz};

@@ -10,4 +10,5 @@ pub mod proposal;
 pub mod replay;
 pub mod report;
 pub mod style;
+mod table;
 pub mod windows;

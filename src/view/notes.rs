@@ -3,6 +3,7 @@
 use super::people::plain_table;
 use super::report::Local;
 use super::style::plain;
+use super::table::laid_out;
 use crate::domain::{Kind, PartyId};
 use crate::words::Words;
 use chrono::{DateTime, Utc};
@@ -56,5 +57,5 @@ pub fn people(notes: &[NoteReport], words: &Words, now: DateTime<Utc>, width: Op
         let party = words.party(&note.party).to_owned();
         table.add_row([note.id.clone(), words.moment(note.published.to_utc(), now), party, kind, plain(&note.title)]);
     }
-    table.trim_fmt()
+    laid_out(&mut table, width)
 }

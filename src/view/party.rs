@@ -3,6 +3,7 @@
 use super::people::plain_table;
 use super::report::{Local, local};
 use super::style::{DIM, STRONG, paint};
+use super::table::laid_out;
 use crate::domain::{Claim, Ending, PartyId, Value, Witness};
 use crate::words::{Words, identifier};
 use chrono::{DateTime, Utc};
@@ -151,7 +152,7 @@ fn table(endings: &EndingsReport, words: &Words, now: DateTime<Utc>, width: Opti
             words.label(&format!("witness-{}", identifier(&ending.witness))),
         ]);
     }
-    format!("{}\n", table.trim_fmt())
+    format!("{}\n", laid_out(&mut table, width))
 }
 
 #[cfg(test)]

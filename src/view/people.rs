@@ -1,10 +1,12 @@
 //! Reports as people read them on a terminal. Colors are written always; the output drops them where they are not wanted.
 
+use super::explain::wrap::{Piece, Room, lines};
 use super::report::{
     CoverageReport, Local, PartyReport, ProbeReport, ReasonReport, Report, RouteReport, SourceOutcome, SourceReport,
     WatchReport,
 };
 use super::style::{ALERT, DIM, GOOD, STRONG, WARN, paint};
+use super::table::laid_out;
 use crate::domain::{Advice, Condition, Outcome, Tell, Value, WatchId};
 use crate::words::Words;
 use anstyle::Style;
@@ -39,7 +41,7 @@ fn watch_text(watch: &WatchReport, words: &Words, now: DateTime<Utc>, width: Opt
     }
     if watch.tell == Tell::Each {
         for route in &watch.routes {
-            text.push_str(&route_text(route, words, now));
+            text.push_str(&route_text(route, words, now, width));
         }
         return text;
     }
@@ -52,7 +54,7 @@ fn watch_text(watch: &WatchReport, words: &Words, now: DateTime<Utc>, width: Opt
         "    {}\n",
         paint(DIM, &sureness(verdict.confidence, &verdict.coverage, verdict.since, words, now))
     ));
-    text.push_str(&reasons_text(&verdict.reasons));
+    text.push_str(&reasons_text(&verdict.reasons, width));
     if watch.routes.len() > 1 || watch.routes.iter().any(|route| route.parties.len() > 1) {
         text.push_str(&indent(&routes_table(&watch.routes, words, now, width)));
     }
@@ -60,22 +62,25 @@ fn watch_text(watch: &WatchReport, words: &Words, now: DateTime<Utc>, width: Opt
 }
 
 /// One route of a watch that tells each by itself.
-fn route_text(route: &RouteReport, words: &Words, now: DateTime<Utc>) -> String {
+fn route_text(route: &RouteReport, words: &Words, now: DateTime<Utc>, width: Option<u16>) -> String {
     let advice = paint(advice_style(route.advice), &route_advice(route, words, now));
     let sure = sureness(route.confidence, &route.coverage, route.since, words, now);
     let mut text = format!("  {} {}: {advice}\n", advice_mark(route.advice), paint(STRONG, &route.title));
     text.push_str(&format!("    {}\n", paint(DIM, &sure)));
-    text.push_str(&reasons_text(&route.reasons));
+    text.push_str(&reasons_text(&route.reasons, width));
     text
 }
 
-fn reasons_text(reasons: &[ReasonReport]) -> String {
+fn reasons_text(reasons: &[ReasonReport], width: Option<u16>) -> String {
     let mut text = String::new();
     for reason in reasons {
-        text.push_str(&format!("    · {}\n", reason.text));
+        let columns = width.map(usize::from);
+        let said = Piece::new(&format!("· {}", reason.text), Style::new());
+        text.push_str(&lines(&[said], Room { first: 4, rest: 6, columns }));
         for quote in &reason.evidence {
             let place = quote.url.as_deref().map(|url| format!("  {url}")).unwrap_or_default();
-            text.push_str(&format!("      {}{}\n", paint(DIM, &quoted(&quote.text)), paint(DIM, &place)));
+            let quote = Piece::new(&format!("{}{place}", quoted(&quote.text)), DIM);
+            text.push_str(&lines(&[quote], Room { first: 6, rest: 6, columns }));
         }
     }
     text
@@ -122,7 +127,7 @@ fn routes_table(routes: &[RouteReport], words: &Words, now: DateTime<Utc>, width
         let parties: Vec<_> = route.parties.iter().map(|party| party_text(party, words, now)).collect();
         table.add_row([route.title.clone(), route_advice(route, words, now), parties.join("\n")]);
     }
-    table.to_string()
+    laid_out(&mut table, width.map(|width| width.saturating_sub(4)))
 }
 
 fn route_advice(route: &RouteReport, words: &Words, now: DateTime<Utc>) -> String {

@@ -4,6 +4,7 @@
 use super::people::plain_table;
 use super::report::{AnnouncementReport, ProblemReport};
 use super::style::{DIM, GOOD, STRONG, WARN, paint, plain};
+use super::table::laid_out;
 use crate::domain::{Bearing, Kind, Value};
 use crate::words::Words;
 use chrono::{DateTime, Utc};
@@ -33,12 +34,26 @@ pub struct Proposal {
     pub feeds: Vec<FeedReport>,
     pub announcements: Vec<AnnouncementReport>,
     pub problems: Vec<ProblemReport>,
+    /// What may help where nothing was found.
+    pub hint: Option<Hint>,
+    /// The source of the config that watches the address already.
+    pub present: Option<String>,
     /// The lines for the config.
     pub toml: Option<String>,
     /// The file that they were written into.
     pub written: Option<String>,
     #[serde(skip)]
     pub readings: Vec<Brief>,
+}
+
+/// Why nothing may have been found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hint {
+    /// Private addresses are asked only where that is said to be meant.
+    PrivateAddress,
+    /// It says how a service is, and announces nothing: a probe's business.
+    HealthEndpoint,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -87,7 +102,7 @@ pub fn people(proposal: &Proposal, words: &Words, now: DateTime<Utc>, width: Opt
         for problem in &proposal.problems {
             text.push_str(&format!("  {}\n", plain(&problem.text)));
         }
-        text.push_str(&format!("{}\n", words.label("add-instead")));
+        text.push_str(&instead(proposal, words));
         return text + &others(proposal, words, now);
     };
     let count = Value::Number(proposal.announcements.len() as i64);
@@ -121,6 +136,20 @@ pub fn people(proposal: &Proposal, words: &Words, now: DateTime<Utc>, width: Opt
     text
 }
 
+/// What to do where nothing was found.
+fn instead(proposal: &Proposal, words: &Words) -> String {
+    match proposal.hint {
+        None => format!("{}\n", words.label("add-instead")),
+        Some(Hint::PrivateAddress) => format!("{}\n", words.label("add-private")),
+        Some(Hint::HealthEndpoint) => {
+            let lines = ["[[party.probe]]", "id = \"health\"", "kind = \"http\""];
+            let lines = lines.into_iter().map(str::to_owned).chain([format!("url = \"{}\"", plain(&proposal.url))]);
+            let lines: String = lines.map(|line| format!("    {}\n", paint(GOOD, &line))).collect();
+            format!("{}\n\n{lines}", words.label("add-health"))
+        }
+    }
+}
+
 fn table(proposal: &Proposal, words: &Words, now: DateTime<Utc>, width: Option<u16>) -> String {
     let mut table = plain_table(width);
     table.set_header(["add-date", "view-title", "add-reading"].map(|id| words.label(id)));
@@ -128,8 +157,11 @@ fn table(proposal: &Proposal, words: &Words, now: DateTime<Utc>, width: Option<u
         let date: String = announcement.published.as_deref().unwrap_or("—").chars().take(16).collect();
         table.add_row([date.replace('T', " "), short(&announcement.title), reading(brief, words, now)]);
     }
-    let mut text = table.trim_fmt();
+    let mut text = laid_out(&mut table, width);
     text.push('\n');
+    if proposal.readings.iter().take(SHOWN).any(|brief| !mark(brief).is_empty()) {
+        text.push_str(&format!("{}\n", paint(DIM, &words.label("add-marks"))));
+    }
     let more = proposal.announcements.len().saturating_sub(SHOWN);
     if more > 0 {
         text.push_str(&words.text("add-more", &[("count", Value::Number(more as i64))], now));
@@ -146,12 +178,16 @@ fn reading(brief: &Brief, words: &Words, now: DateTime<Utc>) -> String {
     if brief.windows > 1 {
         parts.push(words.text("add-windows", &[("count", Value::Number(brief.windows as i64))], now));
     }
-    let mark = match (brief.blocks, brief.bearing) {
+    format!("{}{}", mark(brief), parts.join(", "))
+}
+
+/// Whether it stops an installment payment, or bears on one.
+fn mark(brief: &Brief) -> &'static str {
+    match (brief.blocks, brief.bearing) {
         (true, _) => "✘ ",
         (false, Bearing::None) => "",
         (false, _) => "~ ",
-    };
-    format!("{mark}{}", parts.join(", "))
+    }
 }
 
 fn others(proposal: &Proposal, words: &Words, now: DateTime<Utc>) -> String {

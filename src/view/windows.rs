@@ -2,6 +2,7 @@
 
 use super::people::plain_table;
 use super::report::Local;
+use super::table::laid_out;
 use crate::domain::{Effect, Kind, PartyId, RouteId, Scope, Service, WatchId};
 use crate::words::{Words, identifier};
 use chrono::{DateTime, Utc};
@@ -56,9 +57,16 @@ pub fn people(windows: &[Ahead], words: &Words, now: DateTime<Utc>, width: Optio
         let mark = if window.blocks { "✘ " } else { "" };
         let start = format!("{mark}{}", words.moment(window.start.to_utc(), now));
         let title = super::style::plain(&window.title);
-        table.add_row([start, end, words.party(&window.party).to_owned(), services.join(", "), stops(&window.stops), title]);
+        table.add_row([
+            start,
+            end,
+            words.party(&window.party).to_owned(),
+            services.join(", "),
+            stops(&window.stops),
+            title,
+        ]);
     }
-    table.trim_fmt()
+    laid_out(&mut table, width)
 }
 
 fn stops(stopped: &[Stopped]) -> String {

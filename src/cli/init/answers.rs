@@ -157,5 +157,10 @@ fn offer(known: &[&Known], words: &Words) {
 
 fn listed(answer: Option<String>) -> Vec<String> {
     let answer = answer.unwrap_or_default();
-    answer.split([',', '，', '、', ';', '；']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    answer
+        .split([',', '，', '、', ';', '；'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

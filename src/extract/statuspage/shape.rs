@@ -44,10 +44,13 @@ pub(super) struct More {
 }
 
 impl More {
-    /// Its address, by that of the first answer.
-    pub(super) fn url(&self, first: &Url) -> Option<Url> {
+    /// Its address, by that of the first answer of the shape, which may lie below a path of its host.
+    pub(super) fn url(&self, shape: &Shape, first: &Url) -> Option<Url> {
         let last = first.path_segments()?.rfind(|part| !part.is_empty()).unwrap_or_default();
-        let mut url = first.join(&self.path.replace("{slug}", last)).ok()?;
+        let own = shape.paths.iter().filter_map(|path| path.split('?').next());
+        let below = own.filter_map(|path| first.path().strip_suffix(path)).next().unwrap_or_default();
+        let below = if self.path.starts_with('/') { below } else { "" };
+        let mut url = first.join(&format!("{below}{}", self.path.replace("{slug}", last))).ok()?;
         url.set_query(None);
         Some(url)
     }
@@ -76,12 +79,19 @@ pub(super) fn addresses(page: &Url, html: &str) -> VecDeque<Url> {
     let html = html.get(..html.floor_char_boundary(LOOKED_AT)).unwrap_or_default().to_lowercase();
     let slug = page.path_segments().and_then(|mut parts| parts.rfind(|part| !part.is_empty()));
     let mut shapes: Vec<&Shape> = SHAPES.iter().collect();
-    shapes.sort_by_key(|shape| !shape.signs.iter().any(|sign| html.contains(sign)));
-    let paths = shapes.iter().flat_map(|shape| shape.paths);
+    let signed = |shape: &Shape| shape.signs.iter().any(|sign| html.contains(sign));
+    shapes.sort_by_key(|shape| !signed(shape));
+    // A page that a proxy shows below a path has its JSON there, too; only shapes whose signs it bears are looked for so.
+    let below = page.path().rsplit_once('/').map(|(folder, _)| folder).unwrap_or_default();
+    let paths = shapes.iter().flat_map(|shape| shape.paths.iter().map(|path| (signed(shape), *path)));
+    let paths = paths.flat_map(|(signed, path)| {
+        let here = (signed && !below.is_empty()).then(|| format!("{below}{path}"));
+        [Some(path.to_owned()), here].into_iter().flatten()
+    });
     let filled = paths.filter_map(|path| match slug {
         Some(slug) => Some(path.replace("{slug}", slug)),
         None if path.contains("{slug}") => None,
-        None => Some((*path).to_owned()),
+        None => Some(path),
     });
     let mut urls = VecDeque::new();
     for url in filled.filter_map(|path| page.join(&path).ok()) {

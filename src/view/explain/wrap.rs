@@ -6,24 +6,24 @@ use crate::view::style::plain;
 
 /// A stretch of text in one style.
 #[derive(Debug, Clone)]
-pub(super) struct Piece {
+pub(in crate::view) struct Piece {
     text: String,
     style: Style,
 }
 
 impl Piece {
     /// Control characters of the text become spaces, one for one.
-    pub(super) fn new(text: &str, style: Style) -> Self {
+    pub(in crate::view) fn new(text: &str, style: Style) -> Self {
         Self { text: plain(text), style }
     }
 }
 
 /// Where lines stand: spaces before the first and the following ones, and the columns of the terminal (None: unbounded).
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
-    pub(super) first: usize,
-    pub(super) rest: usize,
-    pub(super) columns: Option<usize>,
+pub(in crate::view) struct Room {
+    pub(in crate::view) first: usize,
+    pub(in crate::view) rest: usize,
+    pub(in crate::view) columns: Option<usize>,
 }
 
 /// Characters that do not begin a line.
@@ -32,7 +32,7 @@ const CLOSING: &str = "，。、；：！？）】」』》〉”’％…⟧⟫
 const OPENING: &str = "（【「『《〈“‘⟦⟪([{";
 
 /// How many columns a character takes on a terminal.
-pub(super) fn width(c: char) -> usize {
+pub(in crate::view) fn width(c: char) -> usize {
     match c {
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0,
         '\u{1100}'..='\u{115f}'
@@ -63,7 +63,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// One line of pieces, broken into as many as it takes; styles end before a line break.
-pub(super) fn lines(pieces: &[Piece], room: Room) -> String {
+pub(in crate::view) fn lines(pieces: &[Piece], room: Room) -> String {
     let chars: Vec<(char, Style)> =
         pieces.iter().flat_map(|piece| piece.text.chars().map(|c| (c, piece.style))).collect();
     let fits = |indent: usize| room.columns.map_or(usize::MAX, |columns| columns.saturating_sub(indent).max(20));
