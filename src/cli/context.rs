@@ -78,7 +78,7 @@ pub(crate) struct Configured {
 /// Reads the config; everything that is wrong with it is said at once.
 pub(super) fn configured(global: &Global) -> Result<Configured, Failure> {
     let report = read_config(global, SecretsOf::Config)?;
-    if let Some(warnings) = &report.warnings {
+    if let Some(warnings) = report.warnings.as_ref().filter(|_| !global.quiet) {
         log::warn(warnings);
     }
     report.result.map_err(|problems| Failure { message: problems, code: USAGE })

@@ -12,6 +12,9 @@ use url::Url;
 pub(super) const SOURCE_SCHEDULE: &str = "*/10 * * * *";
 pub(super) const PROBE_SCHEDULE: &str = "*/5 * * * *";
 
+/// Kinds that a build may lack, and the feature that brings each; asked only about kinds that are not there.
+const LEFT_OUT: &[(&str, &str)] = &[("mqtt", "mqtt")];
+
 /// A bad answer or two are often a hiccup of the network.
 const THRESHOLD: u32 = 2;
 
@@ -140,7 +143,14 @@ pub(super) fn kind<'k, K>(
     };
     let found = kinds.iter().find(|kind| name(kind) == text);
     if found.is_none() {
-        section.wrong("kind", format!("{} is no known kind", quoted(text)), right(text));
+        match LEFT_OUT.iter().find(|(kind, _)| *kind == text) {
+            Some((kind, feature)) => section.wrong(
+                "kind",
+                format!("this build lacks {kind}"),
+                format!("a storewatch that was built with --features {feature}"),
+            ),
+            None => section.wrong("kind", format!("{} is no known kind", quoted(text)), right(text)),
+        }
     }
     found
 }

@@ -426,7 +426,13 @@ view-since = since { $since }
 view-muted = Muted until { $until }: recorded, not told.
 view-ended = Ended { $at }: nothing is checked or told any more.
 view-offer-done = Was that all? { $command } ends the watch.
-view-sources = { $good } of { $of } sources in order, { $announcements } announcements
+view-sources = { $of ->
+    [one] { $good } of 1 source
+   *[other] { $good } of { $of } sources
+} in order, { $announcements ->
+    [one] 1 announcement
+   *[other] { $announcements } announcements
+}
 view-last-success = last seen { $at }, { $age } ago
 view-never = never seen
 view-route = Way of paying
@@ -614,7 +620,7 @@ doctor-browser-good = { $browser }, for { $sources } sources
 doctor-browser-todo = apt install chromium; for a service, see systemd/examples/browser.conf
 doctor-sender-secret = its secret is the daemon's alone; its journal says what fails
 doctor-sender-secret-todo = put the secret where the config says it lies
-doctor-sender-desktop = the desktop, see there
+doctor-sender-desktop = the desktop; see d-bus below
 doctor-sender-log = the log
 doctor-sender-untried = not looked at; storewatch notify test
 doctor-sender-proxy = { $place } by a proxy; storewatch notify test
