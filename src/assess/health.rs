@@ -51,6 +51,10 @@ impl<'f> Health<'f> {
                 health.flapping = Some(probe);
             }
         }
+        // Bad answers in a row are an outage, whatever came before, until good ones in a row end it.
+        if health.down.is_some() {
+            health.flapping = None;
+        }
         health
     }
 

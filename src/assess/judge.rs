@@ -44,8 +44,9 @@ fn choose(outcomes: &[Outcome]) -> Chosen {
         coverage: outcome.coverage.clone(),
         alternative: None,
     };
-    let works = others.iter().filter(|outcome| outcome.ruling.advice == Advice::RetryNow);
-    let works = works.min_by_key(|outcome| outcome.state.condition);
+    let works = others.iter().filter(|outcome| outcome.ruling.advice == Advice::RetryNow && !is_unstable(outcome));
+    // The harder proof wins: what was seen to work, then what is over on paper, then what nobody speaks against.
+    let works = works.min_by_key(|outcome| (outcome.state.condition, proof(outcome.ruling.basis)));
     match (preferred.ruling.advice, works) {
         (Advice::RetryNow, _) | (Advice::CheckYourSide, None) => return as_it_is(preferred),
         (Advice::CheckYourSide, Some(other)) => {
@@ -62,6 +63,19 @@ fn choose(outcomes: &[Outcome]) -> Chosen {
         Some(other) => instead(preferred, other, Advice::RetryAt),
         None => best_of_the_rest(preferred, others)
             .map_or_else(|| as_it_is(preferred), |o| instead(preferred, o, o.ruling.advice)),
+    }
+}
+
+/// Whether a payment there may work or fail by chance.
+fn is_unstable(outcome: &Outcome) -> bool {
+    outcome.ruling.reasons.first().is_some_and(|reason| reason.rule == "flapping")
+}
+
+fn proof(basis: Option<Basis>) -> u8 {
+    match basis {
+        Some(Basis::ServiceConfirmed) => 0,
+        Some(Basis::AnnouncedEnd) => 1,
+        Some(Basis::NoNews) | None => 2,
     }
 }
 
@@ -95,9 +109,15 @@ fn instead(preferred: &Outcome, other: &Outcome, advice: Advice) -> Chosen {
     }
 }
 
-/// `alternative`: route (Text). `alternative_later`: route (Text), at (Time, if known).
+/// `alternative`: route (Text), confirmed (Text, where it was seen to work). `alternative_later`: route (Text), at (Time, if
+/// known).
 fn also(rule: &str, other: &Outcome) -> Reason {
-    Say::new(rule).text("route", Some(other.state.title.clone())).time("at", other.ruling.at).done()
+    let confirmed = other.ruling.basis == Some(Basis::ServiceConfirmed) && other.ruling.advice == Advice::RetryNow;
+    Say::new(rule)
+        .text("route", Some(other.state.title.clone()))
+        .text("confirmed", confirmed.then(|| "yes".to_owned()))
+        .time("at", other.ruling.at)
+        .done()
 }
 
 impl Ruling {

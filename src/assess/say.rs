@@ -94,16 +94,18 @@ impl Say {
         self
     }
 
+    /// What a failing probe answered. A first good answer, not believed yet, proves no failure.
+    pub(super) fn failure(self, probe: &ProbeFacts) -> Self {
+        if is_recovering(probe) { self } else { self.probe(probe) }
+    }
+
     /// What was seen, or went wrong, when the sources and probes of a party were looked at last.
     pub(super) fn looked_at(mut self, party: &PartyFacts) -> Self {
         for source in &party.sources {
             let newest = party.notices.iter().find(|notice| notice.source == source.id);
             let quote = match (source.last_success, &source.problem, newest) {
-                (Some(seen_at), _, Some(notice)) => {
-                    let Announcement { title, url, .. } = &notice.announcement;
-                    Quote { text: title.clone(), url: url.clone(), seen_at }
-                }
-                (Some(seen_at), _, None) => Quote { text: source.id.to_string(), url: None, seen_at },
+                // That nothing is announced, no announcement proves: the place that was looked at does, and when.
+                (Some(seen_at), _, _) => Quote { text: source.id.to_string(), url: None, seen_at },
                 (None, Some(problem), _) => {
                     let Some(seen_at) = source.failing_since.or(source.blind_since) else { continue };
                     let said = [problem.subject.as_str(), &problem.detail];

@@ -97,6 +97,12 @@ pub enum Command {
         #[arg(long)]
         csv: bool,
     },
+    /// Announced windows as iCalendar, on standard output
+    Calendar {
+        /// How far to look: 12h, 30d
+        #[arg(long, value_name = "TIME", default_value = "30d")]
+        next: String,
+    },
     /// What we understand of an announcement, with the evidence marked
     Explain(ExplainArgs),
     /// The six causes: what is known now, or which of them a checkout message means

@@ -4,6 +4,7 @@ mod add;
 mod args;
 mod ask;
 mod backup;
+mod calendar;
 mod catalog;
 mod check_now;
 mod completions;
@@ -98,6 +99,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::History { party: Some(party), .. } => ask::party(&global, output, &party),
             Command::History { watch, limit, .. } => ask::history(&global, output, watch, limit),
             Command::Windows { next, csv } => ask::windows(&global, output, &next, csv),
+            Command::Calendar { next } => calendar::run(&global, output, &next),
             Command::Tried { what, route, message } => ask::tried(&global, output, &what, route, message),
             Command::Mute { what, length, sender } => mute::mute(&global, output, what, &length, sender),
             Command::Unmute { what, sender } => mute::unmute(&global, output, what, sender),

@@ -101,6 +101,16 @@ impl Reader {
             let start = notice.reading.windows.iter().map(|window| window.start).min()?;
             Some((start - said).num_minutes())
         };
-        Ok(rows.iter().filter_map(lead).collect())
+        // One event counts once, from its first word on: what repeats or extends it is not announced anew.
+        let mut leads: Vec<(Option<&EventId>, i64)> = Vec::new();
+        for row in &rows {
+            let Some(minutes) = lead(row) else { continue };
+            let event = row.notice.event.as_ref();
+            match leads.iter_mut().find(|(known, _)| event.is_some() && *known == event) {
+                Some((_, known)) => *known = minutes.max(*known),
+                None => leads.push((event, minutes)),
+            }
+        }
+        Ok(leads.into_iter().map(|(_, minutes)| minutes).collect())
     }
 }

@@ -126,7 +126,10 @@ impl Writer<'_> {
             decisive(verdict).map(|reason| self.words.reason(reason, self.now)).into_iter().collect();
         values.extend(self.soon(verdict).map(|until| ("until", Value::Time(until))));
         values.extend(route(verdict).map(|route| ("route", Value::Text(route.to_owned()))));
+        let unseen_way = name == "use_alternative" && !way_is_confirmed(verdict);
+        let title = if unseen_way { self.say("title-use_alternative_untried", &values) } else { title };
         let doing = match verdict.basis {
+            _ if unseen_way => "use_alternative_untried",
             Some(Basis::AnnouncedEnd) if name == "retry_now" => "announced_end",
             _ => name,
         };
@@ -290,6 +293,12 @@ fn name(verdict: &Verdict) -> &'static str {
 fn decisive(verdict: &Verdict) -> Option<&Reason> {
     let about_other = |reason: &&Reason| matches!(reason.rule.as_str(), "alternative" | "alternative_later");
     verdict.reasons.iter().find(|reason| !about_other(reason)).or(verdict.reasons.first())
+}
+
+/// Whether the other way of paying was seen to work.
+fn way_is_confirmed(verdict: &Verdict) -> bool {
+    let other = verdict.routes.iter().find(|route| Some(&route.id) == verdict.alternative.as_ref());
+    other.is_some_and(|route| route.basis == Some(Basis::ServiceConfirmed))
 }
 
 fn route(verdict: &Verdict) -> Option<&str> {

@@ -26,7 +26,12 @@ pub fn people(causes: &[CauseReport], words: &Words) -> String {
             "cause" => ("✘", ALERT),
             _ => ("?", WARN),
         };
-        let title = words.label(&format!("cause-{}", report.cause));
+        // What an announcement or a probe says of a bank is its system, no restriction of the customer.
+        let system = report.cause == "bank"
+            && report.finding == "cause"
+            && report.reasons.iter().all(|r| r.rule != "message_says");
+        let title =
+            words.label(&if system { "cause-bank_system".to_owned() } else { format!("cause-{}", report.cause) });
         text.push_str(&format!("{} {}\n", paint(style, mark), paint(STRONG, &title)));
         for reason in &report.reasons {
             text.push_str(&format!("    {}\n", plain(&reason.text)));

@@ -1,5 +1,6 @@
 //! Read models for people and machines.
 
+pub mod calendar;
 pub mod causes;
 pub mod explain;
 pub mod history;

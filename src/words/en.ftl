@@ -78,6 +78,7 @@ cause-channel = the payment channel's system
 cause-qualification = qualification review
 cause-product = product excluded
 cause-unknown = cause unknown
+cause-bank_system = the bank's system
 
 service-installment = installments
 service-credit_card = credit cards
@@ -146,7 +147,10 @@ reason-withdrawn = { $party } has not offered { $has_service ->
 reason-finished_early = { $has_end ->
     [yes] Announced until { $end }, but { $party }
    *[no] { $party }
-} has worked again since { $since }.
+} { $has_back ->
+    [yes] has worked again since { $since }
+   *[no] works: since { $since }, when that was first looked at, it was not seen to fail
+}.
 reason-overrun = Announced to end { $end }, but { $minutes } later { $party } still fails{ $has_usual ->
     [yes] {" "}(usually { $usual } late)
    *[no] {""}
@@ -163,8 +167,8 @@ reason-outage_probed = { $party }: installments { $has_minutes ->
    *[no] {""}
 }; nothing is announced.
 reason-unreachable = { $party } { $has_minutes ->
-    [yes] has been out of reach for { $minutes }
-   *[no] cannot be reached
+    [yes] has given no good answer for { $minutes }
+   *[no] gives no good answer
 }{ $has_detail ->
     [yes] {" "}({ $detail })
    *[no] {""}
@@ -190,7 +194,7 @@ reason-resumed = { $party } announced that it is back ({ $published }){ $has_las
    *[no] {""}
 }.
 reason-confirmed = { $party }: installments work{ $has_since ->
-    [yes] {" "}(since { $since })
+    [yes] {" "}(seen to work since { $since })
    *[no] {""}
 }{ $has_lasted ->
     [yes] , restored after { $lasted }
@@ -218,7 +222,10 @@ reason-product_flash = { $party } sells the product in a flash sale{ $has_end ->
     [yes] {" "}(until { $end })
    *[no] {""}
 }: such prices are often to be paid in full.
-reason-alternative = { $route } works now.
+reason-alternative = { $has_confirmed ->
+    [yes] { $route } works now.
+   *[no] Nothing is known to be in the way of { $route }; nobody has seen it work.
+}
 reason-alternative_later = { $route } is expected back first{ $has_at ->
     [yes] {" "}({ $at })
    *[no] {""}
@@ -237,10 +244,10 @@ reason-recovering = { $party } answers well again{ $has_since ->
 }; a few more such answers and it counts as working.
 reason-undated = { $party } announced trouble ({ $published }), but when it holds cannot be read: have a look.
 reason-unseen = { $party } cannot be seen: no source or probe of it answers.
-reason-blind = { $party }'s page ({ $source }) answers, but has shown no announcements since { $since }.
+reason-blind = { $party }'s page ({ $source }) answers, but no announcements can be read from it ({ $since } and since).
 reason-stale = { $party } was last seen { $last }.
 reason-clock_wrong = This computer's clock is { $minutes } off; times may be wrong.
-reason-not_in_the_way = { $party } announced other work from { $start }; it does not touch installments.
+reason-not_in_the_way = { $party } announced something for { $start } and after; it does not touch installments.
 reason-others_only = { $party } announced work that concerns only { $names }.
 reason-maybe_concerned = { $party } announced work from { $start } for { $has_names ->
     [yes] some ({ $names })
@@ -254,11 +261,11 @@ reason-check_channel = No source tells how the payment channel is; look at its a
 reason-check_qualification = Does the bank's or channel's app offer you installments: activated, name verified, nothing overdue?
 reason-check_product = Is it a pre-sale, flash sale or excluded item, and is the amount high enough?
 reason-ruled_out_store = Not the store: { $party } works{ $has_since ->
-    [yes] {" "}(since { $since })
+    [yes] {" "}(seen to work since { $since })
    *[no] {""}
 }.
 reason-ruled_out_channel = Not the payment channel: { $party } works{ $has_since ->
-    [yes] {" "}(since { $since })
+    [yes] {" "}(seen to work since { $since })
    *[no] {""}
 }.
 reason-ruled_out_bank = Not the bank's system: { $party } announced nothing that touches installments.
@@ -273,6 +280,7 @@ title-no_news = { $watch }: nothing known against it
 title-retry_at = { $watch }: try after { $at }
 title-wait = { $watch }: not now, please wait
 title-use_alternative = { $watch }: another way works now
+title-use_alternative_untried = { $watch }: another way may work
 title-check_your_side = { $watch }: check your side
 title-not_offered = { $watch }: not offered in installments
 title-unknown = { $watch }: cannot tell at present
@@ -351,6 +359,10 @@ do-use_alternative = Works now: { $route }{ $has_at ->
     [yes] ; the preferred way is expected back { $at }
    *[no] {""}
 }.
+do-use_alternative_untried = You may try { $route }: nobody says no, and nobody has seen it work{ $has_at ->
+    [yes] ; the preferred way is expected back { $at }
+   *[no] {""}
+}.
 do-check_your_side = Check your card, your free credit and whether installments are activated, or ask the bank.
 do-not_offered = No need to wait: choose another product, amount, number of installments, or way to pay.
 do-unknown = You will be told once more can be seen.
@@ -362,7 +374,7 @@ but-unseen = { $names } cannot be seen.
 do-discreet = See storewatch for details.
 do-discreet-until = Do it before { $until }.
 
-trouble-source_blind = { $source } answers, but has shown no announcements since { $since }.
+trouble-source_blind = { $source } answers, but no announcements can be read from it ({ $since } and since).
 trouble-source_failing = { $source } has failed since { $since } (for { $lasted }).
 trouble-source_well = { $source } works again, after { $lasted }.
 trouble-given_up = { $has_title ->
@@ -415,12 +427,12 @@ verdict-retry_now = Try again now{ $has_until ->
    *[no] {""}
 }
 verdict-retry_at = Try after { $at }
-verdict-wait = Wait: not now
+verdict-wait = Not now, please wait
 verdict-use_alternative = Pay another way: { $route }
 verdict-check_your_side = The shop and its partners look fine: check your side
 verdict-not_offered = Not offered: nothing to wait for
 verdict-unknown = Cannot tell at present
-view-confidence = sure to { $percent } %
+view-confidence = { $percent }% sure
 view-coverage = { $seen } of { $of } seen, unseen: { $unseen }
 view-since = since { $since }
 view-muted = Muted until { $until }: recorded, not told.
@@ -483,6 +495,10 @@ why-store = The store's system is at fault. Look for an unpaid order first, then
 why-channel = The payment channel is at fault, or does not work with this bank. Look for a pending authorization first, then wait or pay another way.
 why-qualification = You were not approved for installments. The channel's or bank's app says whether the service is activated and your name verified; trying again does not change it.
 why-product = This product or amount is excluded from installments (pre-sale, flash sale, too small). Pay at once, or choose another product.
+why-bank_system = The bank's own system is out of order. Look for a pending authorization first, then wait, or use another bank's card.
+why-order_closed = The order was not paid in time and was closed. Nothing is broken: order again, and pay at once.
+why-merchant = The payment channel does not serve this store, or has restricted it. Waiting rarely helps: pay another way, and tell the store.
+why-retry_at = Worth trying again: { $at }, as the message says.
 why-unknown = The message does not say why. Look for an unpaid order first, try once more later, and keep the exact words for the bank or the store.
 
 ## Adding a source

@@ -72,6 +72,7 @@ cause-channel = 支付渠道系统
 cause-qualification = 资质审核
 cause-product = 商品不支持
 cause-unknown = 原因不明
+cause-bank_system = 银行系统
 
 service-installment = 分期付款
 service-credit_card = 信用卡
@@ -140,7 +141,10 @@ reason-withdrawn = { $party }自 { $start } 起不再提供{ $has_service ->
 reason-finished_early = { $has_end ->
     [yes] 公告写到 { $end }，但{ $party }
    *[no] { $party }
-}的服务自 { $since } 起已经正常。
+}的服务{ $has_back ->
+    [yes] 自 { $since } 起已经恢复
+   *[no] 正常：自 { $since } 首次查看以来没有见到异常
+}。
 reason-overrun = 公告称 { $end } 结束，已过 { $minutes }，{ $party }仍不正常{ $has_usual ->
     [yes] （通常晚 { $usual }）
    *[no] {""}
@@ -156,10 +160,10 @@ reason-outage_probed = { $party }的分期服务{ $has_minutes ->
     [yes] （{ $detail }）
    *[no] {""}
 }，没有公告。
-reason-unreachable = { $has_minutes ->
-    [yes] { $minutes }以来
-   *[no] 现在
-}无法连接{ $party }{ $has_detail ->
+reason-unreachable = { $party }{ $has_minutes ->
+    [yes] 已有 { $minutes }没有正常回答
+   *[no] 没有正常回答
+}{ $has_detail ->
     [yes] （{ $detail }）
    *[no] {""}
 }，没有公告。
@@ -181,7 +185,7 @@ reason-resumed = { $party }公告已恢复（{ $published }）{ $has_lasted ->
    *[no] {""}
 }。
 reason-confirmed = { $party }的分期服务正常{ $has_since ->
-    [yes] （自 { $since } 起）
+    [yes] （自 { $since } 起看到正常）
    *[no] {""}
 }{ $has_lasted ->
     [yes] ，中断 { $lasted }后恢复
@@ -209,7 +213,10 @@ reason-product_flash = { $party }正在限时抢购该商品{ $has_end ->
     [yes] （至 { $end }）
    *[no] {""}
 }，此类价格常需全款支付。
-reason-alternative = 现在可用：{ $route }。
+reason-alternative = { $has_confirmed ->
+    [yes] 现在可用：{ $route }。
+   *[no] 没有不利于 { $route } 的消息，但也没有人见到它可用。
+}
 reason-alternative_later = { $route } 预计先恢复{ $has_at ->
     [yes] （{ $at }）
    *[no] {""}
@@ -228,10 +235,10 @@ reason-recovering = { $party }{ $has_since ->
 }又能正常应答，再确认几次就算恢复。
 reason-undated = { $party }有一则影响使用的公告（{ $published }），但读不出具体时间，请自己看一眼。
 reason-unseen = 看不到{ $party }：它的来源和探测都没有回答。
-reason-blind = { $party }的页面（{ $source }）能打开，但自 { $since } 起读不出公告。
+reason-blind = { $party }的页面（{ $source }）能打开，但读不出公告（{ $since } 发现）。
 reason-stale = 上次看到{ $party }是在 { $last }。
 reason-clock_wrong = 本机时钟偏差 { $minutes }，时间可能不准。
-reason-not_in_the_way = { $party }{ $start } 起另有安排，不影响分期付款。
+reason-not_in_the_way = { $party }{ $start } 起的公告不影响分期付款。
 reason-others_only = { $party }的公告只涉及 { $names }。
 reason-maybe_concerned = { $party }的公告（{ $start } 起）只涉及{ $has_names ->
     [yes] 部分对象（{ $names }）
@@ -245,11 +252,11 @@ reason-check_channel = 没有来源能说明支付渠道的情况，请看它的
 reason-check_qualification = 请看银行或支付应用里分期是否已开通、是否实名、有无逾期。
 reason-check_product = 请看商品是否预售、秒杀或不支持分期，金额是否达到起点。
 reason-ruled_out_store = 不是商店：{ $party }正常{ $has_since ->
-    [yes] （自 { $since } 起）
+    [yes] （自 { $since } 起看到正常）
    *[no] {""}
 }。
 reason-ruled_out_channel = 不是支付渠道：{ $party }正常{ $has_since ->
-    [yes] （自 { $since } 起）
+    [yes] （自 { $since } 起看到正常）
    *[no] {""}
 }。
 reason-ruled_out_bank = 不是银行的系统：{ $party }没有影响分期的公告。
@@ -264,6 +271,7 @@ title-no_news = { $watch }：没有不利消息
 title-retry_at = { $watch }：{ $at } 后再试
 title-wait = { $watch }：暂时不行，请等待
 title-use_alternative = { $watch }：换一种方式现在可用
+title-use_alternative_untried = { $watch }：可以换一种方式试试
 title-check_your_side = { $watch }：请检查自己一方
 title-not_offered = { $watch }：不提供分期
 title-unknown = { $watch }：目前无法判断
@@ -339,6 +347,10 @@ do-use_alternative = 现在可用：{ $route }{ $has_at ->
     [yes] ；首选方式预计 { $at } 恢复
    *[no] {""}
 }。
+do-use_alternative_untried = 可以试试 { $route }：没有人说不行，也没有人见到它可用{ $has_at ->
+    [yes] ；首选方式预计 { $at } 恢复
+   *[no] {""}
+}。
 do-check_your_side = 请检查卡片状态、可用额度和分期资格，或问银行。
 do-not_offered = 不必等待，可以换商品、金额、期数或付款方式。
 do-unknown = 看得到情况后会告诉您。
@@ -350,7 +362,7 @@ but-unseen = 看不到 { $names } 的情况。
 do-discreet = 详情请看 storewatch。
 do-discreet-until = 请在 { $until } 前完成。
 
-trouble-source_blind = { $source } 能打开，但自 { $since } 起没有读到公告。
+trouble-source_blind = { $source } 能打开，但读不出公告（{ $since } 发现）。
 trouble-source_failing = { $source } 自 { $since } 起取不到（已 { $lasted }）。
 trouble-source_well = { $source } 又正常了，此前异常 { $lasted }。
 trouble-given_up = { $has_title ->
@@ -400,14 +412,14 @@ verdict-retry_now = 现在可以再试{ $has_until ->
    *[no] {""}
 }
 verdict-retry_at = { $at } 之后再试
-verdict-wait = 先等等：现在不行
+verdict-wait = 暂时不行，请等待
 verdict-use_alternative = 换一种方式支付：{ $route }
 verdict-check_your_side = 商城和各方看起来都正常：请检查自己一方
 verdict-not_offered = 不提供：不必再等
 verdict-unknown = 目前无法判断
 view-confidence = 把握 { $percent }%
 view-coverage = { $of } 方中看得到 { $seen } 方，看不到：{ $unseen }
-view-since = 自{ $since }起
+view-since = 自 { $since } 起
 view-muted = 静音至 { $until }：只记录，不提醒。
 view-ended = 已于 { $at } 结束：不再检查，也不再提醒。
 view-offer-done = 买到了？{ $command } 可结束这项关注。
@@ -459,6 +471,10 @@ why-store = 问题出在商城的系统。请先看看有没有未付款的订�
 why-channel = 问题出在支付渠道，或它暂不支持这家银行。请先看看有没有待处理的扣款，然后等待或换一种方式支付。
 why-qualification = 您没有通过分期资格审核。请在支付渠道或银行的 App 里查看是否已开通、已实名；重试不会改变结果。
 why-product = 该商品或金额不支持分期（预售、秒杀、金额太小）。请一次付清，或选择其他商品。
+why-bank_system = 问题出在银行自己的系统。请先看看有没有待处理的扣款，然后等待，或换别家银行的卡。
+why-order_closed = 订单因未及时付款已关闭，没有什么出故障：请重新下单并马上付款。
+why-merchant = 支付渠道没有为这家商店开通，或限制了它收款。等待通常没有用：请换一种方式支付，并告知商店。
+why-retry_at = 按这条提示，{ $at } 可以再试。
 why-unknown = 这条提示没有说明原因。请先看看有没有未付款的订单，稍后再试一次，并保留原文以便询问银行或商城。
 
 ## 添加来源

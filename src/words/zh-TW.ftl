@@ -72,6 +72,7 @@ cause-channel = 支付管道系統
 cause-qualification = 資格審核
 cause-product = 商品不支援
 cause-unknown = 原因不明
+cause-bank_system = 銀行系統
 
 service-installment = 分期付款
 service-credit_card = 信用卡
@@ -140,7 +141,10 @@ reason-withdrawn = { $party }自 { $start } 起不再提供{ $has_service ->
 reason-finished_early = { $has_end ->
     [yes] 公告寫到 { $end }，但{ $party }
    *[no] { $party }
-}的服務自 { $since } 起已經正常。
+}的服務{ $has_back ->
+    [yes] 自 { $since } 起已經恢復
+   *[no] 正常：自 { $since } 首次查看以來沒有見到異常
+}。
 reason-overrun = 公告稱 { $end } 結束，已過 { $minutes }，{ $party }仍不正常{ $has_usual ->
     [yes] （通常晚 { $usual }）
    *[no] {""}
@@ -156,10 +160,10 @@ reason-outage_probed = { $party }的分期服務{ $has_minutes ->
     [yes] （{ $detail }）
    *[no] {""}
 }，沒有公告。
-reason-unreachable = { $has_minutes ->
-    [yes] { $minutes }以來
-   *[no] 現在
-}無法連上{ $party }{ $has_detail ->
+reason-unreachable = { $party }{ $has_minutes ->
+    [yes] 已有 { $minutes }沒有正常回答
+   *[no] 沒有正常回答
+}{ $has_detail ->
     [yes] （{ $detail }）
    *[no] {""}
 }，沒有公告。
@@ -181,7 +185,7 @@ reason-resumed = { $party }公告已恢復（{ $published }）{ $has_lasted ->
    *[no] {""}
 }。
 reason-confirmed = { $party }的分期服務正常{ $has_since ->
-    [yes] （自 { $since } 起）
+    [yes] （自 { $since } 起看到正常）
    *[no] {""}
 }{ $has_lasted ->
     [yes] ，中斷 { $lasted }後恢復
@@ -209,7 +213,10 @@ reason-product_flash = { $party }正在限時搶購該商品{ $has_end ->
     [yes] （至 { $end }）
    *[no] {""}
 }，此類價格常需全額支付。
-reason-alternative = 現在可用：{ $route }。
+reason-alternative = { $has_confirmed ->
+    [yes] 現在可用：{ $route }。
+   *[no] 沒有不利於 { $route } 的消息，但也沒有人見到它可用。
+}
 reason-alternative_later = { $route } 預計先恢復{ $has_at ->
     [yes] （{ $at }）
    *[no] {""}
@@ -228,10 +235,10 @@ reason-recovering = { $party }{ $has_since ->
 }又能正常回應，再確認幾次就算恢復。
 reason-undated = { $party }有一則影響使用的公告（{ $published }），但讀不出具體時間，請自己看一眼。
 reason-unseen = 看不到{ $party }：它的來源和探測都沒有回答。
-reason-blind = { $party }的頁面（{ $source }）能打開，但自 { $since } 起讀不出公告。
+reason-blind = { $party }的頁面（{ $source }）能打開，但讀不出公告（{ $since } 發現）。
 reason-stale = 上次看到{ $party }是在 { $last }。
 reason-clock_wrong = 本機時鐘偏差 { $minutes }，時間可能不準。
-reason-not_in_the_way = { $party }{ $start } 起另有安排，不影響分期付款。
+reason-not_in_the_way = { $party }{ $start } 起的公告不影響分期付款。
 reason-others_only = { $party }的公告只涉及 { $names }。
 reason-maybe_concerned = { $party }的公告（{ $start } 起）只涉及{ $has_names ->
     [yes] 部分對象（{ $names }）
@@ -245,11 +252,11 @@ reason-check_channel = 沒有來源能說明支付管道的情況，請看它的
 reason-check_qualification = 請看銀行或支付 App裡分期是否已開通、是否完成實名驗證、有無逾期。
 reason-check_product = 請看商品是否預售、限時搶購或不支援分期，金額是否達到起點。
 reason-ruled_out_store = 不是商店：{ $party }正常{ $has_since ->
-    [yes] （自 { $since } 起）
+    [yes] （自 { $since } 起看到正常）
    *[no] {""}
 }。
 reason-ruled_out_channel = 不是支付管道：{ $party }正常{ $has_since ->
-    [yes] （自 { $since } 起）
+    [yes] （自 { $since } 起看到正常）
    *[no] {""}
 }。
 reason-ruled_out_bank = 不是銀行的系統：{ $party }沒有影響分期的公告。
@@ -264,6 +271,7 @@ title-no_news = { $watch }：沒有不利訊息
 title-retry_at = { $watch }：{ $at } 後再試
 title-wait = { $watch }：暫時不行，請等待
 title-use_alternative = { $watch }：換一種方式現在可用
+title-use_alternative_untried = { $watch }：可以換一種方式試試
 title-check_your_side = { $watch }：請檢查自己一方
 title-not_offered = { $watch }：不提供分期
 title-unknown = { $watch }：目前無法判斷
@@ -339,6 +347,10 @@ do-use_alternative = 現在可用：{ $route }{ $has_at ->
     [yes] ；首選方式預計 { $at } 恢復
    *[no] {""}
 }。
+do-use_alternative_untried = 可以試試 { $route }：沒有人說不行，也沒有人見到它可用{ $has_at ->
+    [yes] ；首選方式預計 { $at } 恢復
+   *[no] {""}
+}。
 do-check_your_side = 請檢查卡片狀態、可用額度和分期資格，或問銀行。
 do-not_offered = 不必等待，可以換商品、金額、期數或付款方式。
 do-unknown = 看得到情況後會告訴您。
@@ -350,7 +362,7 @@ but-unseen = 看不到 { $names } 的情況。
 do-discreet = 詳情請看 storewatch。
 do-discreet-until = 請在 { $until } 前完成。
 
-trouble-source_blind = { $source } 能打開，但自 { $since } 起沒有讀到公告。
+trouble-source_blind = { $source } 能打開，但讀不出公告（{ $since } 發現）。
 trouble-source_failing = { $source } 自 { $since } 起取不到（已 { $lasted }）。
 trouble-source_well = { $source } 又正常了，此前異常 { $lasted }。
 trouble-given_up = { $has_title ->
@@ -400,14 +412,14 @@ verdict-retry_now = 現在可以再試{ $has_until ->
    *[no] {""}
 }
 verdict-retry_at = { $at } 之後再試
-verdict-wait = 先等等：現在不行
+verdict-wait = 暫時不行，請等待
 verdict-use_alternative = 換一種方式付款：{ $route }
 verdict-check_your_side = 商店和各方看起來都正常：請檢查自己這一方
 verdict-not_offered = 不提供：不必再等
 verdict-unknown = 目前無法判斷
 view-confidence = 把握 { $percent }%
 view-coverage = { $of } 方中看得到 { $seen } 方，看不到：{ $unseen }
-view-since = 自{ $since }起
+view-since = 自 { $since } 起
 view-muted = 靜音至 { $until }：只記錄，不提醒。
 view-ended = 已於 { $at } 結束：不再檢查，也不再提醒。
 view-offer-done = 買到了？{ $command } 可結束這項關注。
@@ -459,6 +471,10 @@ why-store = 問題出在商店的系統。請先看看有沒有未付款的訂�
 why-channel = 問題出在支付通路，或它暫不支援這家銀行。請先看看有沒有待處理的扣款，然後等待或換一種方式付款。
 why-qualification = 您沒有通過分期資格審核。請在支付通路或銀行的 App 查看是否已開通、已完成實名；重試不會改變結果。
 why-product = 此商品或金額不支援分期（預購、限時搶購、金額太小）。請一次付清，或選擇其他商品。
+why-bank_system = 問題出在銀行自己的系統。請先看看有沒有待處理的扣款，然後等待，或換別家銀行的卡。
+why-order_closed = 訂單因未及時付款已關閉，沒有什麼出故障：請重新下單並馬上付款。
+why-merchant = 支付通路沒有為這家商店開通，或限制了它收款。等待通常沒有用：請換一種方式付款，並告知商店。
+why-retry_at = 按這則提示，{ $at } 可以再試。
 why-unknown = 這則提示沒有說明原因。請先看看有沒有未付款的訂單，稍後再試一次，並保留原文以便詢問銀行或商店。
 
 ## 新增來源

@@ -10,14 +10,10 @@ use chrono::{DateTime, Utc};
 /// `confirmed`: since (Time), lasted (Minutes for which it had not worked before, within the last day).
 pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
     let probe = scene.health.proof()?;
-    // Where a window has just ended, its words belong to the reason.
-    let ended = scene.spells().filter(|spell| spell.last.is_some()).max_by_key(|spell| spell.last.map(|last| last.end));
-    let mut say =
-        Say::of("confirmed", scene.party).time("since", probe.since).minutes("lasted", lasted(probe, scene.now()));
-    say = say.probe(probe);
-    if let Some(spell) = ended {
-        say = say.window(spell.announced);
-    }
+    let say = Say::of("confirmed", scene.party)
+        .time("since", probe.since)
+        .minutes("lasted", lasted(probe, scene.now()))
+        .probe(probe);
     Some(Finding {
         standing: Standing::Works(Basis::ServiceConfirmed),
         condition: Condition::Available,

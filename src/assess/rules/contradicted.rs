@@ -25,7 +25,7 @@ pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
             .time("since", probe.since)
             .text("detail", detail(probe))
             .notice(notice)
-            .probe(probe)
+            .failure(probe)
             .done(),
     })
 }

@@ -5,7 +5,10 @@ use super::super::say::Say;
 use super::{Finding, Scene, Standing};
 use crate::domain::{Basis, Condition};
 
-/// `finished_early`: end (Time announced, if any), since (Time since when it works), minutes (Minutes for which it works).
+/// `finished_early`: end (Time announced, if any), since (Time since when it works), minutes (Minutes for which it works), back
+/// (Text, where it was seen failing before).
+///
+/// Where no failure was seen, `since` is only the first answer that counts, and nothing came back.
 pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
     let done = scene.spells().filter_map(|spell| Some((spell, spell.current?, spell.recovered?)));
     let (spell, interval, probe) = done.max_by_key(|(_, interval, _)| (interval.end.is_none(), interval.end))?;
@@ -20,6 +23,7 @@ pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
             .time("end", interval.end)
             .time("since", since)
             .minutes("minutes", (scene.now() - since).num_minutes())
+            .text("back", probe.broke.map(|_| "yes".to_owned()))
             .probe(probe)
             .window(spell.announced)
             .done(),

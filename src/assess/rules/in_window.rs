@@ -27,7 +27,7 @@ pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
         .minutes("usually_early", habit.filter(|minutes| *minutes < 0))
         .window(announced);
     if let Some(probe) = failing {
-        say = say.probe(probe);
+        say = say.failure(probe);
     }
     let mut sure = if failing.is_some() { confidence::corroborated(words) } else { words };
     if spell.bears == Bears::StopsSome {

@@ -24,7 +24,7 @@ pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
         .service(announced.window)
         .window(announced);
     if let Some(probe) = failing {
-        say = say.text("detail", detail(probe)).probe(probe);
+        say = say.text("detail", detail(probe)).failure(probe);
     }
     Some(Finding {
         standing: Standing::stopped(until),

@@ -67,7 +67,7 @@ pub(super) fn rule(scene: &Scene<'_, '_, '_>) -> Option<Finding> {
             .minutes("usual", usual)
             .text("detail", detail(probe))
             .window(spell.announced)
-            .probe(probe)
+            .failure(probe)
             .done(),
     })
 }

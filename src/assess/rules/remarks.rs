@@ -6,7 +6,7 @@ use super::super::say::{Say, is_recovering};
 use super::super::scene::{Bears, RouteScene, Spell};
 use super::super::tries::{SPEAKS_FOR, failed_close};
 use super::Ruling;
-use crate::domain::{Advice, Basis, Bearing, Kind, Notice, PartyFacts, Reason, Tried, Try};
+use crate::domain::{Advice, Basis, Bearing, Interval, Kind, Notice, PartyFacts, Reason, Tried, Try};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 
@@ -98,11 +98,15 @@ pub(super) fn others_only(scene: &RouteScene<'_, '_>, _: &Ruling) -> Vec<Reason>
     )
 }
 
-/// `not_in_the_way`: start (Time), end (Time, if any), service (Text, if one).
+/// `not_in_the_way`: start (Time), end (Time, if any), service (Text, if one). For a day after it began: what is in nobody's
+/// way is no news for ever.
 pub(super) fn not_in_the_way(scene: &RouteScene<'_, '_>, _: &Ruling) -> Vec<Reason> {
     remark(
         scene,
-        |spell| spell.bears == Bears::NotInTheWay && spell.current.is_some(),
+        |spell| {
+            let fresh = |current: Interval| scene.now() - current.start < AFTERMATH;
+            spell.bears == Bears::NotInTheWay && spell.current.is_some_and(fresh)
+        },
         |spell| {
             let current = spell.current;
             Say::of("not_in_the_way", spell.announced.publisher)
@@ -240,6 +244,15 @@ mod tests {
         case.expect(0, Advice::RetryNow, None, Some(Basis::NoNews)).also("maybe_concerned");
         case.notice("alipay", Kind::Maintenance, "银联维护").window(-60, 90).named(&["银联"]);
         case.expect(0, Advice::RetryAt, Some(90), Some(Basis::AnnouncedEnd));
+    }
+
+    #[test]
+    fn what_is_in_nobodys_way_is_said_for_a_day() {
+        let mut case = case();
+        case.notice("shop", Kind::Outage, "快递延迟").from(-60).harmless();
+        case.expect(0, Advice::RetryNow, None, Some(Basis::NoNews)).also("not_in_the_way");
+        let later = case.judge(24 * 60);
+        assert!(later.reasons.iter().all(|reason| reason.rule != "not_in_the_way"), "{:?}", later.reasons);
     }
 
     #[test]

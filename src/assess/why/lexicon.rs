@@ -278,6 +278,18 @@ pub(super) const PHRASES: &[(Cause, u32, &[&str])] = &[
         "交易被拒", "拒绝交易", "payment declin", "transaction declin", "payment was declin", "transaction was declin",
         "security reason", "拒绝授权",
     ]),
+    // The bank's own system, not its decision.
+    (Cause::Bank, 6, &[
+        "issuer bank undergoing", "bank is undergoing", "bank undergoing", "bank under maintenance", "bank is under maintenance",
+        "bank maintenance", "发卡行系统", "发卡行维护", "银行系统", "銀行系統",
+    ]),
+    (Cause::Channel, 6, &["switch inoperative", "issuer or switch", "response 91", "code 91"]),
+    (Cause::Channel, 5, &["限制收款", "收款受限", "收款权限", "停止收款", "商户号"]),
+    (Cause::Qualification, 5, &[
+        "approve your purchase", "approve your order", "approve your application", "approve your request",
+        "approve this purchase", "approve you for",
+    ]),
+    (Cause::Product, 5, &["名额已", "名额不足", "已抢完", "抢光", "已领完", "requires a minimum", "a minimum of"]),
     (Cause::Credit, 3, &["刷爆", "透支", "超限", "maxed out", "overdraft", "overdrawn"]),
     (Cause::Store, 3, &[
         "internal server error", "error 500", "error 502", "error 503", "http 500", "http 503", "bad gateway",
@@ -321,7 +333,7 @@ pub(super) const PHRASES: &[(Cause, u32, &[&str])] = &[
 /// Words of something that passes: waiting helps.
 #[rustfmt::skip]
 pub(super) const PASSES: &[&str] = &[
-        "稍后", "维护", "升级", "繁忙", "异常", "故障", "超时", "逾时", "拥堵", "高峰", "later", "maintenance", "busy", "temporar",
+        "inoperative", "稍后", "维护", "升级", "繁忙", "异常", "故障", "超时", "逾时", "拥堵", "高峰", "later", "maintenance", "busy", "temporar",
         "timed out", "timeout", "outage", "down", "minutes", "error", "currently", "moment", "shortly", "upgrad",
         "not respond", "difficult", "right now",
     ];
@@ -332,3 +344,21 @@ pub(super) const STAYS: &[&str] = &[
         "合作", "未开通", "未签约", "下线", "不支持", "cooperation", "partnership", "not enabled", "not support", "not accept",
         "no longer",
     ];
+
+/// An order that was closed because nobody paid in time.
+pub(super) const CLOSED: &[&str] = &[
+    "超时关闭",
+    "超时已关闭",
+    "超时取消",
+    "已超时,请重新下单",
+    "order has expired",
+    "order expired",
+    "order was closed",
+];
+
+/// Words of the merchant's standing with the channel, which passes by nothing that a customer does.
+pub(super) const MERCHANT: &[&str] = &["商户", "商家未", "收款", "merchant", "seller"];
+
+/// Words by which a time of day is that of the return.
+pub(super) const BACK: &[&str] =
+    &["恢复", "恢復", "完成", "结束", "后再试", "后重试", "until", "back", "resume", "restored", "by ", "after "];

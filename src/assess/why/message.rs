@@ -1,7 +1,7 @@
 //! Which cause a checkout message means.
 
 use super::Cause;
-use super::lexicon::{Concept, PAIRS, PASSES, PHRASES, STAYS, WORDS};
+use super::lexicon::{BACK, CLOSED, Concept, MERCHANT, PAIRS, PASSES, PHRASES, STAYS, WORDS};
 use crate::assess::fold::fold_char;
 use crate::domain::{Advice, Span};
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,10 @@ pub struct WhyAnswer {
     /// From 0 to 1.
     pub confidence: f64,
     pub advice: Advice,
+    /// Which of the sentences `why-…` says what to do.
+    pub remedy: String,
+    /// The time of day at which it is back, where the message names one: hour and minute, as written.
+    pub clock: Option<(u32, u32)>,
     /// Offsets count characters of the message as given.
     pub evidence: Vec<Span>,
 }
@@ -40,21 +44,38 @@ pub fn message(text: &str) -> WhyAnswer {
     scores.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let [(_, cause), (second, _), ..] = scores;
     let best = score(cause);
-    if best < LEAST {
+    // Nobody is to blame for an order that was not paid in time.
+    let closed = CLOSED.iter().find_map(|phrase| folded.find(phrase, 0));
+    if best < LEAST || closed.is_some() {
         return WhyAnswer {
             cause: Cause::Unknown,
             confidence: 0.0,
             advice: Advice::CheckYourSide,
-            evidence: Vec::new(),
+            remedy: if closed.is_some() { "order_closed" } else { "unknown" }.to_owned(),
+            clock: None,
+            evidence: closed.map(|(start, end)| folded.span(text, start, end)).into_iter().collect(),
         };
     }
     let lead = f64::from(best) / (f64::from(best) + f64::from(second) / 5.0);
     let evidence = hits.iter().filter(|hit| hit.cause == cause).map(|hit| folded.span(text, hit.start, hit.end));
+    let advice = advice(cause, &folded);
+    let clock = folded.clock().filter(|_| advice == Advice::Wait);
     WhyAnswer {
         cause,
         confidence: lead * (1.0 - 0.5_f64.powf(f64::from(best) / 2.0)),
-        advice: advice(cause, &folded),
+        advice: if clock.is_some() { Advice::RetryAt } else { advice },
+        remedy: remedy(cause, advice, &folded).to_owned(),
+        clock,
         evidence: evidence.collect(),
+    }
+}
+
+fn remedy(cause: Cause, advice: Advice, folded: &Folded) -> &'static str {
+    let merchant = || MERCHANT.iter().any(|word| folded.find(word, 0).is_some());
+    match cause {
+        Cause::Bank if advice == Advice::Wait => "bank_system",
+        Cause::Channel if merchant() => "merchant",
+        cause => cause.name(),
     }
 }
 
@@ -66,7 +87,7 @@ fn advice(cause: Cause, folded: &Folded) -> Advice {
         Cause::Channel if says(PASSES) && !says(STAYS) => Advice::Wait,
         Cause::Channel | Cause::Product => Advice::UseAlternative,
         // A bank's system, not its decision.
-        Cause::Bank if says(&["维护", "系统", "maintenance", "not respond"]) => Advice::Wait,
+        Cause::Bank if says(&["undergoing", "维护", "系统", "maintenance", "not respond"]) => Advice::Wait,
         _ => Advice::CheckYourSide,
     }
 }
@@ -166,6 +187,23 @@ impl Folded {
             from.push(position);
         }
         Self { chars, from }
+    }
+
+    /// The time of day, `06:00`, of which the message says that it is back then.
+    fn clock(&self) -> Option<(u32, u32)> {
+        BACK.iter().find(|word| self.find(word, 0).is_some())?;
+        let digits = |at: usize, length: usize| -> Option<u32> {
+            let run = self.chars.get(at..at + length)?;
+            run.iter().try_fold(0, |number, c| Some(number * 10 + c.to_digit(10)?))
+        };
+        let mut found = self.chars.iter().enumerate().filter(|(_, c)| **c == ':').filter_map(|(colon, _)| {
+            let two = colon.checked_sub(2).and_then(|at| digits(at, 2));
+            let hour = two.or_else(|| colon.checked_sub(1).and_then(|at| digits(at, 1)))?;
+            Some((hour, digits(colon + 1, 2)?)).filter(|(hour, minute)| *hour < 24 && *minute < 60)
+        });
+        // Of a span of time the end counts.
+        let first = found.next()?;
+        Some(found.last().unwrap_or(first))
     }
 
     /// Where a word stands first, at or after a position. One that begins with a Latin letter begins a word.

@@ -177,8 +177,13 @@ impl<'a> Section<'a> {
             return Some(length);
         }
         self.parsed(key, |text| {
-            let right =
-                || format!("a duration from {} to {}, such as \"30s\"", show(*range.start()), show(*range.end()));
+            let right = || {
+                format!(
+                    "a duration from {} to {} in s, m, h or d, such as \"30s\"",
+                    show(*range.start()),
+                    show(*range.end())
+                )
+            };
             parse_duration(text).filter(|d| range.contains(d)).ok_or_else(right)
         })
     }

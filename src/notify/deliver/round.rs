@@ -2,7 +2,7 @@
 
 use super::bundle::{Bundle, bundles, latest};
 use super::{Carried, Dispatch, Http, Lease, Outbox, Outlet, Owed, Settlement, morning};
-use crate::domain::{Message, Occasion, Problem, Receipt};
+use crate::domain::{Audience, Message, Occasion, Problem, Receipt};
 use crate::notify::pace::Pace;
 use crate::notify::retry::{self, Next};
 use crate::notify::select::{Standing, given_up, standing};
@@ -104,12 +104,15 @@ impl<O: Outbox, H: Http> Deliverer<O, H> {
             }
             match self.look_again(&owed.message, now).await? {
                 Standing::Holds(message) => standing.push(Owed { message: *message, ..owed }),
-                Standing::Expired => self.drop(round, &owed, "it lost its point before it could be sent", now).await?,
-                Standing::Superseded => self.drop(round, &owed, "something else is true now", now).await?,
+                Standing::Expired => {
+                    self.drop(round, &owed, "out of date: its time had passed before it could be sent", now).await?
+                }
+                Standing::Superseded => self.drop(round, &owed, "out of date: something else is true now", now).await?,
             }
         }
-        // Programs and logs are told of each step.
-        let (latest, replaced) = if outlet.interrupts() { latest(standing) } else { (standing, Vec::new()) };
+        // Programs are told of each step. For people, and in a log, what is out of date when it would be sent is not sent.
+        let each_step = outlet.info().audience == Audience::Program;
+        let (latest, replaced) = if each_step { (standing, Vec::new()) } else { latest(standing) };
         for owed in &replaced {
             self.drop(round, owed, "replaced by a newer message", now).await?;
         }

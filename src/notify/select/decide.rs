@@ -14,6 +14,9 @@ pub enum Decision {
     Tell(Tell),
     /// The earlier message is replaced, and nobody called.
     Update,
+    /// Called out shortly before the moment that was told last would pass in vain, if it is still so: a small move, by a sender
+    /// that cannot replace what it sent.
+    TellBefore(DateTime<Utc>),
     Silent(Silent),
 }
 
@@ -54,7 +57,7 @@ pub enum Silent {
     AlreadyTold,
     /// A heads-up told it beforehand.
     HeadsUpTold,
-    /// The end moved by no more than [`SAME`], and the sender cannot replace what it sent.
+    /// The end is nearer by no more than [`SAME`], and the sender cannot replace what it sent: when it comes, that is told.
     SmallMove,
 }
 
@@ -189,6 +192,8 @@ fn retry_at(change: &Change<'_>, sender: &SenderInfo, told: Option<&Told>) -> De
         Decision::Silent(Silent::Unchanged)
     } else if sender.manner.replaces {
         Decision::Update
+    } else if at > shown {
+        Decision::TellBefore(shown)
     } else {
         Decision::Silent(Silent::SmallMove)
     }
@@ -198,6 +203,10 @@ fn wait(change: &Change<'_>, sender: &SenderInfo, knows: Option<Advice>) -> Deci
     match (change.before.map(|before| before.advice), knows) {
         (Some(Advice::Wait), _) => Decision::Silent(Silent::Unchanged),
         (Some(Advice::Unknown), Some(Advice::Wait)) => Decision::Silent(Silent::AlreadyTold),
+        // What comes and goes was told as such, and that it was gone.
+        (Some(Advice::RetryNow), Some(Advice::Wait)) if change.before.is_some_and(is_unstable) => {
+            Decision::Silent(Silent::AlreadyTold)
+        }
         (Some(Advice::RetryAt | Advice::Unknown), Some(Advice::RetryAt)) => Decision::Tell(Tell::EndOpen),
         _ => begins(change, sender),
     }

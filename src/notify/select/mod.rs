@@ -27,6 +27,9 @@ use std::collections::BTreeMap;
 /// Times nearer to each other than this are the same to a person who waits.
 pub const SAME: TimeDelta = TimeDelta::minutes(30);
 
+/// So long before a moment that was told it is said that it will pass in vain.
+const IN_TIME: TimeDelta = TimeDelta::minutes(5);
+
 /// A window that is nearer than this is told at once, one that is farther on the evening before.
 pub const NEAR: TimeDelta = TimeDelta::hours(24);
 
@@ -194,15 +197,17 @@ fn change_message(
     rules: &Rules,
 ) -> Option<Message> {
     let sender = teller.sender;
-    let (urgency, occasion) = match decide(change, sender) {
-        Decision::Tell(tell) => (tell.urgency(), tell.occasion(change.after)),
-        Decision::Update => (Urgency::Low, Occasion::Moved),
+    let (urgency, occasion, late) = match decide(change, sender) {
+        Decision::Tell(tell) => (tell.urgency(), tell.occasion(change.after), None),
+        Decision::Update => (Urgency::Low, Occasion::Moved, None),
+        Decision::TellBefore(shown) => (Urgency::Normal, Occasion::Moved, Some(shown - IN_TIME)),
         Decision::Silent(_) => return None,
     };
     if !teller.tells(occasion) {
         return None;
     }
-    let not_before = teller.not_before(watch, rules, occasion, change.at);
+    let late = late.filter(|at| *at > change.at);
+    let not_before = teller.not_before(watch, rules, occasion, late.unwrap_or(change.at)).or(late);
     // A log or a program takes down also what has passed.
     let expires = decide::expires(change.after).filter(|_| occasion != Occasion::Record);
     if expires.is_some_and(|end| end <= not_before.unwrap_or(change.at)) {

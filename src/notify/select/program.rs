@@ -1,7 +1,7 @@
 //! What programs hear besides the verdicts: each party whose service can no longer be used, or can be used again.
 
 use super::{Teller, key};
-use crate::domain::{Audience, Condition, Message, Occasion, PartyState, Topic, Transition, Urgency, Verdict};
+use crate::domain::{Audience, Condition, Message, Occasion, PartyState, Told, Topic, Transition, Urgency, Verdict};
 use std::collections::BTreeMap;
 
 /// One message for each program and party that turned. Several watches that see the same turn give the same key.
@@ -13,15 +13,30 @@ pub(super) fn messages(transition: &Transition, tellers: &[Teller<'_>]) -> Vec<M
     let before = transition.before.as_ref().map(parties).unwrap_or_default();
     let mut messages = Vec::new();
     for (id, state) in parties(&transition.after) {
-        let stopped = before.get(id).is_some_and(|state| stops(state.condition));
-        let occasion = match (stopped, stops(state.condition)) {
-            (false, true) => Occasion::WindowStarted,
-            (true, false) => Occasion::WindowEnded,
-            _ => continue,
-        };
-        messages.extend(programs.iter().map(|teller| message(transition, teller, state, occasion)));
+        let was = before.get(id).map(|state| state.condition);
+        if was == Some(state.condition) {
+            continue;
+        }
+        for teller in &programs {
+            let stopped = told_stopped(transition, teller, id).unwrap_or(was.is_some_and(stops));
+            let occasion = match (stopped, state.condition) {
+                (false, condition) if stops(condition) => Occasion::WindowStarted,
+                // What comes and goes, or cannot be seen, is not back.
+                (true, Condition::Available) => Occasion::WindowEnded,
+                _ => continue,
+            };
+            messages.push(message(transition, teller, state, occasion));
+        }
     }
     messages
+}
+
+/// Whether a program was told last that a party is stopped; None where it was told nothing.
+fn told_stopped(transition: &Transition, teller: &Teller<'_>, party: &str) -> Option<bool> {
+    let thread = format!("party/{party}");
+    let started = format!("/{}/", crate::words::identifier(&Occasion::WindowStarted));
+    let own = |told: &&Told| told.thread == thread && told.sender == teller.sender.id;
+    transition.told.iter().find(own).map(|told| told.key.contains(&started))
 }
 
 /// The parties of all routes; one that is in several routes is the same in all, or at its worst.

@@ -2,7 +2,10 @@
 
 use super::{Rules, SenderInfo, hours, key};
 use crate::domain::{Audience, JobId, Message, Occasion, SourceFacts, Topic, Urgency, Value};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// How long a source that never answered fails before the operator hears of it.
+const NEVER_ANSWERED: TimeDelta = TimeDelta::minutes(10);
 
 /// A state of a source that an operator hears of, and since when it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +93,9 @@ pub fn given_up(lost: &Message, why: &str, senders: &[SenderInfo], now: DateTime
 }
 
 fn trouble(facts: &SourceFacts, rules: &Rules, now: DateTime<Utc>) -> Option<Trouble> {
-    let failing = facts.failing_since.filter(|since| now - *since >= rules.failing_for);
+    // One that never answered is a mistake in the config more often than a bad hour.
+    let patience = if facts.last_success.is_none() { NEVER_ANSWERED.min(rules.failing_for) } else { rules.failing_for };
+    let failing = facts.failing_since.filter(|since| now - *since >= patience);
     facts.blind_since.map(Trouble::Blind).or(failing.map(Trouble::Failing))
 }
 

@@ -42,7 +42,7 @@ fn every_mistake_has_its_line() {
         ("politeness = { concurrency = 0 }", "1:30: politeness.concurrency: is 0; from 1 to 32"),
         (
             "politeness = { spacing = '1w' }",
-            "1:26: politeness.spacing: \"1w\" cannot be used; a duration from 0s to 10m, such as \"30s\"",
+            "1:26: politeness.spacing: \"1w\" cannot be used; a duration from 0s to 10m in s, m, h or d, such as \"30s\"",
         ),
         ("include = 'conf.d'", "1:11: include: is a text; a list of texts: [\"a\", \"b\"]"),
     ] {

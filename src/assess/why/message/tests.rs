@@ -391,3 +391,36 @@ proptest::proptest! {
         proptest::prop_assert!((0.0..=1.0).contains(&answer.confidence));
     }
 }
+
+#[test]
+fn what_to_do_follows_the_message() {
+    for (text, cause, advice, remedy) in [
+        ("Klarna could not approve your purchase this time", Qualification, Advice::CheckYourSide, "qualification"),
+        ("您的订单已超时关闭，请重新下单", Unknown, Advice::CheckYourSide, "order_closed"),
+        ("免息分期名额已抢完", Product, Advice::UseAlternative, "product"),
+        ("This card's installment plan requires a minimum of $300.00", Product, Advice::UseAlternative, "product"),
+        ("Response 91: Issuer or switch inoperative", Channel, Advice::Wait, "channel"),
+        ("商户号已被限制收款", Channel, Advice::UseAlternative, "merchant"),
+        ("支付渠道维护中，预计06:00恢复", Channel, Advice::RetryAt, "channel"),
+        ("Your issuer bank is undergoing maintenance", Bank, Advice::Wait, "bank_system"),
+    ] {
+        let answer = message(text);
+        assert_eq!(
+            (answer.cause, answer.advice, answer.remedy.as_str()),
+            (cause, advice, remedy),
+            "{text}: {answer:?}"
+        );
+    }
+}
+
+#[test]
+fn the_time_of_the_return_is_taken_from_the_message() {
+    for (text, clock) in [
+        ("支付渠道维护中，预计06:00恢复", Some((6, 0))),
+        ("支付渠道维护中（02:00-05:30），完成后恢复", Some((5, 30))),
+        ("支付渠道维护中，请稍后再试", None),
+        ("支付渠道维护中，编号 99:99 恢复时间待定", None),
+    ] {
+        assert_eq!(message(text).clock, clock, "{text}");
+    }
+}
