@@ -241,6 +241,7 @@ pub const DAYS: &[Day] = &[
             "18:27 try again now",
             "18:39 not now, please wait",
             "18:51 it comes and goes",
+            "19:03 not now, please wait",
             "19:35 try again now",
         ],
     },

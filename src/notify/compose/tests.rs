@@ -50,8 +50,8 @@ fn a_verdict_says_what_until_when_on_whose_word_and_what_to_do() {
                 reasons: vec![reason("alternative", &[("route".into(), Value::Text("微信".into()))]), window.clone()],
                 ..verdict(Advice::UseAlternative, over.clone())
             },
-            "平板 分期：换一种方式现在可用",
-            "示例商城正在维护，公告称 今天 06:00 结束。\n现在可用：微信 / 示例银行；首选方式预计 今天 06:00 恢复。",
+            "平板 分期：可以换一种方式试试",
+            "示例商城正在维护，公告称 今天 06:00 结束。\n可以试试 微信 / 示例银行：没有人说不行，也没有人见到它可用；首选方式预计 今天 06:00 恢复。",
         ),
         (
             Verdict {

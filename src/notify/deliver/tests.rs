@@ -231,7 +231,11 @@ async fn what_no_longer_holds_is_dropped_unsent() {
     assert_eq!(round.dropped, 2);
     let why: Vec<_> = settled.iter().map(|(_, settlement)| settlement.clone()).collect();
     let dropped = |why| Settlement::Dropped { why };
-    assert_eq!(why, ["something else is true now", "it lost its point before it could be sent"].map(dropped));
+    assert_eq!(
+        why,
+        ["out of date: something else is true now", "out of date: its time had passed before it could be sent"]
+            .map(dropped)
+    );
 }
 
 #[tokio::test]

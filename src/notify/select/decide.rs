@@ -361,7 +361,9 @@ mod tests {
         assert_eq!(decision(&replacing, &told, Some(&six), &later), Decision::Tell(Tell::TimeMoved));
         let adding = sender("phone", Audience::Buyer, true, false);
         let before = v(A::RetryAt, "06:00");
-        assert_eq!(decision(&adding, &told[1..], Some(&before), &six), Decision::Silent(Silent::SmallMove));
+        assert_eq!(decision(&adding, &told[1..], Some(&before), &six), Decision::TellBefore(at("06:00")));
+        let sooner = v(A::RetryAt, "05:40");
+        assert_eq!(decision(&adding, &told[1..], Some(&before), &sooner), Decision::Silent(Silent::SmallMove));
     }
 
     #[test]
@@ -369,11 +371,16 @@ mod tests {
         let mut unstable = v(A::RetryNow, "no_news");
         unstable.reasons[0].rule = "flapping".into();
         let phone = sender("phone", Audience::Buyer, true, true);
+        let gone = [told("watch/tablet/-/wait", Some(A::Wait), "", Urgency::Normal)];
+        let wait = v(A::Wait, "");
         let told = [told("watch/tablet/unstable/-/phone", Some(A::RetryNow), "", Urgency::Normal)];
         for (told, before, after, expected) in [
             (&[] as &[Told], v(A::Wait, ""), &unstable, Decision::Tell(Tell::Unstable)),
             (&told, unstable.clone(), &unstable, Decision::Silent(Silent::Unchanged)),
             (&told, unstable.clone(), &v(A::RetryNow, ""), Decision::Tell(Tell::RetryNow)),
+            // It is gone for longer: told, once.
+            (&told, unstable.clone(), &wait, Decision::Tell(Tell::TroubleBegins)),
+            (&gone, unstable.clone(), &wait, Decision::Silent(Silent::AlreadyTold)),
         ] {
             assert_eq!(decision(&phone, told, Some(&before), after), expected);
         }

@@ -204,18 +204,22 @@ fn before_it_is_sent_a_message_is_compared_with_what_is_true_now() {
 fn operators_hear_of_a_source_that_is_blind_fails_for_long_or_is_well_again() {
     let facts = |blind: Option<&str>, failing: Option<&str>| SourceFacts {
         id: crate::domain::JobId::new("shop", "notices"),
-        last_success: None,
+        last_success: Some(at("09:00")),
         blind_since: blind.map(at),
         failing_since: failing.map(at),
         problem: None,
         fresh_for: 3600,
     };
+    let never = |since| SourceFacts { last_success: None, ..facts(None, Some(since)) };
     let senders = [phone(), sender("ops", Audience::Operator, true, false)];
     for (before, after, offline, rule) in [
         (facts(None, None), facts(Some("11:59"), None), false, Some("source_blind")),
         (facts(None, None), facts(None, Some("11:01")), false, None),
         (facts(None, Some("11:00")), facts(None, Some("11:00")), false, Some("source_failing")),
         (facts(None, Some("11:00")), facts(None, Some("11:00")), true, None),
+        // One that never answered.
+        (never("11:51"), never("11:51"), false, None),
+        (never("11:50"), never("11:50"), false, Some("source_failing")),
         (facts(None, Some("10:00")), facts(None, None), false, Some("source_well")),
         (facts(None, Some("11:30")), facts(None, None), false, None),
         (facts(Some("10:00"), None), facts(None, Some("11:59")), false, None),
@@ -338,12 +342,28 @@ fn a_program_hears_every_change_and_whose_window_it_is() {
         (Unknown, Outage, Some(Occasion::WindowStarted)),
         (Maintenance, Outage, None),
         (Maintenance, Available, Some(Occasion::WindowEnded)),
-        (Outage, Unknown, Some(Occasion::WindowEnded)),
+        // What cannot be seen, or comes and goes, is not back.
+        (Outage, Unknown, None),
+        (Outage, Degraded, None),
+        (Degraded, Available, None),
         (Available, Degraded, None),
     ] {
         let events = told(with(Advice::Wait, before), with(Advice::Wait, after));
         assert_eq!(events, expected.map(|occasion| (occasion, None)).into_iter().collect::<Vec<_>>(), "{after:?}");
     }
+    // What was told to have begun ends when it is back, over whatever it went.
+    let mut back = transition(Some(with(Advice::Wait, Degraded)), with(Advice::Wait, Available), "03:00");
+    back.told = vec![Told {
+        key: "party/bank/installment/window_started/20261121T180000Z/checkout".into(),
+        thread: "party/bank".into(),
+        sender: "checkout".into(),
+        at: at("02:00"),
+        advice: None,
+        named: None,
+        urgency: Urgency::Normal,
+    }];
+    let ended = select(&back, std::slice::from_ref(&program), &rules());
+    assert_eq!(ended.iter().map(|message| message.occasion).collect::<Vec<_>>(), [Occasion::WindowEnded]);
     let both = told(with(Advice::RetryNow, Available), with(Advice::Wait, Maintenance));
     assert_eq!(both, [(Occasion::Record, None), (Occasion::WindowStarted, None)]);
     let person = select(

@@ -336,13 +336,19 @@ const CHECKOUTS: &str = include_str!("../../../../tests/checkout/messages.tsv");
 #[test]
 fn sixty_messages_of_checkouts_mean_theirs() {
     let rows: Vec<(&str, &str)> = CHECKOUTS.lines().filter_map(|line| line.split_once('\t')).collect();
-    assert_eq!(rows.len(), 60);
+    assert!(rows.len() >= 60);
     let wrong: Vec<_> = rows.iter().filter(|(cause, text)| message(text).cause.name() != *cause).collect();
     let found: Vec<_> = wrong
         .iter()
         .map(|(cause, text)| format!("{} instead of {cause}: {text}", message(text).cause.name()))
         .collect();
-    assert!(wrong.len() <= 5, "{} of 60 are right\n{}", 60 - wrong.len(), found.join("\n"));
+    assert!(
+        wrong.len() * 60 <= 5 * rows.len(),
+        "{} of {} are right\n{}",
+        rows.len() - wrong.len(),
+        rows.len(),
+        found.join("\n")
+    );
     let blamed = rows.iter().filter(|(cause, text)| *cause != "store" && message(text).cause == Store);
     assert_eq!(blamed.collect::<Vec<_>>(), Vec::<&(&str, &str)>::new(), "the store is not to blame");
 }
