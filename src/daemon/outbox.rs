@@ -260,7 +260,7 @@ impl fmt::Display for MessageDetails {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.entry)?;
         let moments = [("not before", &self.not_before), ("next try", &self.entry.next_try)];
-        let moments = moments.into_iter().chain([("lost its point", &self.expires), ("settled", &self.entry.settled)]);
+        let moments = moments.into_iter().chain([("of no use after", &self.expires), ("settled", &self.entry.settled)]);
         for (name, moment) in moments {
             if let Some(moment) = moment {
                 writeln!(f, "  {name}: {}", moment.format("%Y-%m-%d %H:%M:%S"))?;
@@ -281,6 +281,9 @@ impl fmt::Display for MessageEntry {
         }
         if let Some(Receipt::Later { why, .. } | Receipt::Never { why }) = &self.receipt {
             write!(f, "  {why}")?;
+        }
+        if let Some(next) = self.next_try.filter(|next| *next > self.created) {
+            write!(f, "  not before {}", next.format("%Y-%m-%d %H:%M"))?;
         }
         write!(f, "  {}", self.key)
     }

@@ -21,8 +21,9 @@ pub(super) fn bundle(language: Language) -> FluentBundle<FluentResource> {
     };
     let identifier: LanguageIdentifier = language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-    // Isolation marks keep right-to-left values apart; these languages have none, and push services show them as boxes.
-    bundle.set_use_isolating(false);
+    // Isolation marks keep right-to-left values apart; these languages have none, and push services show them as boxes. In
+    // Chinese they show where values begin and end, for the spaces there, and go.
+    bundle.set_use_isolating(language != Language::En);
     bundle.add_resource_overriding(resource);
     bundle
 }

@@ -657,3 +657,6 @@ doctor-server-no-buttons = { $server }: { $capabilities }; it shows no buttons
 doctor-server-none-todo = desktops bring one; a bare window manager needs one, such as dunst
 doctor-server-silent-todo = end it; the bus starts it anew
 doctor-units-none = none installed: storewatch service install --user, or --system
+
+## Answers of commands
+

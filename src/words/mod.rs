@@ -3,6 +3,7 @@
 
 mod catalog;
 mod moment;
+mod spacing;
 
 use crate::domain::{
     Advice, Basis, Condition, Kind, Language, PartyId, Problem, Reason, Role, Service, Tz, Value, Verdict,
@@ -172,7 +173,12 @@ impl Words {
             return id.to_owned();
         };
         // A value that is missing shows as its name in braces, which is better than no sentence.
-        self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
+        let text = self.bundle.format_pattern(pattern, Some(args), &mut Vec::new());
+        match self.language {
+            Language::En => text.into_owned(),
+            // `11月28日` is one word of digits and characters.
+            Language::ZhCn | Language::ZhTw => spacing::spaced(&text, !id.starts_with("moment-")),
+        }
     }
 }
 

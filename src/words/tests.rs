@@ -184,7 +184,7 @@ fn moments_are_said_as_seen_from_now() {
         ("2026-11-23 23:00", "明天 23:00", "tomorrow 23:00"),
         ("2026-11-21 00:00", "昨天 00:00", "yesterday 00:00"),
         ("2026-11-28 06:00", "周六 11月28日 06:00", "Sat, Nov 28, 06:00"),
-        ("2027-01-02 06:05", "2027年1月2日 周六 06:05", "Sat, Jan 2, 2027, 06:05"),
+        ("2027-01-02 06:05", "2027年1月2日周六 06:05", "Sat, Jan 2, 2027, 06:05"),
     ] {
         assert_eq!(words(Language::ZhCn).moment(at(moment), now), zh);
         assert_eq!(words(Language::En).moment(at(moment), now), en);
@@ -227,22 +227,22 @@ fn reasons_are_sentences_that_leave_out_what_is_not_known() {
     for (reason, zh, en) in [
         (
             reason("in_window", true, &[start.clone(), end.clone()]),
-            "示例商城正在维护，公告称 今天 06:00 结束。",
+            "示例商城正在维护，公告称今天 06:00 结束。",
             "示例商城 is under announced maintenance until today 06:00.",
         ),
         (
             reason("in_window", true, &[start.clone(), end.clone(), service]),
-            "示例商城的信用卡正在维护，公告称 今天 06:00 结束。",
+            "示例商城的信用卡正在维护，公告称今天 06:00 结束。",
             "示例商城 (credit cards) is under announced maintenance until today 06:00.",
         ),
         (
             reason("suspended", true, std::slice::from_ref(&start)),
-            "示例商城自 今天 01:00 起暂停，恢复时间另行公告。",
+            "示例商城自今天 01:00 起暂停，恢复时间另行公告。",
             "示例商城 has suspended this since today 01:00, until further notice.",
         ),
         (
             reason("suspended", true, &[start, end]),
-            "示例商城自 今天 01:00 起暂停，至 今天 06:00。",
+            "示例商城自今天 01:00 起暂停，至今天 06:00。",
             "示例商城 has suspended this since today 01:00, until today 06:00.",
         ),
         (

@@ -630,3 +630,6 @@ doctor-server-no-buttons = { $server }：{ $capabilities }；不显示按钮
 doctor-server-none-todo = 桌面环境自带通知服务；只用窗口管理器时需要另装一个，例如 dunst
 doctor-server-silent-todo = 请结束它；总线会重新启动它
 doctor-units-none = 没有安装：storewatch service install --user，或 --system
+
+## 命令的回答
+

@@ -630,3 +630,6 @@ doctor-server-no-buttons = { $server }：{ $capabilities }；不顯示按鈕
 doctor-server-none-todo = 桌面環境自帶通知服務；只用視窗管理員時需要另裝一個，例如 dunst
 doctor-server-silent-todo = 請結束它；匯流排會重新啟動它
 doctor-units-none = 沒有安裝：storewatch service install --user，或 --system
+
+## 命令的回答
+

@@ -50,7 +50,7 @@ ok "its status is in Chinese" until_ok 20 u_status "手机：现在可以再试"
 ok "the state lies in the user's home" test -s /home/tester/.local/state/storewatch/storewatch.db
 ok "commands of the user ask this daemon" as-user storewatch tried worked
 ok "the home is read-only for it" bash -c 'p=$(as-user systemctl --user show -P MainPID storewatch.service); nsenter -t $p -m -- runuser -u tester -- touch /home/tester/x && exit 1 || exit 0'
-ok "no notification server: put off, and said" until_ok 20 bash -c 'journalctl --sync; journalctl _UID=1000 -o cat | grep -q "message put off"'
+ok "no notification server: put off, and said" until_ok 20 bash -c 'journalctl --sync; journalctl _UID=1000 -o cat | grep -q "message not sent, will try again"'
 mv /root/dunst.service "$server"; u reload dbus.service 2>/dev/null || as-user busctl --user call org.freedesktop.DBus / org.freedesktop.DBus ReloadConfig >/dev/null
 ok "one that starts later is found, with what was owed" until_ok 60 shown 手机
 sleep 1; as-user env DISPLAY=:7 import -silent -window root png:/tmp/user.png && cp /tmp/user.png /root/out/user.png

@@ -21,27 +21,27 @@ fn a_verdict_says_what_until_when_on_whose_word_and_what_to_do() {
         (
             retry(Basis::AnnouncedEnd),
             "平板 分期：现在可以重试",
-            "示例商城公告的时段已于 今天 06:00 结束。\n可以去试了，尚未实际确认。",
+            "示例商城公告的时段已于今天 06:00 结束。\n可以去试了，尚未实际确认。",
         ),
         (
             Verdict { until: Some(at("23:00")), ..retry(Basis::ServiceConfirmed) },
             "平板 分期：现在可以重试",
-            "示例商城公告的时段已于 今天 06:00 结束。\n现在就可以去付款，请在 今天 23:00 前完成。",
+            "示例商城公告的时段已于今天 06:00 结束。\n现在就可以去付款，请在今天 23:00 前完成。",
         ),
         (
             Verdict { until: Some(at("+3 23:00")), ..retry(Basis::ServiceConfirmed) },
             "平板 分期：现在可以重试",
-            "示例商城公告的时段已于 今天 06:00 结束。\n现在就可以去付款。",
+            "示例商城公告的时段已于今天 06:00 结束。\n现在就可以去付款。",
         ),
         (
             Verdict { at: Some(at("06:00")), ..verdict(Advice::RetryAt, window.clone()) },
             "平板 分期：今天 06:00 后再试",
-            "示例商城正在维护，公告称 今天 06:00 结束。\n在那之前不必反复尝试，到时会再告诉您。",
+            "示例商城正在维护，公告称今天 06:00 结束。\n在那之前不必反复尝试，到时会再告诉您。",
         ),
         (
             verdict(Advice::Wait, reason("in_open_window", &[time("start", "00:00")])),
             "平板 分期：暂时不行，请等待",
-            "示例商城自 今天 00:00 起维护，公告没有说何时结束。\n不必反复尝试，有变化会告诉您。",
+            "示例商城自今天 00:00 起维护，公告没有说何时结束。\n不必反复尝试，有变化会告诉您。",
         ),
         (
             Verdict {
@@ -51,7 +51,7 @@ fn a_verdict_says_what_until_when_on_whose_word_and_what_to_do() {
                 ..verdict(Advice::UseAlternative, over.clone())
             },
             "平板 分期：可以换一种方式试试",
-            "示例商城正在维护，公告称 今天 06:00 结束。\n可以试试 微信 / 示例银行：没有人说不行，也没有人见到它可用；首选方式预计 今天 06:00 恢复。",
+            "示例商城正在维护，公告称今天 06:00 结束。\n可以试试微信 / 示例银行：没有人说不行，也没有人见到它可用；首选方式预计今天 06:00 恢复。",
         ),
         (
             Verdict {
@@ -64,7 +64,7 @@ fn a_verdict_says_what_until_when_on_whose_word_and_what_to_do() {
                 ..verdict(Advice::RetryAt, over)
             },
             "平板 分期：今天 05:00 后再试",
-            "示例商城正在维护，公告称 今天 06:00 结束。\n微信 预计先恢复（今天 05:00）。\n在那之前不必反复尝试，到时会再告诉您。",
+            "示例商城正在维护，公告称今天 06:00 结束。\n微信 预计先恢复（今天 05:00）。\n在那之前不必反复尝试，到时会再告诉您。",
         ),
     ] {
         let composed = compose(&verdict_message(verdict), &words(Language::ZhCn), Style::default(), at("07:00"));
@@ -182,7 +182,7 @@ fn several_messages_are_one_led_by_the_most_urgent() {
     assert_eq!(merged.title, "平板 分期：分期条款有变化（另有 1 条）");
     assert_eq!(
         merged.body,
-        "平板 分期：暂时不行，请等待 · 示例商城自 今天 01:00 起维护，公告没有说何时结束。\n\
+        "平板 分期：暂时不行，请等待 · 示例商城自今天 01:00 起维护，公告没有说何时结束。\n\
          平板 分期：分期条款有变化 · 示例银行：费率调整"
     );
     assert_eq!((merged.urgency, merged.url.as_deref()), (Urgency::High, Some("https://bank.example/n")));
@@ -223,7 +223,7 @@ fn what_turned_is_said_with_its_times() {
     };
     let started = Message { occasion: Occasion::WindowStarted, ..message(turned) };
     let told = compose(&started, &words(Language::ZhCn), Style::default(), at("01:00"));
-    assert_eq!(told.body, "示例银行：维护中，自 今天 01:00 起，预计 今天 06:00 结束。");
+    assert_eq!(told.body, "示例银行：维护中，自今天 01:00 起，预计今天 06:00 结束。");
     assert_eq!(told.particulars.topic, "window.started");
     let particulars = (told.particulars.party, told.particulars.from, told.particulars.until);
     assert_eq!(particulars, (Some("bank".into()), Some(at("01:00")), Some(at("06:00"))));

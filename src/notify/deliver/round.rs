@@ -203,7 +203,7 @@ impl<O: Outbox, H: Http> Deliverer<O, H> {
                 }
                 Next::Again { at, why } => {
                     let at = *put_off.get_or_insert(at);
-                    tracing::warn!(sender = %message.sender, key = message.key, why, %at, "message put off");
+                    tracing::warn!(sender = %message.sender, key = message.key, why, %at, "message not sent, will try again");
                     round.again += 1;
                     Settlement::Again { at, receipt: receipt.clone() }
                 }
