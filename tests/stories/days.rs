@@ -270,7 +270,7 @@ pub const DAYS: &[Day] = &[
         watch: "",
         script: &[("18:00", Fails("shop"))],
         ends: "18:25",
-        told: &[],
+        told: &["18:11 a source keeps failing"],
     },
     Day {
         rule: "nobody_seen",
@@ -296,7 +296,14 @@ pub const DAYS: &[Day] = &[
         ends: "20:25",
         told: &["19:12 a source keeps failing"],
     },
-    Day { rule: "unseen", parties: THREE, watch: "", script: &[("18:00", Fails("bank"))], ends: "18:25", told: &[] },
+    Day {
+        rule: "unseen",
+        parties: THREE,
+        watch: "",
+        script: &[("18:00", Fails("bank"))],
+        ends: "18:25",
+        told: &["18:11 a source keeps failing"],
+    },
     Day {
         rule: "offline",
         parties: SHOP,
@@ -347,7 +354,7 @@ pub const DAYS: &[Day] = &[
             Says("pay", "关于系统维护的公告", "本公司将于2026年11月11日18:15至19:00进行系统维护,期间支付服务暂停。"),
         )],
         ends: "19:20",
-        told: &["18:15 another way works now", "19:00 try again now"],
+        told: &["18:15 another way may work", "19:00 try again now"],
     },
     Day {
         rule: "alternative_later",

@@ -64,7 +64,7 @@ fn a_verdict_says_what_until_when_on_whose_word_and_what_to_do() {
                 ..verdict(Advice::RetryAt, over)
             },
             "平板 分期：今天 05:00 后再试",
-            "示例商城正在维护，公告称今天 06:00 结束。\n微信 预计先恢复（今天 05:00）。\n在那之前不必反复尝试，到时会再告诉您。",
+            "示例商城正在维护，公告称今天 06:00 结束。\n微信预计先恢复（今天 05:00）。\n在那之前不必反复尝试，到时会再告诉您。",
         ),
     ] {
         let composed = compose(&verdict_message(verdict), &words(Language::ZhCn), Style::default(), at("07:00"));
