@@ -203,7 +203,7 @@ impl Folded {
         });
         // Of a span of time the end counts.
         let first = found.next()?;
-        Some(found.last().unwrap_or(first))
+        Some(found.next_back().unwrap_or(first))
     }
 
     /// Where a word stands first, at or after a position. One that begins with a Latin letter begins a word.
