@@ -514,8 +514,8 @@ status-bad-config = { $status }（磁盘上的配置有误，仍在使用之前�
 
 presets-sources = 启用/全部来源
 presets-seen = 尚未从这里验证可用：--check-now 和 doctor 会告诉
-mute-until = { $name } 静默至{ $until }
-mute-over = { $name } 恢复通知；积下而仍有效的随后送出
+mute-until = { $name } 静音至 { $until }
+mute-over = { $name } 恢复提醒；仍有效的消息将补发
 ack-seen = 已阅：{ $name }
 done-over = { $name } 已结束；storewatch done { $name } --undo 可恢复
 done-again = { $name } 恢复关注

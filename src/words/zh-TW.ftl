@@ -514,8 +514,8 @@ status-bad-config = { $status }（磁碟上的設定有誤，仍在使用先前�
 
 presets-sources = 啟用/全部來源
 presets-seen = 尚未從這裡驗證可用：--check-now 和 doctor 會告訴
-mute-until = { $name } 靜默至{ $until }
-mute-over = { $name } 恢復通知；積下而仍有效的隨後送出
+mute-until = { $name } 靜音至 { $until }
+mute-over = { $name } 恢復提醒；仍有效的訊息將補發
 ack-seen = 已閱：{ $name }
 done-over = { $name } 已結束；storewatch done { $name } --undo 可恢復
 done-again = { $name } 恢復關注

@@ -322,6 +322,14 @@ pub const DAYS: &[Day] = &[
         told: &["18:00 try again now", "18:15 check your side", "18:35 try again now"],
     },
     Day {
+        rule: "recovering",
+        parties: PROBED,
+        watch: "",
+        script: &[("18:20", Answers("shop", 200, "DOWN")), ("18:40", Answers("shop", 200, "UP"))],
+        ends: "19:00",
+        told: &["18:00 try again now", "18:20 not now, please wait", "18:40 try again now"],
+    },
+    Day {
         rule: "retry_safely",
         parties: SHOP,
         watch: "",
