@@ -6,7 +6,7 @@ use std::path::Path;
 use storewatch::domain::Language;
 use storewatch::words::Words;
 
-/// The code of `assess` without its tests.
+/// The code of a folder without its tests.
 fn code(folder: &Path, text: &mut String) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -43,5 +43,25 @@ fn every_rule_that_speaks_has_a_sentence_and_every_sentence_a_rule() {
         let stem = rule.rsplit_once('_').map_or(rule, |(stem, _)| stem);
         let said = [format!("\"{rule}\""), format!("\"{stem}_{{}}\"")];
         assert!(said.iter().any(|said| text.contains(said)), "no rule says {rule}");
+    }
+}
+
+/// The ids that code asks the words for by their name.
+fn asked(text: &str) -> BTreeSet<&str> {
+    let calls = [".label(", ".text("].into_iter().flat_map(|call| text.split(call).skip(1));
+    let ids = calls.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+    ids.filter(|id| id.contains('-') && id.chars().all(|c| c.is_ascii_lowercase() || "-_".contains(c))).collect()
+}
+
+#[test]
+fn what_code_asks_for_has_words_in_each_language() {
+    let mut text = String::new();
+    code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    let ids = asked(&text);
+    assert!(ids.len() > 50, "{ids:?}");
+    for language in [Language::ZhCn, Language::ZhTw, Language::En] {
+        let words = Words::new(language, storewatch::domain::Tz::SHANGHAI);
+        let missing: Vec<_> = ids.iter().filter(|id| !words.has(id)).collect();
+        assert!(missing.is_empty(), "{language:?} lacks {missing:?}");
     }
 }

@@ -25,8 +25,8 @@ fn event(text: &mut String, window: &Ahead, words: &Words, now: DateTime<Utc>) {
     let services: Vec<_> = window.services.iter().map(|service| words.service(*service)).collect();
     let summary = format!("{}: {}", words.party(&window.party), window.title);
     let mut about: Vec<String> = vec![words.kind(window.kind)];
-    about.extend((!services.is_empty()).then(|| services.join(&words.label("view-comma"))));
-    about.extend((!window.concerns.is_empty()).then(|| window.concerns.join(&words.label("view-comma"))));
+    about.extend((!services.is_empty()).then(|| services.join(", ")));
+    about.extend((!window.concerns.is_empty()).then(|| window.concerns.join(", ")));
     let routes: Vec<&str> = window.stops.iter().map(|stopped| stopped.title.as_str()).collect();
     about.extend((!routes.is_empty()).then(|| format!("{}: {}", words.label("view-stops"), routes.join(", "))));
     line(text, "BEGIN:VEVENT");
