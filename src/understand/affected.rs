@@ -83,11 +83,12 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let named = hits.iter().any(|hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE));
     for clause in clauses {
         let cues = clause.iter().fold(Cues::default(), |all, hit| all | hit.cues());
-        let only_before =
-            spoken(context, clause.iter()).is_some_and(|text| text.contains("之前") || text.contains("before"));
+        let said = spoken(context, clause.iter()).unwrap_or_default();
+        let only_before = ["之前", "before"].iter().any(|word| said.contains(word)) || at_other_times(context, clause);
         let spared = (goes_on || cues.has(Cues::UNAFFECTED) && !cues.has(Cues::STOP | Cues::WITHDRAW | Cues::RESTORED))
             && !only_before;
-        let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption());
+        let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption())
+            || spared && is_afterwards(context, unit, clause);
         let narrow = cues.has(Cues::NARROW);
         let kept_from = clause.iter().position(|hit| hit.cues().has(Cues::ONLY));
         let instead = clause.iter().position(|hit| hit.cues().has(Cues::INSTEAD));
@@ -149,6 +150,34 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     }
     result.affected.retain(|service| *service == Service::Installment || !result.spared.contains(service));
     result
+}
+
+/// Words right before a clause.
+fn lead<'a>(context: &Context<'a>, from: usize, clause: &[Hit]) -> &'a str {
+    const REACH: usize = 48;
+    let Some(first) = clause.first() else { return "" };
+    let near = context.text.floor_char_boundary(first.range.start.saturating_sub(REACH)).max(from);
+    context.text.get(near..first.range.start).unwrap_or_default()
+}
+
+/// Whether a clause says that something goes on apart from the time of the interruption.
+fn at_other_times(context: &Context<'_>, clause: &[Hit]) -> bool {
+    const OTHER: &[&str] = &["其余时间", "其他时间", "其它时间", "其余时段", "其他时段", "other times", "all other hours"];
+    let before = lead(context, 0, clause);
+    let before = before.rsplit([',', '。', ';', '.', '\n']).next().unwrap_or_default();
+    OTHER.iter().any(|word| before.contains(word))
+}
+
+/// Whether a clause says what holds once the work is done: 系统切换后,原有银行卡可继续使用.
+fn is_afterwards(context: &Context<'_>, unit: usize, clause: &[Hit]) -> bool {
+    const DONE: &[&str] = &["切换后", "升级后", "迁移后", "上线后", "更换后", "维护后", "完成后", "恢复后", "after the "];
+    const EARLIER: &[&str] = &["原有", "原"];
+    let Some(here) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };
+    let end = clause.last().map_or(here.start, |hit| hit.range.end);
+    const REACH: usize = 160;
+    let start = context.text.floor_char_boundary(end.saturating_sub(REACH)).max(here.start);
+    let said = context.text.get(start..end).unwrap_or_default();
+    DONE.iter().any(|word| said.contains(word)) && (said.is_ascii() || EARLIER.iter().any(|word| said.contains(word)))
 }
 
 /// What all units say. A row with a cell that says that something goes on says it of what its other cells name.

@@ -17,7 +17,7 @@ pub(crate) fn clauses<'a>(context: &Context<'_>, hits: &'a [Hit]) -> Vec<&'a [Hi
         let opens = opens_own_claim(context, left, right);
         let closes = in_bracket && between.contains(')');
         in_bracket = opens || in_bracket && !closes;
-        let turns = between.contains(',')
+        let turns = without_brackets(between).contains(',')
             || between.contains(" but ")
             || between.contains(" while ")
             || between.contains('但')

@@ -25,7 +25,13 @@ pub(crate) struct Mention<'a> {
 impl Mention<'_> {
     /// Whether it stands for another one that is named beside it, and not for itself.
     pub(crate) fn serves_another(&self) -> bool {
-        self.is_modifier() || self.is_detail() || self.is_half_of_name() || self.is_way() || self.is_means()
+        self.is_modifier()
+            || self.is_detail()
+            || self.is_half_of_name()
+            || self.is_way()
+            || self.is_means()
+            || self.is_place()
+            || self.is_spelled_out()
     }
 
     /// What it means by its name and by what is named beside it.
@@ -145,6 +151,52 @@ impl Mention<'_> {
         let led = led.is_some_and(|word| WAYS.contains(&word.trim_start_matches('(')));
         let narrow = |other: &Hit| !is_channel(other) && other.service().is_some_and(|service| service != Service::All);
         led && self.clause.get(..first).unwrap_or_default().iter().rev().take(NEAR).any(narrow)
+    }
+
+    /// Whether it is one of the places at which a function is used that is named behind them: 手机银行、柜面及语音的账单查询.
+    fn is_place(&self) -> bool {
+        const LONGEST: usize = 120;
+        let places = |hit: &Hit| {
+            is_channel(hit)
+                || matches!(hit.service(), None | Some(Service::Branch | Service::CustomerService | Service::Withdrawal))
+                    && !hit.cues().has(interruption() | Cues::UNAFFECTED | Cues::WORK)
+        };
+        if !is_channel(self.hit) && self.name() != "支付宝" {
+            return false;
+        }
+        let end = self.clause.iter().skip(self.at + 1).take(NEAR).find(|hit| !places(hit));
+        let Some((end, function)) = end.and_then(|hit| Some((hit.range.start, hit.service()?))) else { return false };
+        let index = self.clause.iter().position(|hit| hit.range.start == end).unwrap_or(self.at);
+        let last = head(self.context, self.clause, index).unwrap_or(function);
+        let between = self.text(self.hit.range.end..end);
+        between.len() <= LONGEST
+            && !last.blocks_installments()
+            && last != Service::Merchant
+            && between.rsplit_once(['的', '之']).is_some_and(|(_, rest)| rest.is_empty())
+            && !between.contains([',', ';', '。'])
+    }
+
+    /// Whether a bracket right behind it lists all that is meant, and none of that is a purchase: 信用卡服务(账单查询、额度调整).
+    fn is_spelled_out(&self) -> bool {
+        const OPEN: &[&str] = &["(含", "(包括", "(包含", "(如", "(including", "(incl", "(e.g", "(such"];
+        const NEAR_BY: usize = 12;
+        const LONGEST: usize = 200;
+        let rest = self.behind();
+        let (Some(open), Some(close)) = (rest.find('('), rest.find(')')) else { return false };
+        let narrow = |hit: &Hit| hit.service().is_none_or(|one| !one.blocks_installments() && one != Service::DebitCard);
+        let said = interruption() | Cues::EXCEPT | Cues::UNAFFECTED;
+        if open > NEAR_BY || close < open || close > LONGEST || self.hit.service() == Some(Service::Installment) {
+            return false;
+        }
+        let bracket = rest.get(open..close).unwrap_or_default();
+        let from = self.hit.range.end;
+        let inside = self.context.hits_between(from + open..from + close);
+        let joined = !rest.get(..open).unwrap_or_default().contains(['、', ',', '及', '和', ';', ':', '|']);
+        joined
+            && self.hit.service().is_some_and(Service::blocks_installments)
+            && !OPEN.iter().any(|word| bracket.starts_with(word))
+            && inside.iter().filter(|hit| hit.service().is_some()).count() >= 2
+            && inside.iter().all(|hit| narrow(hit) && !hit.cues().has(said))
     }
 
     /// The first and the last of the list of channels that it stands in.

@@ -295,7 +295,15 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Withdrawal, "add money|add funds|top up via|topping up|top-ups"),
     (Corporate, "对公业务|对公服务|企业业务|公司业务|企业金融"),
     (Withdrawal, "reload via|reload|reloads|top-up via|pin reload|存取现金"),
-    (Site, "店铺|本店|旗舰店|官方旗舰店"),
+    (Site, "店铺|本店|旗舰店|官方旗舰店|网路门市|网络门市|网上门市|线上门市"),
+    (Order, "购机|续约"),
+    // An app that is called as a way to pay is an app.
+    (App, "云闪付app|云闪付客户端|支付宝app|支付宝客户端"),
+    (CardPayment, "authorisation requests|authorization requests|authorisations|authorizations|card authorisations|card authorizations"),
+    (OnlinePayment, "can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|ideal|bancontact"),
+    (Other, "loan disbursal|loan disbursals|loan disbursement|loan disbursements|demat|demat services|personal loan|\
+        personal loans|personal financing|home financing|home loan|home loans"),
+    (Transfer, "chaps|chaps payment|chaps payments|bacs"),
     (Merchant, "test api|test apis|test checkout|test payments|test transactions|test mode|test gateway|商户通"),
     (Corporate, "电子商业汇票|商业汇票|提示付款|企业app|企业端|企业版app"),
     (Other, "以旧换新|旧机回收|回收|trade-in|trade in|取票|领票|售后维修|物流信息|物流查询"),

@@ -47,7 +47,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          停止服务|停止营业|休市|停止交易|暂缓办理|暂缓受理|暂缓|不开放|停止开放|暂停开放|暂停营业|下架|\
          暂停下单|冻结|停电|断网|离线|停权|暂时停止服务|服务暂停|暂停一切|拒绝受理|unavailable|\
          temporarily unavailable|not available|not be available|inaccessible|not accessible|cannot be used|\
-         cannot|can't|can not|won't be able|will not be able|unable to|be unable|not be able|not able to|\
+         cannot|can't|can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|can not|won't be able|will not be able|unable to|be unable|not be able|not able to|\
          offline|go offline|going offline|temporarily offline|out of service|be down|is down|are down|\
          taken down|service interruption|interruption|interruptions|service interruptions|interrupted|\
          disruption|disruptions|service disruption|suspended|suspend|suspends|temporarily suspended|\
@@ -105,7 +105,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          won't be taking|will not be taking|won't take|no longer taking|stop taking|won't be accepting|\
          will not be accepting|no new|will be shut down|decision to close|closing for good|close for good|\
          terminating|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|合约终止|\
-         到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
+         到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|不再作为|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
          started to wind down|no longer|no longer take|停止发卡",
     ),
     (
