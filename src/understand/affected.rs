@@ -1,5 +1,6 @@
 //! Which services an announcement says are affected, and which it says are not.
 
+use super::bank;
 use super::clause::{clauses, is_excepted, spoken};
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
@@ -81,6 +82,8 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let goes_on = goes_on && !(others && result.cues.has(Cues::WORK));
     let goes_on = goes_on || above.has(Cues::UNAFFECTED) && !result.cues.has(interruption());
     let named = hits.iter().any(|hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE));
+    // Whether installments themselves stop, not only what they are a part of is worked on.
+    let mut stopped = false;
     for clause in clauses {
         let cues = clause.iter().fold(Cues::default(), |all, hit| all | hit.cues());
         let said = spoken(context, clause.iter()).unwrap_or_default();
@@ -93,7 +96,14 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         let kept_from = clause.iter().position(|hit| hit.cues().has(Cues::ONLY));
         let instead = clause.iter().position(|hit| hit.cues().has(Cues::INSTEAD));
         let clause = clause.get(..instead.unwrap_or(clause.len())).unwrap_or_default();
-        result.parties.extend(clause.iter().filter(|hit| hit.meaning.party).map(|hit| hit.range.clone()));
+        if !spared {
+            let concerned = |&(at, hit): &(usize, &Hit)| hit.meaning.party && !is_excepted(context, clause, at);
+            result.parties.extend(clause.iter().enumerate().filter(concerned).map(|(_, hit)| hit.range.clone()));
+            if cues.has(interruption()) && !cues.has(Cues::EXCEPT) && !context.by_bank() {
+                let from = context.page.units.get(unit).map_or(0, |unit| unit.range.start);
+                result.parties.extend(bank::named(context, clause, from));
+            }
+        }
         let mut dropped_until = 0;
         let mut owner = None;
         for (at, hit) in clause.iter().enumerate() {
@@ -137,7 +147,9 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 _ => service,
             };
             let kept = kept_from.is_some_and(|only| only < at);
-            result.add(service, spared || kept || is_excepted(context, clause, at));
+            let spared = spared || kept || is_excepted(context, clause, at);
+            stopped |= service == Service::Installment && !spared && cues.has(interruption());
+            result.add(service, spared);
         }
     }
     if result.cues.has(Cues::PART) {
@@ -148,8 +160,17 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             result.affected.push(Service::Other);
         }
     }
-    result.affected.retain(|service| *service == Service::Installment || !result.spared.contains(service));
+    let spared = std::mem::take(&mut result.spared);
+    result.affected.retain(|service| {
+        *service == Service::Installment && (stopped || !goes_on_by_name(&spared)) || !spared.contains(service)
+    });
+    result.spared = spared;
     result
+}
+
+/// Whether installments are said by name to go on.
+fn goes_on_by_name(spared: &[Service]) -> bool {
+    spared.contains(&Service::Installment)
 }
 
 /// Words right before a clause.
@@ -232,6 +253,7 @@ pub(crate) fn of_page(context: &Context<'_>, units: &[Affected]) -> Affected {
 pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: impl Fn(usize) -> bool) -> Affected {
     let mut result = Affected::default();
     let mut introduced = false;
+    let mut stopped = false;
     for (unit, said) in units.iter().enumerate() {
         let line = context.line_of(unit);
         let heading = context.heading_cues(line);
@@ -244,12 +266,13 @@ pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: 
         let spared = Affected { affected: Vec::new(), ..said.clone() };
         let item = introduced && !introduces(context, line);
         if counts(line) {
+            stopped |= said.affected.contains(&Service::Installment) && said.cues.has(interruption());
             result.join(if (told || item) && !history { said } else { &spared });
         }
     }
     let clears = result.affected.contains(&Service::Transfer);
     result.affected.retain(|service| {
-        (*service == Service::Installment || !result.spared.contains(service))
+        (*service == Service::Installment && stopped || !result.spared.contains(service))
             && !(clears && *service == Service::Gateway && clearing_system(context))
     });
     result

@@ -126,7 +126,10 @@ impl Mention<'_> {
         // 网点充值
         let counter = before.is_some_and(|other| other.service() == Some(Service::Branch));
         let of_area = AREAS.iter().any(|word| self.behind().starts_with(word)) && self.at + 1 < self.clause.len();
-        is(&[Service::Site, Service::App, Service::All, Service::Order]) && glued
+        let account = self.behind().trim_start_matches(['"', '」', '』']);
+        let of_account = ["微信公众号", "公众号", "服务号", "订阅号"].iter().any(|word| account.starts_with(word));
+        of_account && is(&[Service::CreditCard, Service::CardPayment])
+            || is(&[Service::Site, Service::App, Service::All, Service::Order]) && glued
             || is(&[Service::OnlinePayment, Service::Order]) && counter
             || is(&[Service::CreditCard]) && of_area
     }
@@ -258,7 +261,7 @@ impl Mention<'_> {
     pub(crate) fn is_existing(&self) -> bool {
         const REACH: usize = 60;
         const WORDS: &[&str] =
-            &["已办", "已申", "已成功", "已生效", "已分期", "存量", "原有", "现有", "existing", "already", "active"];
+            &["已办", "已申", "已成功", "已生效", "已分期", "存量", "原有", "现有", "existing", "already", "active", "已持", "持卡人", "持卡客户"];
         let lead = self.lead(REACH);
         self.hit.service() == Some(Service::Installment) && WORDS.iter().any(|word| lead.contains(word))
     }

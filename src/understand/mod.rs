@@ -4,6 +4,7 @@
 
 mod affected;
 mod assertion;
+mod bank;
 mod bearing;
 mod clause;
 mod confidence;

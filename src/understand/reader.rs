@@ -127,8 +127,8 @@ fn windows(
             && !said.affected.contains(&Service::Merchant)
             && context.hits_between(title.clone()).iter().any(|hit| hit.service() == Some(Service::Installment))
         {
+            said.affected.retain(|&service| service != Service::Installment);
             said.affected.insert(0, Service::Installment);
-            said.affected.dedup();
         }
         let evidence =
             one.slot.exprs.iter().filter_map(|&at| context.exprs.get(at)).map(|expr| source.span(expr.range.clone()));
@@ -203,7 +203,9 @@ fn window(
             parties.push(name);
         }
     }
-    let some = said.cues.has(Cues::SOME) || !parties.is_empty();
+    // What stops and goes on stops in part.
+    let partly = said.affected.contains(&Service::Installment) && said.spared.contains(&Service::Installment);
+    let some = said.cues.has(Cues::SOME) || !parties.is_empty() || partly;
     let _ = context;
     Window {
         start,

@@ -298,6 +298,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Site, "店铺|本店|旗舰店|官方旗舰店|网路门市|网络门市|网上门市|线上门市"),
     (Order, "购机|续约"),
     // An app that is called as a way to pay is an app.
+    (CardPayment, "银联云闪付"),
+    (Other, "提取"),
     (App, "云闪付app|云闪付客户端|支付宝app|支付宝客户端"),
     (CardPayment, "authorisation requests|authorization requests|authorisations|authorizations|card authorisations|card authorizations"),
     (OnlinePayment, "can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|ideal|bancontact"),

@@ -1,0 +1,70 @@
+//! Banks by the shape of their names: what stands before 银行, or ends with "bank", names one that is in no list.
+
+use super::context::Context;
+use super::lexicon::Hit;
+use std::ops::Range;
+
+/// What stands before 银行 and names none.
+const NO_NAMES: &[&str] = &[
+    "对方", "各大", "各家", "国内", "外资", "主要", "部分", "相关", "有关", "支持", "合作", "签约", "代发", "存管", "绑定", "开卡",
+    "付款", "收款", "发卡", "中央", "人民", "村镇", "商业", "投资", "世界", "城市", "农村", "地方", "民营", "网上", "手机", "电话",
+    "微信", "直销", "企业", "个人", "电子", "开户", "收单", "结算", "清算", "以下", "上述", "其他", "其它", "其余", "所有", "任何",
+    "全部", "多家", "个别", "少数", "如下", "移动", "掌上", "网络", "公司", "私人", "当地", "境外", "海外", "使用", "通过", "选择",
+    "更换", "联系", "咨询", "到期", "此前", "因为", "由于", "接入", "流动", "行动", "银行", "参与", "指定", "同一", "以及",
+];
+/// Words that end with "bank" and name none.
+const NO_LATIN_NAMES: &[&str] =
+    &["netbank", "ebank", "databank", "piggybank", "powerbank", "interbank", "nonbank", "mobilebank", "phonebank"];
+/// Characters that stand between a name and what is before it.
+const BOUNDS: &str = "与和及或对在由将的、为是向";
+
+/// The places of the banks named by their shape from the first to the last of some hits and right before them.
+pub(crate) fn named(context: &Context<'_>, clause: &[Hit], from: usize) -> Vec<Range<usize>> {
+    const MOST: usize = 16;
+    const REACH: usize = 160;
+    let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return Vec::new() };
+    let start = context.text.floor_char_boundary(first.range.start.saturating_sub(REACH)).max(from);
+    let before = context.text.get(start..first.range.start).unwrap_or_default();
+    let start = before.rfind([',', ';', '。', '.', '\n']).map_or(start, |at| start + at + 1);
+    let said = context.text.get(start..last.range.end).unwrap_or_default();
+    let han = said.match_indices("银行").filter_map(|(at, _)| han_name(context, start + at));
+    let latin = said.match_indices("bank").filter_map(|(at, _)| latin_name(context, start + at));
+    han.chain(latin).take(MOST).collect()
+}
+
+/// The name whose 银行 stands at a place.
+fn han_name(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
+    const SHORTEST: usize = 2;
+    const LONGEST: usize = 4;
+    let end = at + "银行".len();
+    let rest = context.text.get(end..)?;
+    if rest.starts_with(['卡', '侧', '端', '账', '系', '网', '柜', '业', '方']) {
+        return None;
+    }
+    let known = context.hits.partition_point(|hit| hit.range.end <= at);
+    let bound = known.checked_sub(1).and_then(|before| context.hits.get(before)).map_or(0, |hit| hit.range.end);
+    // Part of a word that is known.
+    if context.hits.get(known).is_some_and(|hit| hit.range.start < end) {
+        return None;
+    }
+    let before = context.text.get(bound..at)?;
+    let is_name = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !BOUNDS.contains(c);
+    let name: usize = before.chars().rev().take(LONGEST + 1).take_while(|&c| is_name(c)).map(char::len_utf8).sum();
+    let name = at - name..end;
+    let text = context.text.get(name.start..at)?;
+    let count = text.chars().count();
+    let plain = NO_NAMES.iter().any(|word| text.starts_with(word) || text.ends_with(word));
+    let own = text.contains(['本', '我', '贵', '该', '各', '他', '家', '某', '此', '等', '持', '用']);
+    ((SHORTEST..=LONGEST).contains(&count) && !plain && !own).then_some(name)
+}
+
+/// The word that ends with the "bank" at a place.
+fn latin_name(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
+    const LEAST: usize = 3;
+    let end = at + "bank".len();
+    let glued = context.text.get(..at)?.bytes().rev().take(24).take_while(u8::is_ascii_alphabetic).count();
+    let name = at - glued..end;
+    let text = context.text.get(name.clone())?;
+    let closes = context.text.get(end..)?.bytes().next().is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    (glued >= LEAST && closes && !NO_LATIN_NAMES.contains(&text)).then_some(name)
+}
