@@ -148,7 +148,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             };
             let kept = kept_from.is_some_and(|only| only < at);
             let spared = spared || kept || is_excepted(context, clause, at);
-            stopped |= service == Service::Installment && !spared && cues.has(interruption());
+            stopped |= service == Service::Installment && !spared && !is_only_worked_on(cues);
             result.add(service, spared);
         }
     }
@@ -162,31 +162,27 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     }
     let spared = std::mem::take(&mut result.spared);
     result.affected.retain(|service| {
-        *service == Service::Installment && (stopped || !goes_on_by_name(&spared)) || !spared.contains(service)
+        *service == Service::Installment && stopped || !spared.contains(service)
     });
     result.spared = spared;
     result
 }
 
-/// Whether installments are said by name to go on.
-fn goes_on_by_name(spared: &[Service]) -> bool {
-    spared.contains(&Service::Installment)
-}
-
-/// Words right before a clause.
-fn lead<'a>(context: &Context<'a>, from: usize, clause: &[Hit]) -> &'a str {
-    const REACH: usize = 48;
-    let Some(first) = clause.first() else { return "" };
-    let near = context.text.floor_char_boundary(first.range.start.saturating_sub(REACH)).max(from);
-    context.text.get(near..first.range.start).unwrap_or_default()
+/// Whether words say that there is work, and not that anything stops by it.
+fn is_only_worked_on(cues: Cues) -> bool {
+    cues.has(Cues::WORK) && !cues.has(interruption() | Cues::DOWNTIME)
 }
 
 /// Whether a clause says that something goes on apart from the time of the interruption.
 fn at_other_times(context: &Context<'_>, clause: &[Hit]) -> bool {
     const OTHER: &[&str] = &["其余时间", "其他时间", "其它时间", "其余时段", "其他时段", "other times", "all other hours"];
-    let before = lead(context, 0, clause);
-    let before = before.rsplit([',', '。', ';', '.', '\n']).next().unwrap_or_default();
-    OTHER.iter().any(|word| before.contains(word))
+    const REACH: usize = 48;
+    let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return false };
+    let near = context.text.floor_char_boundary(first.range.start.saturating_sub(REACH));
+    let before = context.text.get(near..first.range.start).unwrap_or_default();
+    let start = before.rfind([',', '。', ';', '.', '\n']).map_or(near, |at| near + at);
+    let said = context.text.get(start..last.range.end).unwrap_or_default();
+    OTHER.iter().any(|word| said.contains(word))
 }
 
 /// Whether a clause says what holds once the work is done: 系统切换后,原有银行卡可继续使用.
@@ -266,7 +262,7 @@ pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: 
         let spared = Affected { affected: Vec::new(), ..said.clone() };
         let item = introduced && !introduces(context, line);
         if counts(line) {
-            stopped |= said.affected.contains(&Service::Installment) && said.cues.has(interruption());
+            stopped |= said.affected.contains(&Service::Installment) && !is_only_worked_on(said.cues);
             result.join(if (told || item) && !history { said } else { &spared });
         }
     }

@@ -11,13 +11,23 @@ pub(crate) fn clauses<'a>(context: &Context<'_>, hits: &'a [Hit]) -> Vec<&'a [Hi
     let mut result = Vec::new();
     let mut start = 0;
     let mut in_bracket = false;
+    let mut depth = 0_usize;
     for (at, pair) in hits.windows(2).enumerate() {
         let [left, right] = pair else { continue };
         let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
         let opens = opens_own_claim(context, left, right);
         let closes = in_bracket && between.contains(')');
         in_bracket = opens || in_bracket && !closes;
-        let turns = without_brackets(between).contains(',')
+        let mut comma = false;
+        for c in between.chars() {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                ',' => comma |= depth == 0,
+                _ => {}
+            }
+        }
+        let turns = comma
             || between.contains(" but ")
             || between.contains(" while ")
             || between.contains('但')
