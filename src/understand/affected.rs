@@ -60,6 +60,9 @@ pub(crate) fn interruption() -> Cues {
 fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let mut result = Affected { cues: context.cues(unit), ..Affected::default() };
     let hits = context.hits_in(unit);
+    if hits.is_empty() && !context.by_bank() {
+        result.parties.extend(bank::of_cell(context, unit));
+    }
     let clauses = clauses(context, hits);
     let above = said_above(context, unit);
     if above.has(Cues::INSTEAD) {
@@ -90,14 +93,19 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         let only_before = ["之前", "before"].iter().any(|word| said.contains(word)) || at_other_times(context, clause);
         let spared = (goes_on || cues.has(Cues::UNAFFECTED) && !cues.has(Cues::STOP | Cues::WITHDRAW | Cues::RESTORED))
             && !only_before;
-        let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption())
+        // 电话办理分期不受影响 gives no number to call.
+        let by_phone =
+            cues.has(Cues::UNAFFECTED) && clause.iter().any(|hit| hit.service() == Some(Service::Installment));
+        let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption()) && !by_phone
             || spared && is_afterwards(context, unit, clause);
         let narrow = cues.has(Cues::NARROW);
         let kept_from = clause.iter().position(|hit| hit.cues().has(Cues::ONLY));
         let instead = clause.iter().position(|hit| hit.cues().has(Cues::INSTEAD));
         let clause = clause.get(..instead.unwrap_or(clause.len())).unwrap_or_default();
         if !spared {
-            let concerned = |&(at, hit): &(usize, &Hit)| hit.meaning.party && !is_excepted(context, clause, at);
+            let concerned = |&(at, hit): &(usize, &Hit)| {
+                hit.meaning.party && !is_excepted(context, clause, at) && !bank::is_choice(context, hit)
+            };
             result.parties.extend(clause.iter().enumerate().filter(concerned).map(|(_, hit)| hit.range.clone()));
             if cues.has(interruption()) && !cues.has(Cues::EXCEPT) && !context.by_bank() {
                 let from = context.page.units.get(unit).map_or(0, |unit| unit.range.start);
@@ -161,9 +169,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         }
     }
     let spared = std::mem::take(&mut result.spared);
-    result.affected.retain(|service| {
-        *service == Service::Installment && stopped || !spared.contains(service)
-    });
+    result.affected.retain(|service| *service == Service::Installment && stopped || !spared.contains(service));
     result.spared = spared;
     result
 }
@@ -175,7 +181,8 @@ fn is_only_worked_on(cues: Cues) -> bool {
 
 /// Whether a clause says that something goes on apart from the time of the interruption.
 fn at_other_times(context: &Context<'_>, clause: &[Hit]) -> bool {
-    const OTHER: &[&str] = &["其余时间", "其他时间", "其它时间", "其余时段", "其他时段", "other times", "all other hours"];
+    const OTHER: &[&str] =
+        &["其余时间", "其他时间", "其它时间", "其余时段", "其他时段", "other times", "all other hours"];
     const REACH: usize = 48;
     let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return false };
     let near = context.text.floor_char_boundary(first.range.start.saturating_sub(REACH));
@@ -187,7 +194,8 @@ fn at_other_times(context: &Context<'_>, clause: &[Hit]) -> bool {
 
 /// Whether a clause says what holds once the work is done: 系统切换后,原有银行卡可继续使用.
 fn is_afterwards(context: &Context<'_>, unit: usize, clause: &[Hit]) -> bool {
-    const DONE: &[&str] = &["切换后", "升级后", "迁移后", "上线后", "更换后", "维护后", "完成后", "恢复后", "after the "];
+    const DONE: &[&str] =
+        &["切换后", "升级后", "迁移后", "上线后", "更换后", "维护后", "完成后", "恢复后", "after the "];
     const EARLIER: &[&str] = &["原有", "原"];
     let Some(here) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };
     let end = clause.last().map_or(here.start, |hit| hit.range.end);

@@ -2,15 +2,17 @@
 
 use super::context::Context;
 use super::lexicon::Hit;
+use super::segment::LineKind;
 use std::ops::Range;
 
 /// What stands before 银行 and names none.
 const NO_NAMES: &[&str] = &[
-    "对方", "各大", "各家", "国内", "外资", "主要", "部分", "相关", "有关", "支持", "合作", "签约", "代发", "存管", "绑定", "开卡",
-    "付款", "收款", "发卡", "中央", "人民", "村镇", "商业", "投资", "世界", "城市", "农村", "地方", "民营", "网上", "手机", "电话",
-    "微信", "直销", "企业", "个人", "电子", "开户", "收单", "结算", "清算", "以下", "上述", "其他", "其它", "其余", "所有", "任何",
-    "全部", "多家", "个别", "少数", "如下", "移动", "掌上", "网络", "公司", "私人", "当地", "境外", "海外", "使用", "通过", "选择",
-    "更换", "联系", "咨询", "到期", "此前", "因为", "由于", "接入", "流动", "行动", "银行", "参与", "指定", "同一", "以及",
+    "对方", "各大", "各家", "国内", "外资", "主要", "部分", "相关", "有关", "支持", "合作", "签约", "代发", "存管",
+    "绑定", "开卡", "付款", "收款", "发卡", "中央", "人民", "村镇", "商业", "投资", "世界", "城市", "农村", "地方",
+    "民营", "网上", "手机", "电话", "微信", "直销", "企业", "个人", "电子", "开户", "收单", "结算", "清算", "以下",
+    "上述", "其他", "其它", "其余", "所有", "任何", "全部", "多家", "个别", "少数", "如下", "移动", "掌上", "网络",
+    "公司", "私人", "当地", "境外", "海外", "使用", "通过", "选择", "更换", "联系", "咨询", "到期", "此前", "因为",
+    "由于", "接入", "流动", "行动", "银行", "参与", "指定", "同一", "以及",
 ];
 /// Words that end with "bank" and name none.
 const NO_LATIN_NAMES: &[&str] =
@@ -30,6 +32,28 @@ pub(crate) fn named(context: &Context<'_>, clause: &[Hit], from: usize) -> Vec<R
     let han = said.match_indices("银行").filter_map(|(at, _)| han_name(context, start + at));
     let latin = said.match_indices("bank").filter_map(|(at, _)| latin_name(context, start + at));
     han.chain(latin).take(MOST).collect()
+}
+
+/// The bank that a cell of a table names, and nothing else.
+pub(crate) fn of_cell(context: &Context<'_>, unit: usize) -> Option<Range<usize>> {
+    let row = context.kind_of(context.line_of(unit)) == LineKind::Row;
+    let cell = context.page.units.get(unit).map(|unit| unit.range.clone()).filter(|_| row)?;
+    let text = context.text.get(cell.clone())?;
+    let start = cell.start + text.len() - text.trim_start().len();
+    let text = text.trim();
+    let name = han_name(context, start + text.strip_suffix("银行")?.len())?;
+    (name == (start..start + text.len())).then_some(name)
+}
+
+/// Whether a party is named as one that can be chosen in place of what stops: 您可选择招商银行等其他银行.
+pub(crate) fn is_choice(context: &Context<'_>, hit: &Hit) -> bool {
+    const CHOICE: &[&str] =
+        &["可选择", "可使用", "可改用", "可选用", "请选择", "请使用", "请改用", "you can use", "please use"];
+    const REACH: usize = 160;
+    let start = context.text.floor_char_boundary(hit.range.start.saturating_sub(REACH));
+    let before = context.text.get(start..hit.range.start).unwrap_or_default();
+    let clause = before.rsplit([',', ';', '。', '.', '\n']).next().unwrap_or_default();
+    CHOICE.iter().any(|word| clause.contains(word))
 }
 
 /// The name whose 银行 stands at a place.

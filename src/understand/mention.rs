@@ -161,8 +161,10 @@ impl Mention<'_> {
         const LONGEST: usize = 120;
         let places = |hit: &Hit| {
             is_channel(hit)
-                || matches!(hit.service(), None | Some(Service::Branch | Service::CustomerService | Service::Withdrawal))
-                    && !hit.cues().has(interruption() | Cues::UNAFFECTED | Cues::WORK)
+                || matches!(
+                    hit.service(),
+                    None | Some(Service::Branch | Service::CustomerService | Service::Withdrawal)
+                ) && !hit.cues().has(interruption() | Cues::UNAFFECTED | Cues::WORK)
         };
         if !is_channel(self.hit) && self.name() != "支付宝" {
             return false;
@@ -186,7 +188,8 @@ impl Mention<'_> {
         const LONGEST: usize = 200;
         let rest = self.behind();
         let (Some(open), Some(close)) = (rest.find('('), rest.find(')')) else { return false };
-        let narrow = |hit: &Hit| hit.service().is_none_or(|one| !one.blocks_installments() && one != Service::DebitCard);
+        let narrow =
+            |hit: &Hit| hit.service().is_none_or(|one| !one.blocks_installments() && one != Service::DebitCard);
         let said = interruption() | Cues::EXCEPT | Cues::UNAFFECTED;
         if open > NEAR_BY || close < open || close > LONGEST || self.hit.service() == Some(Service::Installment) {
             return false;
@@ -260,8 +263,22 @@ impl Mention<'_> {
     /// Whether installments that were taken before are meant: 已办理的分期不受影响.
     pub(crate) fn is_existing(&self) -> bool {
         const REACH: usize = 60;
-        const WORDS: &[&str] =
-            &["已办", "已申", "已成功", "已生效", "已分期", "存量", "原有", "现有", "existing", "already", "active", "已持", "持卡人", "持卡客户"];
+        const WORDS: &[&str] = &[
+            "已办",
+            "已申",
+            "已成功",
+            "已生效",
+            "已分期",
+            "存量",
+            "原有",
+            "现有",
+            "existing",
+            "already",
+            "active",
+            "已持",
+            "持卡人",
+            "持卡客户",
+        ];
         let lead = self.lead(REACH);
         self.hit.service() == Some(Service::Installment) && WORDS.iter().any(|word| lead.contains(word))
     }

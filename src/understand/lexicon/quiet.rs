@@ -173,7 +173,10 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          业务零中断|零中断|零感知|客户零感知|不停业务|无感切换|无缝切换|without interruption|zero downtime|\
          without any downtime",
     ),
-    (Cues::PUBLIC, "公积金|住房公积金|健保|健保卡|健保署|社保局|医保局|征信|个人信用报告|电子发票|车管|户籍|不动产|政务服务|e-invoice|e-invoicing"),
+    (
+        Cues::PUBLIC,
+        "公积金|住房公积金|健保|健保卡|健保署|社保局|医保局|征信|个人信用报告|电子发票|车管|户籍|不动产|政务服务|e-invoice|e-invoicing",
+    ),
     (
         Cues::OFFLINE,
         "线下|实体|实体商店|实体店|实体卡|门店|店内|柜面|pos插卡|插卡|physical|physical card|physical cards|in stores|\
@@ -198,7 +201,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::UNAFFECTED,
         "may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|not part of this|not part of the|process normally|works throughout|continues throughout|\
          still works|still be able|you'll still|you will still|still be used|remain usable|what will be available|\
-         what will still be available|services that remain|you can still do|仍可正常|可正常刷卡|仍然可以|也可正常",
+         what will still be available|services that remain|you can still do|权益不变|功能不变|服务不变|仍可正常|可正常刷卡|仍然可以|也可正常",
     ),
     (
         Cues::PERSONAL,

@@ -301,10 +301,16 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (CardPayment, "银联云闪付"),
     (Other, "提取"),
     (App, "云闪付app|云闪付客户端|支付宝app|支付宝客户端"),
-    (CardPayment, "authorisation requests|authorization requests|authorisations|authorizations|card authorisations|card authorizations"),
+    (
+        CardPayment,
+        "authorisation requests|authorization requests|authorisations|authorizations|card authorisations|card authorizations",
+    ),
     (OnlinePayment, "can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|ideal|bancontact"),
-    (Other, "loan disbursal|loan disbursals|loan disbursement|loan disbursements|demat|demat services|personal loan|\
-        personal loans|personal financing|home financing|home loan|home loans"),
+    (
+        Other,
+        "loan disbursal|loan disbursals|loan disbursement|loan disbursements|demat|demat services|personal loan|\
+        personal loans|personal financing|home financing|home loan|home loans",
+    ),
     (Transfer, "chaps|chaps payment|chaps payments|bacs"),
     (Merchant, "test api|test apis|test checkout|test payments|test transactions|test mode|test gateway|商户通"),
     (Corporate, "电子商业汇票|商业汇票|提示付款|企业app|企业端|企业版app"),

@@ -48,13 +48,14 @@ pub(super) struct Fee {
 
 /// The fees and rates that a clause states; `named` says that the head of a table names them already.
 pub(super) fn find(page: &Page, clause: &Range<usize>, named: bool) -> Vec<Fee> {
-    let mut candidates = rates(page, clause);
+    let changes = page.says_change(clause);
+    let mut candidates = rates(page, clause, changes);
     candidates.extend(amount::money(page, clause).into_iter().map(|money| (money.value, money.place)));
     candidates.sort_by_key(|(_, place)| place.start);
     let alone = candidates.len() == 1;
-    let changed = !alone && page.says_change(clause);
+    let changed = !alone && changes;
     let fees: Vec<Fee> =
-        candidates.into_iter().filter_map(|(value, place)| fee(page, clause, value, place, named)).collect();
+        candidates.into_iter().filter_map(|(value, place)| fee(page, clause, value, place, named || changed)).collect();
     if !changed {
         return fees;
     }
@@ -62,8 +63,8 @@ pub(super) fn find(page: &Page, clause: &Range<usize>, named: bool) -> Vec<Fee> 
     fees.into_iter().next_back().map(|fee| Fee { text: fee.value.clone(), ..fee }).into_iter().collect()
 }
 
-/// Rates in percent, a range taken as one.
-fn rates(page: &Page, clause: &Range<usize>) -> Vec<(f64, Range<usize>)> {
+/// Rates in percent, a range taken as one; an old rate and a new one are none.
+fn rates(page: &Page, clause: &Range<usize>, changes: bool) -> Vec<(f64, Range<usize>)> {
     let mut found: Vec<(f64, Range<usize>)> = Vec::new();
     let mut place = page.next_beginning(clause.start);
     while place < clause.end {
@@ -79,7 +80,7 @@ fn rates(page: &Page, clause: &Range<usize>) -> Vec<(f64, Range<usize>)> {
         }
         place = sign + 1;
         match found.last_mut() {
-            Some((value, last)) if joins(page, last.end, start) => {
+            Some((value, last)) if joins(page, last.end, start) && !(changes && is_former(page, last.start)) => {
                 last.end = place;
                 *value = value.max(number.value);
             }
@@ -87,6 +88,12 @@ fn rates(page: &Page, clause: &Range<usize>) -> Vec<(f64, Range<usize>)> {
         }
     }
     found
+}
+
+/// Whether a rate is the one that is left: from 2.5%, 由每期0.9%.
+fn is_former(page: &Page, start: usize) -> bool {
+    let before = page.folded(start.saturating_sub(6)..start);
+    ["from", "由", "从"].iter().any(|word| before.contains(word))
 }
 
 /// Whether two rates are the ends of a range: 0.6%-0.75%, 0% to 1.33%.
