@@ -3,6 +3,7 @@
 use super::affected::interruption;
 use super::context::Context;
 use super::lexicon::Cues;
+use super::role::Role;
 use super::segment::LineKind;
 use super::status::Status;
 use super::strength::Strength;
@@ -196,7 +197,8 @@ fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let planned = Cues::WORK | Cues::DOWNTIME | Cues::STOP | Cues::ORIGINAL | Cues::WITHDRAW;
     let maybe = scene.headline.has(Cues::MAYBE_OFF) && scene.headline.has(Cues::WORK | Cues::DOWNTIME);
     let named = maybe || scene.headline.has(off) && (scene.headline.has(planned) || scene.all.has(Cues::WORK));
-    let told = scene.says(&[off, planned], Cues::PROMOTION);
+    // 退款到账时间顺延: what is put off is money on its way, not the work.
+    let told = scene.says(&[off, planned], Cues::PROMOTION | Cues::SETTLE);
     let kept = scene.says(&[Cues::ORIGINAL], Cues::RESCHEDULE)
         && scene.all.has(interruption())
         && scene.says(&[Cues::CANCEL], Cues::default())
@@ -232,6 +234,9 @@ fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let guide = scene.headline.has(Cues::GUIDE)
         && !scene.lead.has(Cues::INVESTIGATE)
         && !(scene.lead.has(Cues::PLAN) && scene.lead.has(interruption() | Cues::WORK));
+    if is_version(scene) && !scene.has_windows(Strength::Likely) {
+        return Some((Kind::Other, 0.9, Cues::NEWS));
+    }
     let news = (scene.lead.has(Cues::NEWS) || guide)
         && !terms
         && (guide && !scene.headline.has(interruption() | Cues::WORK) || !scene.has_windows(Strength::Likely))
@@ -242,6 +247,15 @@ fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && !scene.headline.has(interruption() | Cues::WORK | Cues::ALTER | Cues::CANCEL)
         && !scene.has_windows(Strength::Sure);
     (news || safety || promotion).then_some((Kind::Other, 0.9, Cues::NEWS | Cues::SAFETY | Cues::PROMOTION))
+}
+
+/// Whether the title is nothing but the number of a version (v7.4.0).
+fn is_version(scene: &Scene<'_>) -> bool {
+    let title = scene.context.page.lines.first().and_then(|line| scene.context.text.get(line.range.clone()));
+    let number = title.unwrap_or_default().trim();
+    let number = number.strip_prefix("version ").or_else(|| number.strip_prefix('v')).unwrap_or(number);
+    let parts = number.split('.').filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()) && !part.is_empty());
+    number.contains('.') && parts.count() == number.split('.').count()
 }
 
 /// An incident that is over, told from its end.
@@ -263,12 +277,36 @@ fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 
 fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let back = scene.headline.has(Cues::RESTORED) && scene.has_title;
+    if back && is_labelled_done(scene) {
+        return Some((Kind::Resumption, 0.95, Cues::RESTORED));
+    }
     let finished = scene.headline.has(Cues::RESTORE | Cues::EARLY_END)
         && scene.has_title
         && !scene.headline.has(Cues::STOP | Cues::PLAN);
     let told = scene.says(&[Cues::RESTORED], Cues::PLAN) && !scene.begins_later(Strength::Sure);
     (back && !scene.begins_later(Strength::Sure) || finished && (told || !scene.begins_later(Strength::Likely)))
         .then_some((Kind::Resumption, 0.9, Cues::RESTORED | Cues::RESTORE))
+}
+
+/// Whether the title begins with a bracket that says that it is over: [Completed] Scheduled maintenance.
+fn is_labelled_done(scene: &Scene<'_>) -> bool {
+    let context = scene.context;
+    let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
+    let text = context.text.get(title.clone()).unwrap_or_default();
+    let label = text.starts_with(['[', '(', '【']).then(|| text.find([']', ')', '】'])).flatten();
+    label.is_some_and(|end| context.cues_in(title.start..title.start + end).has(Cues::RESTORED))
+}
+
+/// Whether a sentence says that something came back at a time that is past: 已于今日11:30恢复.
+fn came_back(scene: &Scene<'_>) -> bool {
+    let context = scene.context;
+    scene.judged.iter().filter(|one| one.slot.role == Role::Recovery).any(|one| {
+        let expr = one.slot.exprs.first().and_then(|&at| context.exprs.get(at));
+        let clause = expr.map_or(0..0, |expr| context.clause(&expr.range, one.slot.unit));
+        let before = expr.and_then(|expr| context.text.get(clause.start..expr.range.start)).unwrap_or_default();
+        let past = scene.told_until.is_none_or(|now| one.slot.start <= now);
+        past && before.trim_end_matches(['在', '于', ' ']).ends_with('已')
+    })
 }
 
 fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
@@ -384,7 +422,7 @@ fn alters_from_a_day(scene: &Scene<'_>) -> bool {
 }
 
 fn back_in_body(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let back = scene.says(&[Cues::RESTORED], Cues::PLAN);
+    let back = scene.says(&[Cues::RESTORED], Cues::PLAN) || came_back(scene);
     (back && !scene.has_windows(Strength::Weak)).then_some((Kind::Resumption, 0.85, Cues::RESTORED))
 }
 

@@ -135,11 +135,17 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         let start = context.page.lines.get(line).map_or(0, |line| line.range.start);
         expr.range.start - start <= 20 && expr.to.is_none()
     };
-    if beside_label {
+    // Scheduled - On March 7 from 01:00: the update speaks of a time, and was not posted at it.
+    let told = context.text.get(..expr.range.start).unwrap_or_default().trim_end();
+    let told = is_tied_from(expr) || [" on", "-on", " at", " since", " from"].iter().any(|word| told.ends_with(word));
+    if beside_label && !told {
         return Role::Ignored("publication date");
     }
     if single_time && is_stamp(context, expr, line, since) {
         return Role::Ignored("publication date");
+    }
+    if stays_longer(context, at, &clause) {
+        return Role::Ignored("unaffected");
     }
     if context.is_last_day(at) {
         return Role::Candidate;
@@ -169,6 +175,10 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     }
     let said = context.text.get(clause.clone()).unwrap_or_default().trim_start();
     let quiet = !scene.clause.has(interrupted() | Cues::FAULT | Cues::DEGRADE | Cues::RESTORE | Cues::RESTORED);
+    let clocks = sentence.contains("clocks go") || sentence.contains("clocks change");
+    if clocks && expr.to.is_none() && !scene.unit.has(interrupted()) {
+        return Role::Ignored("an occasion");
+    }
     if expr.to.is_none() && quiet && OCCASION.iter().any(|word| said.starts_with(word)) {
         return Role::Ignored("an occasion");
     }
@@ -181,6 +191,21 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         return Role::Ignored("change of hours");
     }
     scene.judge(|| is_dateline(context, expr, line), || is_superseded(context, expr, unit))
+}
+
+/// Whether a time is the end of what goes on after something else has stopped: 已有账单可还款至6月30日, prices are kept until
+/// midnight.
+fn stays_longer(context: &Context<'_>, at: usize, clause: &Range<usize>) -> bool {
+    const STAYS: &[&str] = &["可", "保留", "仍", "继续", "can ", "still", "remain", "keep", "kept", "stay"];
+    let Some(expr) = context.exprs.get(at).filter(|expr| expr.to.is_none() && expr.ahead == Some(Tie::To)) else {
+        return false;
+    };
+    let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
+    let stays = STAYS.iter().any(|word| before.contains(word)) && !context.cues_in(clause.clone()).has(interrupted());
+    let named = || context.hits_between(clause.clone()).iter().filter_map(Hit::service);
+    let aftercare = |service: Service| !service.blocks_installments();
+    let kept = before.contains("保留") || named().next().is_some() && named().all(aftercare);
+    at > 0 && stays && kept
 }
 
 /// Whether a clause, or the key of its line, names a customer service.
@@ -235,6 +260,11 @@ struct Scene<'a> {
     desk: bool,
 }
 
+/// Whether the words before a time say that something stops (cannot be created after).
+fn interrupts_before(scene: &Scene<'_>) -> bool {
+    scene.before.has(Cues::STOP | Cues::WITHDRAW) && matches!(scene.expr.ahead, Some(Tie::AfterAhead))
+}
+
 impl Scene<'_> {
     fn judge(&self, is_dateline: impl Fn() -> bool, is_superseded: impl Fn() -> bool) -> Role {
         let stops = self.clause.has(interrupted());
@@ -244,7 +274,8 @@ impl Scene<'_> {
         if matches!(self.shape, Shape::Length | Shape::Open) {
             return Role::Candidate;
         }
-        if single && self.before.has(Cues::POSTED) || single && self.label.has(Cues::POSTED) && !labelled {
+        let posted = self.before.has(Cues::POSTED) && !(is_tied_from(self.expr) || interrupts_before(self));
+        if single && posted || single && self.label.has(Cues::POSTED) && !labelled {
             return Role::Ignored("publication date");
         }
         if is_dateline() {
@@ -261,6 +292,9 @@ impl Scene<'_> {
         }
         if self.shape == Shape::Day && self.expr.from.date.is_some_and(|date| matches!(date.day, Day::Published(..0))) {
             return Role::Ignored("history");
+        }
+        if self.before.has(Cues::UNAFFECTED) && self.latin && !stops && self.expr.to.is_some() {
+            return Role::Ignored("unaffected");
         }
         let spared = self.clause.has(Cues::UNAFFECTED) && !self.before.has(interrupted());
         // 每日5:00起照常: the clause alone says that something goes on from then.

@@ -265,7 +265,12 @@ fn marker(content: &str) -> Option<u8> {
             let mut behind = content.get(digits..)?.chars();
             let mark = behind.next().filter(|mark| matches!(mark, '.' | '、' | ')' | ':'));
             // 1.5 and 8:00 are numbers; 1、2月15日 is an item about a day.
-            let number = matches!(mark, Some('.' | ':')) && behind.next().is_some_and(|c| c.is_ascii_digit());
+            let decimal = matches!(mark, Some('.' | ':')) && behind.next().is_some_and(|c| c.is_ascii_digit());
+            // 1.00:30 is an item that begins with a clock time.
+            let glued = content.get(digits + 1..).and_then(|rest| rest.find(|c: char| !c.is_ascii_digit()));
+            let glued = mark == Some('.')
+                && glued.is_some_and(|at| content.get(digits + 1 + at..).is_some_and(|rest| rest.starts_with(':')));
+            let number = decimal && !glued;
             (digits <= 2 && mark.is_some() && !number).then_some(3)
         }
         'a'..='h' if content.get(1..2) == Some(")") => Some(3),

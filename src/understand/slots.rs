@@ -7,7 +7,7 @@ mod ranges;
 
 use super::context::Context;
 use super::role::Role;
-use super::time::{Calendar, Ends, Expr, Moment, Rule, Shape};
+use super::time::{Calendar, Ends, Expr, Moment, Rule, Shape, Zone};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// An interval that an announcement names, with the expressions it was made of.
@@ -50,6 +50,7 @@ pub(crate) fn slots(context: &Context<'_>, roles: &[Role], calendar: &Calendar) 
         rule: None,
         length: None,
         recurring: None,
+        frame: None,
         times: None,
         series: None,
         ends: Vec::new(),
@@ -92,12 +93,25 @@ struct Maker<'a> {
     length: Option<(u32, usize)>,
     /// The line of the last expression that recurs.
     recurring: Option<usize>,
+    /// The last range that goes from one day into another: its parts may be named by their times alone.
+    frame: Option<Frame>,
     /// The times of the last range, for days that share them by reference.
     times: Option<Ends>,
     /// A recurring interval whose first day was not named yet.
     series: Option<Series>,
     /// Ends whose start was not named before them, and the expressions that name them.
     ends: Vec<(usize, DateTime<Utc>)>,
+}
+
+/// A range over midnight, by whose days the times behind it are read.
+#[derive(Debug, Clone, Copy)]
+struct Frame {
+    expr: usize,
+    start: DateTime<Utc>,
+    end: DateTime<Utc>,
+    first: NaiveDate,
+    /// The zone that it names for its parts.
+    zone: Option<Zone>,
 }
 
 /// A recurring interval with the times and the expression it was made of.

@@ -6,7 +6,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::CANCEL,
         "取消原定|取消本次|取消此次|取消维护|取消升级|取消暂停|取消停机|维护取消|升级取消|作废|不再进行|\
-         不再实施|将不会进行|不会进行|撤回|予以撤销|停止实施|cancelled|canceled|cancellation|called off|\
+         不再实施|将不会进行|不会进行|撤回|予以撤销|停止实施|cancelled|canceled|cancellation of|cancellation notice|notice of cancellation|called off|\
          will not go ahead|not go ahead|will not take place|not take place|no longer go ahead|\
          no longer take place|abandoned|not proceed|will not be going ahead|revoked|rescinded|不再执行|\
          不再实行|继续提供服务|暂缓停止|暂缓下线|暂缓关闭|暂缓终止|因故取消|isn't going anywhere|\

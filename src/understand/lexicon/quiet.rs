@@ -60,7 +60,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          交易时间|opening hours|office hours|business hours|service hours|operating hours|banking hours|\
          hours of operation|branch hours|store hours|shop hours|trading hours|phone lines are open|lines are open|\
          lines open|stays open throughout|normal hours|usual hours|regular hours|normal opening hours|extend their hours|extend our hours|extended hours|\
-         chat is open|chat is available|support is available|hours during|desk is open|is open|are open|team is available",
+         chat is open|chat is available|support is available|hours during|desk is open|on the phones|people on the phone|is open|are open|team is available",
     ),
     (
         Cues::POSTED,
@@ -72,7 +72,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::SETTLE,
         "结算|清算|到账|批扣|扣款|代扣|入账|账单|出账|对账|对账单|起息|发放|提前到|划付|打款|款项|退还|退回|\
-         批次|补结|will post|post on|settlement|settlements|settle|payout|payouts|statement date|debited|credited|reconciliation|batch",
+         批次|补结|will post|post on|settlement|settlements|settle|payout|payouts|statement date|debited|credited|reconciliation|batch|be retried|retried on",
     ),
     (
         Cues::TRIAL,

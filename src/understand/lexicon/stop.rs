@@ -5,7 +5,7 @@ use super::Cues;
 pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::WORK,
-        "维护|系统维护|例行维护|日常维护|定期维护|计划维护|停机维护|运行维护|维护工作|维护升级|升级|系统升级|\
+        "系统变更|系统上线|新系统启用|新系统上线|planned outages|scheduled outages|upcoming outage|upcoming outages|moving to a new|move to a new|new billing system|维护|系统维护|例行维护|日常维护|定期维护|计划维护|停机维护|运行维护|维护工作|维护升级|升级|系统升级|\
          升级维护|升级改造|优化升级|系统优化|版本升级|设备升级|系统调整|系统更新|系统改造|系统建设|系统割接|\
          割接|系统切换|切换演练|切换上线|系统迁移|数据迁移|机房迁移|机房搬迁|迁移|搬迁|扩容|检修|系统检修|\
          停机检修|巡检|演练|灾备演练|应急演练|灾备切换|网络调整|网络割接|网络升级|设备更换|系统投产|投产|\
@@ -63,7 +63,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          被拒绝|无法进行|may not be able to|not be shown|will be declined|be declined|be rejected|\
          will be rejected|立即暂停|not offered|accepts no|暂停时间|停机时间|停止时间|停运时间|停服时间|\
          停业时间|停办时间|暂停服务时间|服务暂停时间|停止服务时间|中断时间|暂停期间|downtime period|\
-         service interruption period|outage window|未能正常|影响您正常|影响您的正常|影响正常|影响客户正常|不发货|\
+         service interruption period|outage window|未能正常|未能登入|未能登录|未能处理|未能付款|未能支付|未能完成|影响您正常|影响您的正常|影响正常|影响客户正常|不发货|\
          公休|店休|盘点|歇业|打烊|休店|休息|停诊|不营业|不出货|暂停发货|暂停接单|停止接单|暂不接单|不接单|无法下单|\
          不能下单|✘|✗|✖|❌|不再展示|不展示|置灰|隐藏|被隐藏|暂无法|暂不能|暂停受理业务|不能支付|不能付款|\
          支付不了|无法付款|无法选择|无法刷卡|不能刷卡|无法登陆|无法打开|打不开|不能登录|暂停对外营业|不对外服务|\
@@ -83,7 +83,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::WITHDRAW,
-        "下线|停止运营|终止|终止服务|终止合作|合作终止|合作到期|停止合作|停止提供|不再提供|不再支持|停止支持|\
+        "不再作为|switching it off|switch it off|switching off|turning it off|we're closing|we are closing|下线|停止运营|终止|终止服务|终止合作|合作终止|合作到期|停止合作|停止提供|不再提供|不再支持|停止支持|\
          停止使用|关停|退出|退市|撤销|停止销售|不再销售|停止发行|停止受理新|不再接受|停止新增|停止申请|\
          停止营运|结束营运|结束营业|终止营运|永久关闭|永久停止|正式停止|正式关闭|正式下线|停止办理|停止服务|\
          终止运营|结束服务|服务终止|不再受理|不能再选|取消该功能|停止开通|取消服务|服务下线|业务下线|停止更新|\
@@ -151,7 +151,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::INVESTIGATE,
-        "跟进紧|处理紧|抢修紧|维修紧|正在排查|正在抢修|正在修复|正在处理|持续处理|紧急处理|紧急修复|抓紧处理|抓紧修复|全力抢修|全力修复|\
+        "正在全力扩容|正在扩容|正在紧急扩容|全力扩容|紧急扩容|正进行紧急维修|正在进行紧急维修|正在紧急维修|正紧急维修|跟进紧|处理紧|抢修紧|维修紧|正在排查|正在抢修|正在修复|正在处理|持续处理|紧急处理|紧急修复|抓紧处理|抓紧修复|全力抢修|全力修复|\
          加紧修复|加紧处理|排查|正在核实|已知悉|积极处理|积极修复|尽快恢复|尽快修复|正在恢复|正全力|\
          逐步恢复中|抢修|抢修中|修复中|处理中|定位原因|已定位|用户反馈|客户反馈|稍后再试|稍后重试|目前|当前|\
          investigating|identified|we are aware|aware of|looking into|working to resolve|working to restore|\
@@ -196,7 +196,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::RESTORE,
-        "重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|解决|排除|修好|修复|恢复|恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
+        "新系统启用|重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|解决|排除|修好|修复|恢复|恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
          service will return|be back|running as normal|normal service|back by|up and running|\
          estimated restoration|修复|完成|抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\

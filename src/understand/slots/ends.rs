@@ -78,7 +78,15 @@ impl Maker<'_> {
             && !after_start
             && self.calendar.now().is_some_and(|now| now >= instant);
         let begun = self.pending(at).and_then(|pending| self.slots.get(pending));
-        if back || ends && begun.is_some_and(|slot| slot.start >= instant) {
+        // Tonight from 11 pm to 1 am, installments until 4 am: the end of the same night.
+        let own_day = expr.from.date.is_some();
+        let later = (tied_to_end(expr) || self.role(at) == Role::Recovery) && !ends && !own_day;
+        let night = self.slots.last().filter(|slot| later && slot.role == Role::Candidate && slot.rrule.is_none());
+        let night = night.is_some_and(|slot| {
+            let next = instant + TimeDelta::days(1);
+            instant <= slot.start && slot.end.is_some_and(|end| end < next && next - end <= TimeDelta::hours(12))
+        });
+        if back || night || ends && begun.is_some_and(|slot| slot.start >= instant) {
             instant += TimeDelta::days(1);
         }
         self.start_or_end(at, instant, day.is_none(), ends);
@@ -326,6 +334,7 @@ impl Maker<'_> {
         let context = self.context;
         let begun = self.slots.iter_mut().rev().take(8).take_while(|slot| {
             near && slot.start_only
+                && !slot.open
                 && !slot.whole_days
                 && slot.end.is_none()
                 && context.line_of(slot.unit) == first_line

@@ -1,6 +1,6 @@
 //! Ranges of clock times, with their own days or with those that stand near.
 
-use super::{Dated, Maker, Series, Slot};
+use super::{Dated, Frame, Maker, Series, Slot};
 use crate::understand::role::Role;
 use crate::understand::time::{Day, Ends, Expr, Moment, Rule, Shape};
 use chrono::NaiveDate;
@@ -45,6 +45,8 @@ impl Maker<'_> {
         };
         let Some((start, end)) = self.calendar.interval(&ends, day, to_day) else { return };
         self.times = Some(undated(&ends));
+        let zone = ends.from.zone.or(ends.to.zone);
+        self.frame = Some(Frame { expr: at, start, end, first: day, zone });
         // Night of 17 to 18 March, 0:30 to 3:30 (18 March): the days only frame it.
         let framed = self.group.iter().all(|dated| dated.last.is_some()) && self.covers_group(at, day, to_day);
         if listed && !self.used && !framed {
@@ -154,11 +156,42 @@ impl Maker<'_> {
         false
     }
 
+    /// The day within the frame around them to which clock times belong, and the times in the frame's zone.
+    fn in_frame(&self, at: usize, ends: &Ends) -> Option<(NaiveDate, Ends)> {
+        const DAYS: usize = 8;
+        let frame = self.frame.filter(|frame| self.last.is_some_and(|(_, named)| named == frame.expr))?;
+        let waits = self.group.last().is_some_and(|dated| dated.expr > frame.expr);
+        let recurs = self.expr(at).is_some_and(|expr| expr.rule.is_some()) || self.pending_rule(at).is_some();
+        if waits || recurs || !self.is_near(frame.expr, at) || ends.to.date.is_some() {
+            return None;
+        }
+        let mut ends = *ends;
+        ends.from.zone = ends.from.zone.or(ends.to.zone).or(frame.zone);
+        let inside = |day: &NaiveDate| {
+            let interval = self.calendar.interval(&ends, *day, None);
+            interval.is_some_and(|(start, end)| frame.start <= start && end <= frame.end)
+        };
+        let day = frame.first.iter_days().take(DAYS).find(inside)?;
+        Some((day, ends))
+    }
+
+    /// Whether the days that wait stand on another line than the day named last, which is that of a time.
+    fn is_behind_other(&self, at: usize) -> bool {
+        let Some((_, named)) = self.last else { return false };
+        self.group.last().is_some_and(|dated| {
+            named > dated.expr && self.line(named) == self.line(at) && self.line(dated.expr) != self.line(at)
+        })
+    }
+
     pub(super) fn times(&mut self, at: usize, expr: &Expr) {
         let Some(to) = expr.to else { return };
         let ends = Ends { from: expr.from, to };
         let rule = expr.rule.or_else(|| self.pending_rule(at));
-        let near = self.group.last().is_some_and(|dated| self.is_near(dated.expr, at));
+        if let Some((day, ends)) = self.in_frame(at, &ends) {
+            self.timed(Dated { expr: at, first: day, last: None, guessed: false }, at, &ends);
+            return;
+        }
+        let near = self.group.last().is_some_and(|dated| self.is_near(dated.expr, at) && !self.is_behind_other(at));
         if near && self.share(at, &ends) {
             return;
         }

@@ -18,9 +18,22 @@ impl Reader<'_> {
             }
             Token::Number { value, digits } => self.clock_of_number(at, value, digits),
             Token::Word(Word::Meridiem(period)) => self.clock_behind_meridiem(at + 1, period),
+            Token::Word(Word::Clock(0)) if self.is_twelve(at + 1) => {
+                let (_, end) = self.clock(at + 1)?;
+                Some((Clock { named: true, ..Clock::new(0, 0, 0) }, end))
+            }
             Token::Word(Word::Clock(hour)) => Some((Clock { named: true, ..Clock::new(hour, 0, 0) }, at + 1)),
             Token::Word(Word::Half) => None,
             _ => None,
+        }
+    }
+
+    /// The 12 of 午夜12时, which says the same once more.
+    fn is_twelve(&self, at: usize) -> bool {
+        match self.token(at) {
+            Some(Token::Clock { hour: 0 | 12, minute: 0, .. }) => true,
+            Some(Token::Number { value: 0 | 12, .. }) => self.is_unit(at + 1, Unit::OClock),
+            _ => false,
         }
     }
 

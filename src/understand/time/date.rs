@@ -4,7 +4,7 @@ use super::MINGUO;
 use super::lexer::Token;
 use super::moment::{Read, Reader};
 use super::point::{Date, Day};
-use super::words::{Relative, Unit, Word};
+use super::words::{Relative, Tie, Unit, Word};
 
 impl Reader<'_> {
     /// A date. Whether a bare day (30日) is one, its surroundings decide later.
@@ -39,13 +39,15 @@ impl Reader<'_> {
     }
 
     fn date_of_number(&self, at: usize, value: u32, digits: u8) -> Read<Date> {
+        let bare = |end| Some((Date::new(Day::Civil { year: None, month: None, day: small(value, 31)? }), end));
+        if digits <= 2 && self.follows_weekday(at) && self.is_first_of_days(at + 1) {
+            return bare(at + 1);
+        }
         let Some(word) = self.word(at + 1) else { return self.dashed_month(at, value) };
         match word {
             Word::Unit(Unit::Year) => self.date_of_year(at + 2, year_of(value, digits)?),
             Word::Unit(Unit::Month) => self.date_of_month(at, None),
-            Word::Unit(Unit::Day) => {
-                Some((Date::new(Day::Civil { year: None, month: None, day: small(value, 31)? }), at + 2))
-            }
+            Word::Unit(Unit::Day) => bare(at + 2),
             Word::Ordinal => {
                 let day = small(value, 31)?;
                 // Saturday 7th: the weekday tells the month.
@@ -55,6 +57,18 @@ impl Reader<'_> {
             Word::Month(_) | Word::Filler if digits <= 2 => self.day_then_month(at + 1, small(value, 31)?),
             _ => None,
         }
+    }
+
+    /// Whether a day with its weekday and month ends the range that a number begins (Tuesday 24 to Wednesday 25 November).
+    fn is_first_of_days(&self, at: usize) -> bool {
+        let tied = matches!(self.token(at), Some(Token::Mark(b'-' | b'~')))
+            || matches!(self.word(at), Some(Word::Tie(Tie::To | Tie::And)));
+        let weekday = self.skip_fillers(at + 1);
+        let day = weekday + 1 + usize::from(self.is_mark(weekday + 1, b','));
+        tied && matches!(self.word(weekday), Some(Word::Weekday(_)))
+            && self.number(day).is_some_and(|(value, digits)| {
+                digits <= 2 && u8::try_from(value).is_ok_and(|value| self.day_then_month(day + 1, value).is_some())
+            })
     }
 
     /// Whether a weekday, or `weekday the`, stands before a place.

@@ -80,6 +80,10 @@ impl Reader<'_> {
             ) {
                 break;
             }
+            // Nov 25, 1-3 am: what stands behind the comma is the first hour of a range.
+            if !range && self.clock(next).is_some() {
+                break;
+            }
             days.push(day);
             is_range = range;
             end = behind;

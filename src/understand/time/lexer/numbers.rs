@@ -42,6 +42,10 @@ impl Lexer<'_> {
         if glued {
             return self.gap(width);
         }
+        if self.is_item_number(first) {
+            // The number of the item, with its full stop.
+            return self.gap(width + 1);
+        }
         let token = self
             .clock(first)
             .or_else(|| self.spaced_clock())
@@ -53,6 +57,13 @@ impl Lexer<'_> {
             Some((token, end)) => self.push(token, end - self.at),
             None => self.push(Token::Number { value: first.value, digits: first.digits }, width),
         }
+    }
+
+    /// The 1 of `1.00:30-04:30`: a clock time is glued to the number of its item.
+    fn is_item_number(&self, first: Digits) -> bool {
+        let hour = self.behind(b'.', first.end).filter(Digits::is_short);
+        let minute = hour.and_then(|hour| self.behind(b':', hour.end));
+        first.is_short() && minute.is_some_and(|minute| minute.digits == 2)
     }
 
     fn after_letter_t(&self) -> bool {

@@ -14,6 +14,8 @@ pub(super) const FIXED: &[(&str, Word)] = &[
     ("点", Word::Unit(Unit::OClock)),
     ("时", Word::Unit(Unit::OClock)),
     ("点钟", Word::Unit(Unit::OClock)),
+    ("时正", Word::Unit(Unit::OClock)),
+    ("点正", Word::Unit(Unit::OClock)),
     ("时许", Word::Unit(Unit::OClock)),
     ("点许", Word::Unit(Unit::OClock)),
     ("点整", Word::Unit(Unit::OClock)),
