@@ -275,8 +275,10 @@ impl<'a> Context<'a> {
             rest.iter().position(|&byte| byte == b',').map_or(until, |at| from + at)
         };
         let end = comma(range.end);
+        // 起 only ties the time to its clause.
+        let tied = Cues::NEW | Cues::STARTING | Cues::START;
         // Where the clause holds nothing but the time, the next one says what it is about, unless it has its own time.
-        let says_nothing = self.hits_between(start..end).iter().all(|hit| hit.cues().is_empty());
+        let says_nothing = self.hits_between(start..end).iter().all(|hit| hit.cues().without(tied).is_empty());
         if !says_nothing || end >= until {
             return start..end;
         }

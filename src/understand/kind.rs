@@ -260,7 +260,11 @@ fn is_version(scene: &Scene<'_>) -> bool {
 
 /// An incident that is over, told from its end.
 fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let over_now = scene.published.is_some() && scene.has_windows(Strength::Weak) && scene.is_over();
+    let ended = came_back(scene)
+        && scene.windows().all(|one| {
+            one.slot.end.is_some_and(|end| scene.told_until.is_some_and(|now| end <= now)) && one.slot.rrule.is_none()
+        });
+    let over_now = scene.published.is_some() && scene.has_windows(Strength::Weak) && (scene.is_over() || ended);
     let retold = scene.headline.has(Cues::POSTMORTEM) && scene.all.has(Cues::RESTORED | Cues::RESTORE);
     let told = (retold || over_now && scene.all.has(Cues::RESTORED))
         && scene.all.has(Cues::FAULT | Cues::STOP | Cues::DEGRADE);
@@ -271,13 +275,13 @@ fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && !scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW)
         && !planned;
     let told = told || recounted;
-    let over = recounted || scene.is_over();
+    let over = recounted || ended || scene.is_over();
     (told && over).then_some((Kind::Resumption, 0.95, Cues::POSTMORTEM | Cues::RESTORED))
 }
 
 fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let back = scene.headline.has(Cues::RESTORED) && scene.has_title;
-    if back && is_labelled_done(scene) {
+    if is_labelled_done(scene) {
         return Some((Kind::Resumption, 0.95, Cues::RESTORED));
     }
     let finished = scene.headline.has(Cues::RESTORE | Cues::EARLY_END)
@@ -291,7 +295,8 @@ fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 /// Whether the title begins with a bracket that says that it is over: [Completed] Scheduled maintenance.
 fn is_labelled_done(scene: &Scene<'_>) -> bool {
     let context = scene.context;
-    let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
+    let title = context.page.lines.iter().map(|line| line.range.clone()).find(|range| !range.is_empty());
+    let title = title.unwrap_or_default();
     let text = context.text.get(title.clone()).unwrap_or_default();
     let label = text.starts_with(['[', '(', '【']).then(|| text.find([']', ')', '】'])).flatten();
     label.is_some_and(|end| context.cues_in(title.start..title.start + end).has(Cues::RESTORED))

@@ -345,17 +345,22 @@ impl Scene<'_> {
         }
         let ranged =
             matches!(self.shape, Shape::Times | Shape::Span) && (self.leads || self.heading.has(interrupted()));
+        // 9:20起到账较慢: what is slow since then, no date of settlement.
+        let slow = self.clause.has(Cues::DEGRADE) && self.expr.behind == Some(Tie::FromBehind);
         if self.clause.has(Cues::SETTLE)
             && !self.clause.has(Cues::FAULT)
-            && (!self.unit.has(interrupted()) || single && !stops && self.expr.ahead.is_none())
+            && !slow
+            && (!self.unit.has(interrupted())
+                || single && !stops && (self.expr.ahead.is_none() || self.before.has(Cues::POSTPONE)))
             && !labelled
             && !ranged
         {
             return Role::Ignored("settlement");
         }
         let ranged = ranged && self.shape == Shape::Times && self.leads;
-        let promoted =
-            !ranged && around.has(Cues::PROMOTION) || self.heading.has(Cues::PROMOTION) && self.line != LineKind::Title;
+        let fails = self.clause.has(Cues::FAULT | Cues::DEGRADE);
+        let promoted = !ranged && !fails && around.has(Cues::PROMOTION)
+            || self.heading.has(Cues::PROMOTION) && self.line != LineKind::Title;
         if promoted && !self.unit.has(interrupted()) && !self.heading.has(interrupted()) {
             return Role::Ignored("promotion period");
         }

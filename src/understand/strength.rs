@@ -27,6 +27,14 @@ pub(crate) fn is_all_day(context: &Context<'_>, slot: &Slot) -> bool {
     slot.whole_days && WORDS.iter().any(|word| behind.starts_with(word))
 }
 
+/// What the first sentences say of all times, where no title says anything.
+fn opening(context: &Context<'_>) -> Cues {
+    const SENTENCES: usize = 4;
+    let told = !context.line_cues(0).is_empty();
+    let units = 0..context.page.units.len().min(if told { 0 } else { SENTENCES });
+    units.fold(Cues::default(), |all, unit| all | context.cues(unit))
+}
+
 /// The words around an interval, from the nearest to the farthest.
 pub(crate) struct Words {
     clause: Cues,
@@ -36,6 +44,8 @@ pub(crate) struct Words {
     /// Headings and the head of its table.
     above: Cues,
     title: Cues,
+    /// The first sentences of an announcement whose title says nothing.
+    opening: Cues,
     all: Cues,
     in_row: bool,
     in_title: bool,
@@ -70,6 +80,7 @@ impl Words {
             paragraph: context.line_cues(line),
             above: context.heading_cues(line) | context.table_head(line),
             title: context.line_cues(0),
+            opening: opening(context),
             all: context.all_cues(),
             in_row,
             in_title: context.is_title(unit),
@@ -123,7 +134,8 @@ impl Words {
         } else if self.near.has(stop | Cues::WORK)
             || self.in_title && self.title.has(stop)
             || self.tied_from && self.title.has(Cues::WITHDRAW)
-            || self.tied_from && (self.all.has(Cues::FAULT) || self.title.has(Cues::WORK) && self.all.has(stop))
+            || self.tied_from
+                && (self.all.has(Cues::FAULT | Cues::INVESTIGATE) || self.title.has(Cues::WORK) && self.all.has(stop))
         {
             Strength::Weak
         } else {
@@ -157,7 +169,7 @@ impl Words {
             Strength::Sure
         } else if self.near.has(Cues::WORK | Cues::WHEN)
             || self.in_row && self.near.has(Cues::IMPACT)
-            || (self.above | self.title | self.paragraph).has(stop | Cues::WORK)
+            || (self.above | self.title | self.paragraph | self.opening).has(stop | Cues::WORK)
             || self.above.has(Cues::WHEN)
         {
             Strength::Likely

@@ -186,6 +186,19 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
         .collect();
     let starts: Vec<DateTime<Utc>> =
         judged.iter().filter(|one| one.is_window() && !one.slot.whole_days).map(|one| one.slot.start).collect();
+    let tiled = tiled(judged);
+    let firsts: Vec<usize> = judged
+        .iter()
+        .filter(|one| one.is_window())
+        .filter_map(|one| one.slot.exprs.first().copied())
+        .take(MANY)
+        .collect();
+    let shares_times = |expr: Option<usize>| firsts.iter().filter(|&&first| Some(first) == expr).count() > 1;
+    for at in tiled {
+        if let Some(one) = judged.get_mut(at) {
+            one.dropped = Some("a frame around the windows");
+        }
+    }
     for (one, introduced) in judged.iter_mut().zip(introduced).filter(|(one, _)| one.is_window()) {
         let (start, end) = (one.slot.start, one.slot.end);
         let claimed = introduced || few && has_own_claim(context, &one.slot, &places);
@@ -204,6 +217,8 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             let planned = one.cues.has(Cues::WORK | Cues::PLAN | Cues::WHEN);
             let work_around = inside && stops && end.is_some() && planned && !one.in_list && only_work && !claimed;
             let work_around = work_around || introduced;
+            // Days that share their times are each a window.
+            let work_around = work_around && !shares_times(one.slot.exprs.first().copied());
             days_around && end.is_some() || work_around
         });
         let day_of_start = one.slot.whole_days
@@ -217,6 +232,27 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             one.dropped = Some("a frame around the windows");
         }
     }
+}
+
+/// Intervals that the ones named right behind them in the same line fill without a gap, one after another.
+fn tiled(judged: &[Judged]) -> Vec<usize> {
+    const PARTS: usize = 8;
+    let parts = |at: usize| {
+        let frame = judged.get(at).filter(|one| one.is_window() && !one.slot.whole_days && !one.in_list)?;
+        let mut until = frame.slot.start;
+        let behind = judged.iter().skip(at + 1).filter(|one| one.is_window()).take(PARTS);
+        for (count, part) in behind.enumerate() {
+            if part.slot.start != until {
+                return None;
+            }
+            until = part.slot.end?;
+            if Some(until) == frame.slot.end {
+                return (count > 0).then_some(());
+            }
+        }
+        None
+    };
+    (0..judged.len().min(64)).filter(|&at| parts(at).is_some()).collect()
 }
 
 /// Whether a line that ends with a colon stands over an interval and says that what follows is interrupted.

@@ -60,7 +60,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          交易时间|opening hours|office hours|business hours|service hours|operating hours|banking hours|\
          hours of operation|branch hours|store hours|shop hours|trading hours|phone lines are open|lines are open|\
          lines open|stays open throughout|normal hours|usual hours|regular hours|normal opening hours|extend their hours|extend our hours|extended hours|\
-         chat is open|chat is available|support is available|hours during|desk is open|on the phones|people on the phone|is open|are open|team is available",
+         chat is open|chat is available|support is available|hours during|desk is open|on the phones|seven days a week|7 days a week|people on the phone|is open|are open|team is available",
     ),
     (
         Cues::POSTED,

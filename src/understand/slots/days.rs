@@ -143,8 +143,11 @@ impl Maker<'_> {
     }
 
     pub(super) fn whole_days(&mut self, dated: Dated) {
-        let Some(start) = self.calendar.instant(dated.first, None, None) else { return };
         let expr = self.expr(dated.expr);
+        // After 15 January: from the next day on.
+        let after = expr.is_some_and(|expr| expr.to.is_none() && expr.ahead == Some(Tie::AfterAhead));
+        let first = if after { dated.first.succ_opt() } else { Some(dated.first) };
+        let Some(start) = first.and_then(|day| self.calendar.instant(day, None, None)) else { return };
         let last_day = dated.last.is_none() && (expr.is_some_and(tied_to_end) || self.context.is_last_day(dated.expr));
         let last_day = last_day && self.role(dated.expr) == Role::Candidate;
         if last_day {
@@ -166,8 +169,9 @@ impl Maker<'_> {
         let tied = expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind) || expr.ahead == Some(Tie::From));
         // Since this morning: no better moment is known than that of the publication.
         let start = if today && tied { self.calendar.now().unwrap_or(start) } else { start };
-        let from =
-            is_now || expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind) || expr.ahead == Some(Tie::From));
+        let from = is_now
+            || after
+            || expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind) || expr.ahead == Some(Tie::From));
         let weekend = expr.and_then(|expr| expr.from.date).is_some_and(|date| date.day == Day::Weekend);
         let end = match dated.last {
             None if weekend => self.calendar.instant(dated.first + Days::new(2), None, None),

@@ -109,9 +109,11 @@ impl Maker<'_> {
     /// Whether something else than the interruption comes later: 额度恢复延迟至12:00.
     fn delays_other(&self, at: usize) -> bool {
         let (Some(expr), unit) = (self.expr(at), self.unit(at)) else { return false };
-        let clause = self.context.cues_in(self.context.clause(&expr.range, unit));
+        let range = self.context.clause(&expr.range, unit);
+        let before = self.context.cues_in(range.start..expr.range.start);
+        let clause = self.context.cues_in(range);
         clause.has(Cues::SETTLE | Cues::TERMS | Cues::PROMOTION)
-            && clause.has(Cues::EXTEND | Cues::POSTPONE)
+            && before.has(Cues::EXTEND | Cues::POSTPONE)
             && !clause.has(Cues::WORK | Cues::STOP | Cues::END | Cues::DOWNTIME)
     }
 

@@ -141,7 +141,7 @@ impl Reader<'_> {
     pub(crate) fn year_behind(&self, at: usize) -> (Option<i32>, usize) {
         let comma = usize::from(self.is_mark(at, b',') || self.is_mark(at, b'.'));
         match self.number(at + comma) {
-            Some((value, 4)) if self.word(at + comma + 1) != Some(Word::Hrs) && !self.is_mark(at + comma + 1, b':') => {
+            Some((value, 4)) if self.word(at + comma + 1) != Some(Word::Hrs) && !self.begins_clock(at + comma + 1) => {
                 match year_of(value, 4) {
                     Some(year) => (Some(year), at + comma + 1),
                     None => (None, at),
@@ -149,6 +149,11 @@ impl Reader<'_> {
             }
             _ => (None, at),
         }
+    }
+
+    /// Whether a colon with a number behind it makes a clock time of what stands before.
+    fn begins_clock(&self, at: usize) -> bool {
+        self.is_mark(at, b':') && matches!(self.token(at + 1), Some(Token::Number { .. } | Token::Clock { .. }))
     }
 
     fn date_of_word(&self, at: usize, word: Word) -> Read<Date> {

@@ -82,12 +82,12 @@ impl Clock {
         let hour = u32::from(self.hour);
         let hour = match self.period {
             Some(Period::Am | Period::Night) if hour == 12 => 0,
+            // Midnight on Saturday night is the end of Saturday.
+            Some(Period::Evening | Period::Pm) if hour == 0 && self.named => 24,
             Some(Period::Pm | Period::Afternoon) if hour < 12 => hour + 12,
             Some(Period::Noon) if (1..=3).contains(&hour) => hour + 12,
             Some(Period::Evening) if (5..12).contains(&hour) => hour + 12,
             Some(Period::Evening) if hour == 12 => 24,
-            // Midnight on Saturday night is the end of Saturday.
-            Some(Period::Evening | Period::Pm) if hour == 0 && self.named => 24,
             _ => hour,
         };
         hour * 3600 + u32::from(self.minute) * 60 + u32::from(self.second)

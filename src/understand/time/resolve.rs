@@ -143,7 +143,7 @@ impl Calendar {
                 Some(on_or_after(monday.checked_add_days(Days::new(7))?, weekday))
             }
             // A weekday near a day that was named is one of the days around it.
-            (Some(last), Some(reference)) if last > reference => {
+            (Some(last), Some(reference)) if last > reference || self.published.is_none() => {
                 Some(on_or_after(last.checked_sub_days(Days::new(3))?, weekday))
             }
             (_, Some(reference)) => Some(on_or_after(reference, weekday)),

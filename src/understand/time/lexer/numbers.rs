@@ -54,6 +54,10 @@ impl Lexer<'_> {
             .or_else(|| self.compact(first).map(|token| (token, first.end)))
             .or_else(|| self.decimal(first));
         match token {
+            // 3/6/12期: numbers of installments.
+            Some((Token::Slashed { .. }, end)) if self.text.get(end..).is_some_and(|rest| rest.starts_with('期')) => {
+                self.gap(end - self.at);
+            }
             Some((token, end)) => self.push(token, end - self.at),
             None => self.push(Token::Number { value: first.value, digits: first.digits }, width),
         }
