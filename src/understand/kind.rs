@@ -196,7 +196,9 @@ fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     }
     let planned = Cues::WORK | Cues::DOWNTIME | Cues::STOP | Cues::ORIGINAL | Cues::WITHDRAW;
     let maybe = scene.headline.has(Cues::MAYBE_OFF) && scene.headline.has(Cues::WORK | Cues::DOWNTIME);
-    let named = maybe || scene.headline.has(off) && (scene.headline.has(planned) || scene.all.has(Cues::WORK));
+    let money = scene.headline.has(Cues::SETTLE) || scene.headline_services.contains(&Service::Refund);
+    let named =
+        maybe || !money && scene.headline.has(off) && (scene.headline.has(planned) || scene.all.has(Cues::WORK));
     // 退款到账时间顺延: what is put off is money on its way, not the work.
     let told = scene.says(&[off, planned], Cues::PROMOTION | Cues::SETTLE);
     let kept = scene.says(&[Cues::ORIGINAL], Cues::RESCHEDULE)

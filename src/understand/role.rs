@@ -202,9 +202,8 @@ fn stays_longer(context: &Context<'_>, at: usize, clause: &Range<usize>) -> bool
     };
     let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
     let stays = STAYS.iter().any(|word| before.contains(word)) && !context.cues_in(clause.clone()).has(interrupted());
-    let named = || context.hits_between(clause.clone()).iter().filter_map(Hit::service);
-    let aftercare = |service: Service| !service.blocks_installments();
-    let kept = before.contains("保留") || named().next().is_some() && named().all(aftercare);
+    let named = context.hits_between(clause.start..expr.range.start).iter().filter_map(Hit::service).last();
+    let kept = before.contains("保留") || named.is_some_and(|service| !service.blocks_installments());
     at > 0 && stays && kept
 }
 

@@ -300,6 +300,10 @@ impl Reader<'_> {
             if end.is_open() && to.date.is_none() {
                 end.period = half_of_end(*start, *end);
             }
+            // 晚上11时至翌日上午12时30分
+            if (end.period, end.hour) == (Some(Period::Morning), 12) && start.seconds() >= 18 * 3600 {
+                end.period = Some(Period::Am);
+            }
             // 上午12时30分至上午4时: as English has it.
             if (start.period, start.hour) == (Some(Period::Morning), 12) && end.seconds() < 12 * 3600 {
                 start.period = Some(Period::Am);

@@ -28,6 +28,102 @@ fn check(rows: &[Row]) {
 }
 
 #[test]
+fn parts_of_a_frame_take_its_days() {
+    check(&[
+        row(
+            "系统升级公告",
+            "我行将于3月7日22:30至3月8日06:00升级核心系统：\n一、22:30至23:30，微信银行无法使用。\n二、00:00至06:00，信用卡网上支付暂停。",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &["2026-03-07T22:30/2026-03-07T23:30", "2026-03-08T00:00/2026-03-08T06:00"],
+        ),
+        row(
+            "升级公告",
+            "3月7日23:00至3月8日04:00升级：23:00-01:00手机银行暂停；01:00-04:00信用卡支付暂停。",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &["2026-03-07T23:00/2026-03-08T01:00", "2026-03-08T01:00/2026-03-08T04:00"],
+        ),
+        row(
+            "Weekend maintenance",
+            "Our systems are upgraded from Saturday, March 7, 10 PM to Sunday, March 8, 5 AM GMT.\n- 10 PM - 1 AM: dashboard unavailable\n- 1 AM - 5 AM: card payments unavailable",
+            "2026-03-04",
+            "Europe/London",
+            &["2026-03-07T22:00/2026-03-08T01:00", "2026-03-08T01:00/2026-03-08T05:00"],
+        ),
+        row(
+            "系统维护",
+            "3月7日\n1.00:30-04:30 信用卡支付暂停\n2.05:00-06:00 手机银行暂停",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &["2026-03-07T00:30/2026-03-07T04:30", "2026-03-07T05:00/2026-03-07T06:00"],
+        ),
+    ]);
+}
+
+#[test]
+fn hours_halves_and_later_ends_are_told_apart() {
+    check(&[
+        row(
+            "Maintenance",
+            "Checkout will be offline on Mar 7, 1-3 AM GMT.",
+            "2026-03-04",
+            "Europe/London",
+            &["2026-03-07T01:00/2026-03-07T03:00"],
+        ),
+        row(
+            "Maintenance",
+            "Checkout will be down on Mar 7, 10-11 PM.",
+            "2026-03-04",
+            "Europe/London",
+            &["2026-03-07T22:00/2026-03-07T23:00"],
+        ),
+        row(
+            "Maintenance",
+            "In the night from Saturday 7 to Sunday 8 March 2026, between 11 pm and 2 am, card payments will be unavailable.",
+            "2026-03-04",
+            "Europe/London",
+            &["2026-03-07T23:00/2026-03-08T02:00"],
+        ),
+        row(
+            "Maintenance",
+            "Tonight from 11 PM to 1 AM the checkout will be down. Installments will remain unavailable until 4 AM.",
+            "2026-03-04",
+            "Europe/London",
+            &["2026-03-04T23:00/2026-03-05T01:00", "2026-03-04T23:00/2026-03-05T04:00"],
+        ),
+        row(
+            "系统维护",
+            "3月7日晚上11时至翌日上午12时30分，信用卡付款暂停。",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &["2026-03-07T23:00/2026-03-08T00:30"],
+        ),
+        row(
+            "系统维护",
+            "3月7日午夜12时至上午4时，信用卡付款暂停。",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &["2026-03-07T00:00/2026-03-07T04:00"],
+        ),
+        row(
+            "业务终止",
+            "“先买后付”将于2026年3月31日24:00停止服务，已有账单可还款至2026年9月30日。",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &["2026-04-01T00:00/open"],
+        ),
+        row(
+            "Retirement",
+            "New plans cannot be created after 15 April 2026.",
+            "2026-03-04",
+            "Europe/London",
+            &["2026-04-16T00:00/open"],
+        ),
+    ]);
+}
+
+#[test]
 #[rustfmt::skip]
 fn told_in_chinese() {
     check(&[

@@ -157,7 +157,12 @@ impl Lexer<'_> {
                 let weekday =
                     rest.starts_with(['一', '二', '三', '四', '五', '六', '日']) && rest.get(3..4) == Some(")");
                 let word = WORDS.longest(self.text, self.text.len() - rest.len());
-                weekday || matches!(word, Some((_, Word::Period(_) | Word::Weekday(_) | Word::Meridiem(_))))
+                // 06-04 pm 11:00 is a day, 10-11 pm two hours.
+                let hour_next = |end: usize| {
+                    self.text.get(end..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+                };
+                let half = matches!(word, Some((end, Word::Meridiem(_))) if hour_next(end));
+                weekday || half || matches!(word, Some((_, Word::Period(_) | Word::Weekday(_))))
             }
         };
         timed.then_some(())?;
