@@ -2,8 +2,8 @@
 
 use super::affected::interruption;
 use super::context::Context;
+use super::labels::{came_back, is_labelled_done, is_version};
 use super::lexicon::Cues;
-use super::role::Role;
 use super::segment::LineKind;
 use super::status::Status;
 use super::strength::Strength;
@@ -251,15 +251,6 @@ fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     (news || safety || promotion).then_some((Kind::Other, 0.9, Cues::NEWS | Cues::SAFETY | Cues::PROMOTION))
 }
 
-/// Whether the title is nothing but the number of a version (v7.4.0).
-fn is_version(scene: &Scene<'_>) -> bool {
-    let title = scene.context.page.lines.first().and_then(|line| scene.context.text.get(line.range.clone()));
-    let number = title.unwrap_or_default().trim();
-    let number = number.strip_prefix("version ").or_else(|| number.strip_prefix('v')).unwrap_or(number);
-    let parts = number.split('.').filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()) && !part.is_empty());
-    number.contains('.') && parts.count() == number.split('.').count()
-}
-
 /// An incident that is over, told from its end.
 fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let ended = came_back(scene)
@@ -292,28 +283,6 @@ fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let told = scene.says(&[Cues::RESTORED], Cues::PLAN) && !scene.begins_later(Strength::Sure);
     (back && !scene.begins_later(Strength::Sure) || finished && (told || !scene.begins_later(Strength::Likely)))
         .then_some((Kind::Resumption, 0.9, Cues::RESTORED | Cues::RESTORE))
-}
-
-/// Whether the title begins with a bracket that says that it is over: [Completed] Scheduled maintenance.
-fn is_labelled_done(scene: &Scene<'_>) -> bool {
-    let context = scene.context;
-    let title = context.page.lines.iter().map(|line| line.range.clone()).find(|range| !range.is_empty());
-    let title = title.unwrap_or_default();
-    let text = context.text.get(title.clone()).unwrap_or_default();
-    let label = text.starts_with(['[', '(', '【']).then(|| text.find([']', ')', '】'])).flatten();
-    label.is_some_and(|end| context.cues_in(title.start..title.start + end).has(Cues::RESTORED))
-}
-
-/// Whether a sentence says that something came back at a time that is past: 已于今日11:30恢复.
-fn came_back(scene: &Scene<'_>) -> bool {
-    let context = scene.context;
-    scene.judged.iter().filter(|one| one.slot.role == Role::Recovery).any(|one| {
-        let expr = one.slot.exprs.first().and_then(|&at| context.exprs.get(at));
-        let clause = expr.map_or(0..0, |expr| context.clause(&expr.range, one.slot.unit));
-        let before = expr.and_then(|expr| context.text.get(clause.start..expr.range.start)).unwrap_or_default();
-        let past = scene.told_until.is_none_or(|now| one.slot.start <= now);
-        past && before.trim_end_matches(['在', '于', ' ']).ends_with('已')
-    })
 }
 
 fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {

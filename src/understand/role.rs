@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
 use super::segment::LineKind;
+use super::stamp::{is_stamp, stays_longer};
 use super::time::{Date, Day, Expr, Rule, Shape, Tie};
 use crate::domain::Service;
 use std::ops::Range;
@@ -23,7 +24,7 @@ pub(crate) enum Role {
 /// Words that say that something is interrupted, or why it would be.
 const INTERRUPTION: Cues = Cues::STOP;
 
-fn interrupted() -> Cues {
+pub(super) fn interrupted() -> Cues {
     INTERRUPTION | Cues::WITHDRAW | Cues::WORK | Cues::DOWNTIME
 }
 
@@ -101,7 +102,7 @@ fn comes_back(context: &Context<'_>, expr: &Expr, clause: &Range<usize>) -> Opti
 }
 
 /// Whether something holds from a time on.
-fn is_tied_from(expr: &Expr) -> bool {
+pub(super) fn is_tied_from(expr: &Expr) -> bool {
     expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind)
 }
 
@@ -193,46 +194,11 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     scene.judge(|| is_dateline(context, expr, line), || is_superseded(context, expr, unit))
 }
 
-/// Whether a time is the end of what goes on after something else has stopped: 已有账单可还款至6月30日, prices are kept until
-/// midnight.
-fn stays_longer(context: &Context<'_>, at: usize, clause: &Range<usize>) -> bool {
-    const STAYS: &[&str] = &["可", "保留", "仍", "继续", "can ", "still", "remain", "keep", "kept", "stay"];
-    let Some(expr) = context.exprs.get(at).filter(|expr| expr.to.is_none() && expr.ahead == Some(Tie::To)) else {
-        return false;
-    };
-    let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
-    let stays = STAYS.iter().any(|word| before.contains(word)) && !context.cues_in(clause.clone()).has(interrupted());
-    let named = context.hits_between(clause.start..expr.range.start).iter().filter_map(Hit::service).last();
-    let kept = before.contains("保留") || named.is_some_and(|service| !service.blocks_installments());
-    at > 0 && stays && kept
-}
-
 /// Whether a clause, or the key of its line, names a customer service.
 fn is_desk(context: &Context<'_>, clause: &Range<usize>, line: usize) -> bool {
     let desk = |service: Option<Service>| service == Some(Service::CustomerService);
     context.hits_between(clause.clone()).iter().any(|hit| desk(hit.service()))
         || context.services_in_key(line).contains(&Service::CustomerService)
-}
-
-/// Whether a time at the head of a line says when an update was posted: `[15:20] …`, `Update 15:20 - …`; a bare time does
-/// where another says since when it lasts.
-fn is_stamp(context: &Context<'_>, expr: &Expr, line: usize, since: bool) -> bool {
-    const HEADS: &[&str] = &["update", "updated", "latest", "latest update", "更新", "最新", "最新进展", "续报"];
-    let Some(here) = context.page.lines.get(line) else { return false };
-    let head = context.text.get(here.range.start..expr.range.start).unwrap_or_default();
-    let rest = context.text.get(expr.range.end..here.range.end).unwrap_or_default();
-    // Update as of 11:05am
-    let (head, as_of) = head.trim_end().strip_suffix("as of").map_or((head, false), |head| (head, true));
-    if is_tied_from(expr) && !as_of {
-        return false;
-    }
-    let bracketed = head.ends_with(['[', '(']) && rest.starts_with([']', ')']);
-    let name = head.trim_matches(|c: char| matches!(c, '[' | '(' | ':' | '-' | ' ' | ']' | ')'));
-    // 13:25 已重启部分主机: an update of a fault that is told with its beginning.
-    let han = rest.starts_with(' ') && rest.trim_start().chars().next().is_some_and(|c| c >= '\u{4e00}');
-    let update = han && expr.from.date.is_none() && expr.to.is_none();
-    let bare = head.is_empty() && since && (update || rest.trim_start().starts_with(['-', ':', '|']));
-    bracketed && !as_of && name.is_empty() || bare || HEADS.contains(&name)
 }
 
 /// A time expression with the words around it.
