@@ -2,7 +2,7 @@
 
 use super::affected::interruption;
 use super::context::Context;
-use super::labels::{came_back, is_labelled_done, is_version};
+use super::labels::{came_back, is_greeting, is_labelled_done, is_version};
 use super::lexicon::Cues;
 use super::segment::LineKind;
 use super::status::Status;
@@ -149,18 +149,6 @@ impl<'a> Scene<'a> {
             both.iter().all(|&cue| cues.has(cue)) && !cues.has(none)
         })
     }
-}
-
-/// Salutations and thanks.
-fn is_greeting(context: &Context<'_>, unit: usize) -> bool {
-    let Some(range) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };
-    let text = context.text.get(range.clone()).unwrap_or_default();
-    range.len() <= 60
-        && (text.starts_with("dear")
-            || text.contains("尊敬的")
-            || text.contains("亲爱的")
-            || text.ends_with([':', ','])
-            || context.cues(unit).is_empty())
 }
 
 /// The first rule that holds.

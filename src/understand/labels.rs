@@ -1,5 +1,6 @@
 //! Shapes that settle what kind an announcement is of: a label at its head, the number of a version, a return that is past.
 
+use super::context::Context;
 use super::kind::Scene;
 use super::lexicon::Cues;
 use super::role::Role;
@@ -33,4 +34,16 @@ pub(super) fn is_version(scene: &Scene<'_>) -> bool {
     let number = number.strip_prefix("version ").or_else(|| number.strip_prefix('v')).unwrap_or(number);
     let parts = number.split('.').filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()) && !part.is_empty());
     number.contains('.') && parts.count() == number.split('.').count()
+}
+
+/// Salutations and thanks.
+pub(super) fn is_greeting(context: &Context<'_>, unit: usize) -> bool {
+    let Some(range) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };
+    let text = context.text.get(range.clone()).unwrap_or_default();
+    range.len() <= 60
+        && (text.starts_with("dear")
+            || text.contains("尊敬的")
+            || text.contains("亲爱的")
+            || text.ends_with([':', ','])
+            || context.cues(unit).is_empty())
 }
