@@ -1,5 +1,6 @@
 //! Which services an announcement says are affected, and which it says are not.
 
+use super::aside::{is_announcer, is_aside};
 use super::bank;
 use super::clause::{clauses, is_excepted, spoken};
 use super::context::Context;
@@ -97,7 +98,8 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         let by_phone =
             cues.has(Cues::UNAFFECTED) && clause.iter().any(|hit| hit.service() == Some(Service::Installment));
         let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption()) && !by_phone
-            || spared && is_afterwards(context, unit, clause);
+            || spared && is_afterwards(context, unit, clause)
+            || is_aside(context, hits, clause);
         let narrow = cues.has(Cues::NARROW);
         let kept_from = clause.iter().position(|hit| hit.cues().has(Cues::ONLY));
         let instead = clause.iter().position(|hit| hit.cues().has(Cues::INSTEAD));
@@ -124,7 +126,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 .text
                 .get(dropped_until..hit.range.start)
                 .is_some_and(|between| between.starts_with('(') && !between.contains(')'));
-            if vague || explains || mention.serves_another() {
+            if vague || explains || is_announcer(context, clause, at) || mention.serves_another() {
                 dropped_until = if vague { dropped_until } else { hit.range.end };
                 continue;
             }

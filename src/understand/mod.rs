@@ -3,6 +3,7 @@
 //! kind, tell what is affected, find links to earlier announcements, and say how sure all this is.
 
 mod affected;
+mod aside;
 mod assertion;
 mod bank;
 mod bearing;

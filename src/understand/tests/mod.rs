@@ -3,5 +3,6 @@
 mod links;
 mod notices;
 mod properties;
+mod services;
 mod shapes;
 mod times;
