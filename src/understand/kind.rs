@@ -2,7 +2,7 @@
 
 use super::affected::interruption;
 use super::context::Context;
-use super::labels::{came_back, is_greeting, is_labelled_done, is_version};
+use super::labels::{came_back, is_bare, is_greeting, is_labelled_done, is_version};
 use super::lexicon::Cues;
 use super::segment::LineKind;
 use super::status::Status;
@@ -79,12 +79,15 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let title = context.line_cues(0);
         let has_title = context.kind_of(0) == LineKind::Title
-            && context.page.lines.first().is_some_and(|line| !line.range.is_empty());
+            && context.page.lines.first().is_some_and(|line| !line.range.is_empty())
+            && !is_bare(context, 0);
         let body = (0..context.page.units.len()).filter(|&unit| !context.is_title(unit));
         let opening = body.filter(|&unit| !is_greeting(context, unit)).take(2);
         let opening = opening.fold(Cues::default(), |all, unit| all | context.cues(unit));
         let all = (0..context.page.lines.len()).fold(Cues::default(), |all, line| all | context.line_cues(line));
-        let head_units = context.page.lines.first().map_or(0..0, |line| line.units.clone());
+        // Below a title that says nothing the first line of the text is the headline.
+        let head = usize::from(is_bare(context, 0));
+        let head_units = context.page.lines.get(head).map_or(0..0, |line| line.units.clone());
         let headline_services =
             head_units.flat_map(|unit| context.hits_in(unit)).filter_map(|hit| hit.service()).collect();
         Self {

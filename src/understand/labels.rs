@@ -36,6 +36,50 @@ pub(super) fn is_version(scene: &Scene<'_>) -> bool {
     number.contains('.') && parts.count() == number.split('.').count()
 }
 
+/// Whether a line is a word for any announcement, and says nothing of this one.
+pub(super) fn is_bare(context: &Context<'_>, line: usize) -> bool {
+    const BARE: &[&str] = &[
+        "公告",
+        "通知",
+        "通告",
+        "公示",
+        "提示",
+        "声明",
+        "重要",
+        "最新",
+        "系统",
+        "网站",
+        "紧急",
+        "温馨",
+        "特别",
+        "官方",
+        "消息",
+        "announcement",
+        "announcements",
+        "notice",
+        "notices",
+        "notification",
+        "update",
+        "updates",
+        "advisory",
+        "important",
+        "news",
+        "service",
+        "customer",
+        "public",
+        "urgent",
+        "attention",
+        "please",
+        "note",
+    ];
+    let text = context.page.lines.get(line).and_then(|line| context.text.get(line.range.clone())).unwrap_or_default();
+    let mut rest = text.trim_matches(|c: char| !c.is_alphanumeric());
+    while let Some(word) = BARE.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len()) {
+        rest = rest.get(word.len()..).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric());
+    }
+    rest.is_empty() && !text.is_empty()
+}
+
 /// Salutations and thanks.
 pub(super) fn is_greeting(context: &Context<'_>, unit: usize) -> bool {
     let Some(range) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };

@@ -5,6 +5,9 @@ use crate::domain::{Bearing::*, Kind::*};
 
 #[rustfmt::skip]
 const RESUMPTION: &[Row] = &[
+    row(Resumption, Direct, 0, "Asia/Shanghai", "2026-03-04", "公告", "3月10日10:00起，本店新增支持京东白条分期付款。"),
+    row(Resumption, Direct, 0, "Asia/Shanghai", "2026-03-04", "【重要通知】", "即日起新增中信银行信用卡分期支付，最长24期。"),
+    row(Resumption, Direct, 0, "Europe/London", "2026-03-04", "Important service announcement", "You can now pay in 4 instalments with Afterpay at checkout."),
     row(Resumption, Direct, 0, "Asia/Shanghai", "2026-03-04", "好消息！平安银行信用卡分期来了", "即日起，在App内下单，收银台可选平安银行信用卡分期，最高24期。"),
     row(Resumption, Direct, 0, "Asia/Shanghai", "2026-03-04", "商城开通花呗分期付款", "各位顾客：本商城今日起接入花呗分期，单笔满300元可分3期、6期、12期支付。"),
     row(Resumption, Direct, 0, "Asia/Shanghai", "2026-03-04", "关于支持交通银行信用卡分期支付的公告", "为方便您购物，我店现可使用交通银行信用卡分期付款，欢迎体验。"),
