@@ -48,5 +48,5 @@ ok "nothing was told of it" is "$(told)" "$before"
 
 # The channel itself goes: that is told.
 health DOWN
-ok "an outage of theirs is one" until_ok 20 has_status "手机：先等等"
+ok "an outage of theirs is one" until_ok 20 has_status "手机：暂时不行"
 finish

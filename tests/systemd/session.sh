@@ -73,7 +73,7 @@ id = "desktop"
 kind = "desktop"'
 : >/home/tester/calls.jsonl
 ok "the system's daemon starts" systemctl start storewatch.service
-ok "nobody is connected: put off, and said" until_ok 20 in_journal "put off" -p 4
+ok "nobody is connected: put off, and said" until_ok 20 in_journal "will try again" -p 4
 ok "the agent starts" u start storewatch-notify-agent.service
 ok "the daemon knows it" until_ok 20 in_journal "a desktop is connected"
 ok "what was owed is shown on this desktop" until_ok 60 shown 手机

@@ -51,7 +51,7 @@ ok "and so is the database" is "$(stat -c %a $state/storewatch.db)" 600
 ok "the status is the verdict in Chinese" until_ok 20 has_status "手机：现在可以再试"
 ok "the credential is not in the journal" bash -c '! journalctl -u storewatch.service -o export | grep -q s3cret-of-ntfy'
 health DOWN
-ok "the status follows the verdict" until_ok 20 has_status "手机：先等等"
+ok "the status follows the verdict" until_ok 20 has_status "手机：暂时不行"
 ok "what is told is in the journal" until_ok 10 in_journal "手机" -p 6..6
 ok "entries have their priority" until_ok 5 in_journal "the verdict of phone is wait now" -p 6..6
 ok "and their fields" until_ok 5 in_journal "the verdict of phone" STOREWATCH_WATCH=phone
@@ -72,7 +72,7 @@ ok "the desktop of a system service is explained" bash -c "sed 's/kind = \"log\"
 pid=$(prop "" MainPID)
 sed -i 's/zh-CN/en/' $etc
 ok "a good reload succeeds" systemctl reload storewatch.service
-ok "and takes effect" until_ok 10 has_status "手机: Wait"
+ok "and takes effect" until_ok 10 has_status "手机: Not now"
 cp $etc /root/good.toml
 sed -i '1i langage = "en"' $etc
 ok "a bad config fails the reload" not systemctl reload storewatch.service
@@ -93,7 +93,7 @@ ok "killed, it comes back" until_ok 20 bash -c '[ "$(systemctl show -P NRestarts
 health UP
 ok "and judges on" until_ok 20 has_status "手机: Try again now"
 health DOWN
-ok "each turn once" until_ok 20 has_status "手机: Wait"
+ok "each turn once" until_ok 20 has_status "手机: Not now"
 after=$(storewatch history --json --limit 1000 | grep -c '"after"')
 ok "nothing is lost or doubled in the history" is "$((after - before))" 2
 ok "or in what is told" is "$(turns "try again now")-$(turns "not now")" 1-1
