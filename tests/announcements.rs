@@ -11,7 +11,7 @@ use storewatch::understand::{Document, jsonl, read};
 
 /// The least that must be read right. Raise these when reading gets better; lower them never.
 const FLOORS: Figures =
-    Figures { kind: 0.94, installment: 0.96, windows: 0.94, blocking: 0.93, recurring: 1.0, false_alarms: 4 };
+    Figures { kind: 0.98, installment: 0.98, windows: 0.98, blocking: 0.98, recurring: 1.0, false_alarms: 1 };
 
 #[derive(Debug, Deserialize)]
 struct Case {
@@ -186,7 +186,18 @@ fn report(
 fn announcements_are_read_as_people_read_them() {
     let cases = cases();
     assert!(cases.len() >= 100, "{}", cases.len());
-    let figures = measure(&cases);
+    must_reach_the_floors(&cases);
+}
+
+#[test]
+fn pages_that_lose_their_blank_lines_are_read_as_well() {
+    let dense = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n");
+    let cases: Vec<_> = cases().into_iter().map(|case| Case { text: dense(&case.text), ..case }).collect();
+    must_reach_the_floors(&cases);
+}
+
+fn must_reach_the_floors(cases: &[Case]) {
+    let figures = measure(cases);
     println!("{figures:.3?}");
     assert!(figures.kind >= FLOORS.kind, "{figures:?}");
     assert!(figures.installment >= FLOORS.installment, "{figures:?}");

@@ -262,7 +262,13 @@ fn is_introduced(context: &Context<'_>, slot: &Slot) -> bool {
     let above = (line.saturating_sub(LINES)..line).rev().find(|&above| introduces(context, above));
     // A blank line ends a list, except before its first item.
     let apart = |at: usize| context.page.lines.get(at).is_some_and(|line| line.apart);
-    let above = above.filter(|&above| !(above + 2..=line).any(apart));
+    // So does a sentence after its items, where blank lines are not kept.
+    let is_item = |at: usize| matches!(context.kind_of(at), LineKind::Row | LineKind::Item);
+    let ends = |at: usize| {
+        let text = context.page.lines.get(at).and_then(|line| context.text.get(line.range.clone())).unwrap_or_default();
+        !is_item(at) && is_item(at - 1) && text.trim_end().ends_with(['.', '。'])
+    };
+    let above = above.filter(|&above| !(above + 2..=line).any(|at| apart(at) || ends(at)));
     above.is_some_and(|above| context.line_cues(above).has(Cues::STOP | Cues::DOWNTIME | Cues::WITHDRAW))
 }
 
