@@ -57,6 +57,9 @@ pub(crate) fn interruption() -> Cues {
     Cues::STOP | Cues::WITHDRAW | Cues::DEGRADE | Cues::FAULT
 }
 
+/// The longest explanation in brackets, in bytes.
+const LONGEST_BRACKET: usize = 600;
+
 /// What one unit says of services.
 fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let mut result = Affected { cues: context.cues(unit), ..Affected::default() };
@@ -85,7 +88,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         && !clauses.iter().any(names_its_own);
     let goes_on = goes_on && !(others && result.cues.has(Cues::WORK));
     let goes_on = goes_on || above.has(Cues::UNAFFECTED) && !result.cues.has(interruption());
-    let named = hits.iter().any(|hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE));
+    let named = hits.iter().filter(|hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE)).count();
     // Whether installments themselves stop, not only what they are a part of is worked on.
     let mut stopped = false;
     for clause in clauses {
@@ -99,7 +102,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             cues.has(Cues::UNAFFECTED) && clause.iter().any(|hit| hit.service() == Some(Service::Installment));
         let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption()) && !by_phone
             || spared && is_afterwards(context, unit, clause)
-            || is_aside(context, hits, clause);
+            || is_aside(context, hits, named, clause);
         let narrow = cues.has(Cues::NARROW);
         let kept_from = clause.iter().position(|hit| hit.cues().has(Cues::ONLY));
         let instead = clause.iter().position(|hit| hit.cues().has(Cues::INSTEAD));
@@ -121,12 +124,12 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 continue;
             }
             let mention = Mention { context, unit, clause, at, hit };
-            let vague = named && hit.cues().has(Cues::VAGUE);
-            let explains = context
-                .text
-                .get(dropped_until..hit.range.start)
-                .is_some_and(|between| between.starts_with('(') && !between.contains(')'));
-            if vague || explains || is_announcer(context, clause, at) || mention.serves_another() {
+            let vague = named > 0 && hit.cues().has(Cues::VAGUE);
+            let explains = || {
+                let between = context.text.get(dropped_until..hit.range.start).unwrap_or_default();
+                between.starts_with('(') && between.len() <= LONGEST_BRACKET && !between.contains(')')
+            };
+            if vague || explains() || is_announcer(context, clause, at) || mention.serves_another() {
                 dropped_until = if vague { dropped_until } else { hit.range.end };
                 continue;
             }
@@ -212,9 +215,7 @@ pub(crate) fn of_units(context: &Context<'_>) -> Vec<Affected> {
     let mut units: Vec<Affected> = (0..context.page.units.len()).map(|unit| of_unit(context, unit)).collect();
     for (at, line) in context.page.lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Row) {
         let cues = context.line_cues(at);
-        let goes_on = |unit: usize| {
-            context.cues(unit).has(Cues::UNAFFECTED) && context.hits_in(unit).iter().all(|hit| hit.service().is_none())
-        };
+        let goes_on = |unit: usize| context.cues(unit).has(Cues::UNAFFECTED) && !context.names_service(unit);
         if cues.has(interruption()) || !line.units.clone().any(goes_on) {
             continue;
         }
@@ -279,15 +280,15 @@ pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: 
     let clears = result.affected.contains(&Service::Transfer);
     result.affected.retain(|service| {
         (*service == Service::Installment && stopped || !result.spared.contains(service))
-            && !(clears && *service == Service::Gateway && clearing_system(context))
+            && !(clears && *service == Service::Gateway && context.clearing_system())
     });
     result
 }
 
 /// Whether "the payment systems" are those of the central bank, by which banks clear with each other.
-pub(crate) fn clearing_system(context: &Context<'_>) -> bool {
-    context.hits.iter().any(|hit| {
-        let text = context.text.get(hit.range.clone()).unwrap_or_default();
-        hit.service() == Some(Service::Transfer) && text.ends_with("支付系统") || text.contains("跨行清算")
+pub(crate) fn is_clearing_system(text: &str, hits: &[Hit]) -> bool {
+    hits.iter().any(|hit| {
+        let word = text.get(hit.range.clone()).unwrap_or_default();
+        hit.service() == Some(Service::Transfer) && word.ends_with("支付系统") || word.contains("跨行清算")
     })
 }

@@ -43,28 +43,33 @@ const REQUESTS: &[&str] =
 const WARNINGS: &[&str] =
     &["避免", "勿", "不要", "不能", "无法", "切莫", "avoid", "do not", "don't", "refrain", "not ", "instead", "改"];
 
-/// Whether a clause only says such a thing, in a unit that names services elsewhere.
-pub(crate) fn is_aside(context: &Context<'_>, hits: &[Hit], clause: &[Hit]) -> bool {
+/// Whether a clause only says such a thing, in a unit that names services elsewhere: so many in all its hits.
+pub(crate) fn is_aside(context: &Context<'_>, hits: &[Hit], named: usize, clause: &[Hit]) -> bool {
     let cues = clause.iter().fold(Cues::default(), |all, hit| all | hit.cues());
     if cues.has(interruption() | Cues::DOWNTIME | Cues::UNAFFECTED) {
         return false;
     }
     let Some((begin, said)) = text_of(context, clause) else { return false };
-    let outside = |hit: &&Hit| !(begin..begin + said.len()).contains(&hit.range.start);
-    let names_more = hits.iter().filter(outside).any(|hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE));
     let starts = |words: &[&str]| words.iter().any(|word| said.starts_with(word));
     let warns = || WARNINGS.iter().any(|word| said.contains(word));
-    names_more && (starts(PURPOSES) || starts(REQUESTS) && !warns())
+    if !(starts(PURPOSES) || starts(REQUESTS) && !warns()) {
+        return false;
+    }
+    let names = |hit: &&Hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE);
+    let place = |at: usize| hits.partition_point(|hit| hit.range.start < at);
+    let inside = hits.get(place(begin)..place(begin + said.len())).unwrap_or_default();
+    named > inside.iter().filter(names).count()
 }
 
 /// Whether a shop or site is only who announces something of another service: 云杉商城将于今晚升级支付系统.
 pub(crate) fn is_announcer(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     const ANNOUNCES: &[&str] = &["将", "拟", "定于", "计划", "决定"];
+    const NEAR: usize = 64;
     let Some((hit, rest)) = clause.get(at..).and_then(<[Hit]>::split_first) else { return false };
     let behind = context.text.get(hit.range.end..).unwrap_or_default();
     hit.service() == Some(Service::Site)
         && ANNOUNCES.iter().any(|word| behind.starts_with(word))
-        && rest.iter().any(|next| {
+        && rest.iter().take(NEAR).any(|next| {
             next.service().is_some_and(|service| service.blocks_installments() && service != Service::Site)
                 && !next.cues().has(Cues::VAGUE)
         })

@@ -1,5 +1,6 @@
 //! An announcement taken apart: its lines and units, the words of the lexicon in them, and its time expressions.
 
+use super::affected::is_clearing_system;
 use super::assertion::settle;
 use super::lexicon::{Cues, Hit, hits};
 use super::role::Role;
@@ -7,6 +8,7 @@ use super::segment::{LineKind, Page, segment};
 use super::status::History;
 use super::time::{Expr, Shape, parse};
 use crate::domain::{Service, Tz};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Everything that was found in a folded text, before anything is concluded from it.
@@ -17,6 +19,8 @@ pub(crate) struct Context<'a> {
     /// For each unit its hits, as a range of indexes.
     unit_hits: Vec<Range<usize>>,
     unit_cues: Vec<Cues>,
+    /// For each unit whether it names a service.
+    unit_names: Vec<bool>,
     line_cues: Vec<Cues>,
     pub exprs: Vec<Expr>,
     /// For each expression its unit.
@@ -24,6 +28,7 @@ pub(crate) struct Context<'a> {
     last_content_line: usize,
     all_cues: Cues,
     by_bank: bool,
+    clearing_system: OnceCell<bool>,
     /// The updates, where the page is the history of an incident.
     pub history: History,
 }
@@ -52,6 +57,10 @@ impl<'a> Context<'a> {
             .iter()
             .map(|range| hits.get(range.clone()).unwrap_or_default().iter().fold(Cues::default(), join))
             .collect();
+        let unit_names = unit_hits
+            .iter()
+            .map(|range| hits.get(range.clone()).unwrap_or_default().iter().any(|hit| hit.service().is_some()))
+            .collect();
         let mut expr_units = Vec::with_capacity(exprs.len());
         let mut unit = 0;
         for expr in &exprs {
@@ -70,12 +79,14 @@ impl<'a> Context<'a> {
             hits,
             unit_hits,
             unit_cues,
+            unit_names,
             line_cues,
             exprs,
             expr_units,
             last_content_line: 0,
             all_cues: Cues::default(),
             by_bank,
+            clearing_system: OnceCell::new(),
             history: History::default(),
         };
         context.all_cues = context.line_cues.iter().fold(Cues::default(), |all, &cues| all | cues);
@@ -109,6 +120,10 @@ impl<'a> Context<'a> {
 
     pub(crate) fn hits_in(&self, unit: usize) -> &[Hit] {
         self.unit_hits.get(unit).and_then(|range| self.hits.get(range.clone())).unwrap_or_default()
+    }
+
+    pub(crate) fn names_service(&self, unit: usize) -> bool {
+        self.unit_names.get(unit).copied().unwrap_or(false)
     }
 
     pub(crate) fn line_of(&self, unit: usize) -> usize {
@@ -145,6 +160,11 @@ impl<'a> Context<'a> {
     /// Whether a bank announces it.
     pub(crate) fn by_bank(&self) -> bool {
         self.by_bank
+    }
+
+    /// Whether "the payment systems" are those of the central bank.
+    pub(crate) fn clearing_system(&self) -> bool {
+        *self.clearing_system.get_or_init(|| is_clearing_system(self.text, &self.hits))
     }
 
     /// The cues of the whole announcement.
@@ -213,8 +233,11 @@ impl<'a> Context<'a> {
         let cell = self.page.units.get(unit)?;
         let column = cell.column?;
         let table = self.page.lines.get(cell.line)?.table.filter(|&table| table != cell.line)?;
-        let units = self.page.lines.get(table)?.units.clone();
-        units.into_iter().find(|&head| self.page.units.get(head).is_some_and(|head| head.column == Some(column)))
+        let heads = self.page.lines.get(table)?.units.clone();
+        // The cells of a row stand in the order of their columns.
+        let first = self.page.units.get(heads.clone())?.partition_point(|head| head.column < Some(column));
+        let head = heads.start + first;
+        (heads.contains(&head) && self.page.units.get(head)?.column == Some(column)).then_some(head)
     }
 
     /// What is said about a unit from above: its key, the head of its column.
@@ -296,8 +319,11 @@ fn mute_boilerplate(text: &str, page: &Page, hits: &mut [Hit]) {
     const MOST: usize = 20;
     const SAYS: Cues = Cues::STOP.or(Cues::WITHDRAW).or(Cues::CANCEL).or(Cues::MAYBE_OFF).or(Cues::FAULT);
     for phrase in PHRASES {
+        let mut muted = 0;
         for (at, _) in text.match_indices(phrase).take(MOST) {
-            let Some(unit) = page.units.get(page.unit_at(at)).map(|unit| unit.range.clone()) else { continue };
+            let unit = page.units.get(page.unit_at(at)).filter(|_| at >= muted);
+            let Some(unit) = unit.map(|unit| unit.range.clone()) else { continue };
+            muted = unit.end;
             let sentence = text.get(unit.clone()).unwrap_or_default();
             if !sentence.is_ascii() && !sentence.contains("保留") {
                 continue;

@@ -1,6 +1,6 @@
 //! What is affected in a window, and whether that stops a purchase by installments.
 
-use super::affected::{Affected, clearing_system, interruption, introduces};
+use super::affected::{Affected, interruption, introduces};
 use super::context::Context;
 use super::lexicon::Cues;
 use super::segment::LineKind;
@@ -8,6 +8,9 @@ use super::slots::Slot;
 use super::subject::{Subjects, is_labelled, is_specific};
 use super::unknown::{names_unknown, names_unknown_subject};
 use crate::domain::{Kind, Service};
+
+/// How many sentences or cells of a line are heard for each window.
+const MANY: usize = 200;
 
 /// What is affected in a window: by its own unit or row; else by what stands under or over it; else by the whole page.
 /// Says too whether its own words name it.
@@ -28,7 +31,7 @@ pub(crate) fn affected(
     if context.kind_of(line) == LineKind::Row && own.affected.iter().all(|service| !is_specific(*service)) {
         let column = |unit: usize| context.page.units.get(unit).and_then(|unit| unit.column);
         let cells = context.page.lines.get(line).map_or(0..0, |line| line.units.clone());
-        for unit in cells.filter(|&unit| column(unit) != column(slot.unit)) {
+        for unit in cells.take(MANY).filter(|&unit| column(unit) != column(slot.unit)) {
             own.join(units.get(unit).unwrap_or(&Affected::default()));
         }
         // "All services" in a row are those that the row names.
@@ -61,7 +64,7 @@ pub(crate) fn affected(
         let headings = context.page.headings(line).filter(|&heading| !(own_unknown && introduces(context, heading)));
         for heading in headings {
             let range = context.page.lines.get(heading).map_or(0..0, |line| line.units.clone());
-            for said in range.filter_map(|unit| units.get(unit)) {
+            for said in range.take(MANY).filter_map(|unit| units.get(unit)) {
                 named_above |= !said.affected.is_empty();
                 own.join(said);
             }
@@ -100,7 +103,7 @@ pub(crate) fn affected(
         own.spared.extend(spared);
         own.affected.retain(|service| !own.spared.contains(service));
     }
-    if own.affected.contains(&Service::Transfer) && clearing_system(context) {
+    if own.affected.contains(&Service::Transfer) && context.clearing_system() {
         own.affected.retain(|&service| service != Service::Gateway);
     }
     if own.affected.is_empty() && context.cues(slot.unit).has(Cues::OFFLINE) && kind == Kind::Suspension {
@@ -181,7 +184,7 @@ fn row_above(context: &Context<'_>, units: &[Affected], line: usize) -> Option<A
     }
     (table + 1..line).rev().take(FARTHEST).find_map(|above| {
         let mut said = Affected::default();
-        for unit in context.page.lines.get(above)?.units.clone() {
+        for unit in context.page.lines.get(above)?.units.clone().take(MANY) {
             said.join(units.get(unit)?);
         }
         (!said.affected.is_empty()).then_some(said)

@@ -66,6 +66,12 @@ impl Mention<'_> {
         self.context.text.get(self.hit.range.end..).unwrap_or_default()
     }
 
+    /// The text right behind it.
+    fn behind_within(&self, reach: usize) -> &str {
+        let end = self.context.text.floor_char_boundary(self.hit.range.end + reach);
+        self.text(self.hit.range.end..end)
+    }
+
     fn before(&self) -> Option<&Hit> {
         self.at.checked_sub(1).and_then(|before| self.clause.get(before))
     }
@@ -169,9 +175,9 @@ impl Mention<'_> {
         if !is_channel(self.hit) && self.name() != "支付宝" {
             return false;
         }
-        let end = self.clause.iter().skip(self.at + 1).take(NEAR).find(|hit| !places(hit));
-        let Some((end, function)) = end.and_then(|hit| Some((hit.range.start, hit.service()?))) else { return false };
-        let index = self.clause.iter().position(|hit| hit.range.start == end).unwrap_or(self.at);
+        let end = self.clause.iter().enumerate().skip(self.at + 1).take(NEAR).find(|(_, hit)| !places(hit));
+        let end = end.and_then(|(index, hit)| Some((index, hit.range.start, hit.service()?)));
+        let Some((index, end, function)) = end else { return false };
         let last = head(self.context, self.clause, index).unwrap_or(function);
         let between = self.text(self.hit.range.end..end);
         between.len() <= LONGEST
@@ -186,12 +192,12 @@ impl Mention<'_> {
         const OPEN: &[&str] = &["(含", "(包括", "(包含", "(如", "(including", "(incl", "(e.g", "(such"];
         const NEAR_BY: usize = 12;
         const LONGEST: usize = 200;
-        let rest = self.behind();
+        let rest = self.behind_within(LONGEST + 1);
         let (Some(open), Some(close)) = (rest.find('('), rest.find(')')) else { return false };
         let narrow =
             |hit: &Hit| hit.service().is_none_or(|one| !one.blocks_installments() && one != Service::DebitCard);
         let said = interruption() | Cues::EXCEPT | Cues::UNAFFECTED;
-        if open > NEAR_BY || close < open || close > LONGEST || self.hit.service() == Some(Service::Installment) {
+        if open > NEAR_BY || close < open || self.hit.service() == Some(Service::Installment) {
             return false;
         }
         let bracket = rest.get(open..close).unwrap_or_default();

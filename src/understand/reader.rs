@@ -10,7 +10,7 @@ use super::kind::{Scene, Verdict, decide};
 use super::lexicon::Cues;
 use super::links::{first_hit, links, old};
 use super::role::{Role, roles};
-use super::slots::{Slot, slots};
+use super::slots::slots;
 use super::source::Source;
 use super::subject::Subjects;
 use super::terms::terms;
@@ -97,9 +97,11 @@ fn windows(
         return super::stated::windows(stated, page, MAX_LIST);
     }
     let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
+    let titled = context.hits_between(title).iter().any(|hit| hit.service() == Some(Service::Installment));
     let timed: Vec<usize> =
         judged.iter().filter(|one| one.is_window()).map(|one| context.line_of(one.slot.unit)).collect();
     let subjects = Subjects::new(context, units, &timed);
+    let sparing = sparing(context, units, &timed);
     for one in judged.iter().filter(|one| one.is_window()).take(MAX_LIST) {
         let (mut said, explicit) = affected(context, units, page, &subjects, &one.slot, verdict.kind);
         if verdict.kind == Kind::Outage {
@@ -120,13 +122,10 @@ fn windows(
             _ => false,
         };
         if !explicit || !said.affected.iter().any(of_cards) {
-            spare(&mut said, context, units, judged, &one.slot);
+            spare(&mut said, &sparing, context.line_of(one.slot.unit));
         }
         // What stops of a pay-later product stops paying by it, be it only for new customers.
-        if verdict.kind == Kind::Suspension
-            && !said.affected.contains(&Service::Merchant)
-            && context.hits_between(title.clone()).iter().any(|hit| hit.service() == Some(Service::Installment))
-        {
+        if verdict.kind == Kind::Suspension && !said.affected.contains(&Service::Merchant) && titled {
             said.affected.retain(|&service| service != Service::Installment);
             said.affected.insert(0, Service::Installment);
         }
@@ -170,18 +169,30 @@ fn keep_one_begin(windows: &mut Vec<Window>) {
     });
 }
 
+/// A unit that says that something is spared.
+struct Sparing<'a> {
+    said: &'a Affected,
+    line: usize,
+    /// Its line has a window of its own.
+    timed: bool,
+}
+
+fn sparing<'a>(context: &Context<'_>, units: &'a [Affected], timed: &[usize]) -> Vec<Sparing<'a>> {
+    let sparing = units.iter().enumerate().filter(|(_, said)| !said.spared.is_empty()).take(MAX_LIST);
+    sparing
+        .map(|(unit, said)| {
+            let line = context.line_of(unit);
+            Sparing { said, line, timed: timed.iter().take(MAX_LIST).any(|&timed| timed == line) }
+        })
+        .collect()
+}
+
 /// What is spared on lines without a window of their own is spared in every window.
-fn spare(said: &mut Affected, context: &Context<'_>, units: &[Affected], judged: &[Judged], slot: &Slot) {
-    let line = context.line_of(slot.unit);
-    let others: Vec<usize> =
-        judged.iter().filter(|one| one.is_window()).take(MAX_LIST).map(|one| context.line_of(one.slot.unit)).collect();
-    for (unit, other) in units.iter().enumerate().filter(|(_, other)| !other.spared.is_empty()).take(MAX_LIST) {
-        let there = context.line_of(unit);
-        if there == line || !others.contains(&there) {
-            for &service in &other.spared {
-                if !said.spared.contains(&service) {
-                    said.spared.push(service);
-                }
+fn spare(said: &mut Affected, sparing: &[Sparing<'_>], line: usize) {
+    for Sparing { said: other, .. } in sparing.iter().filter(|other| other.line == line || !other.timed) {
+        for &service in &other.spared {
+            if !said.spared.contains(&service) {
+                said.spared.push(service);
             }
         }
     }

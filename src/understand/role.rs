@@ -155,13 +155,12 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if single_time && (behind.starts_with("更新") || behind.starts_with(" update")) {
         return Role::Ignored("publication date");
     }
-    let sentence =
-        context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).unwrap_or_default();
     let clause_before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
     let bracket = clause_before.rsplit_once('(').map_or("", |(_, inner)| inner);
+    let sentence = context.page.units.get(unit).map_or("", |unit| lead(context.text, &unit.range));
     let conditional = ["if ", "in case ", "如", "若"]
         .iter()
-        .any(|word| sentence.trim_start().starts_with(word) || bracket.trim_start().starts_with(word));
+        .any(|word| sentence.starts_with(word) || bracket.trim_start().starts_with(word));
     if conditional && expr.to.is_none() {
         return Role::Ignored("a condition");
     }
@@ -176,8 +175,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     }
     let said = context.text.get(clause.clone()).unwrap_or_default().trim_start();
     let quiet = !scene.clause.has(interrupted() | Cues::FAULT | Cues::DEGRADE | Cues::RESTORE | Cues::RESTORED);
-    let clocks = sentence.contains("clocks go") || sentence.contains("clocks change");
-    if clocks && expr.to.is_none() && !scene.unit.has(interrupted()) {
+    if expr.to.is_none() && !scene.unit.has(interrupted()) && clocks_change(context, expr, unit) {
         return Role::Ignored("an occasion");
     }
     if expr.to.is_none() && quiet && OCCASION.iter().any(|word| said.starts_with(word)) {
@@ -192,6 +190,22 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         return Role::Ignored("change of hours");
     }
     scene.judge(|| is_dateline(context, expr, line), || is_superseded(context, expr, unit))
+}
+
+/// The first words of a range.
+fn lead<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    const LONGEST: usize = 40;
+    let end = text.floor_char_boundary(range.end.min(range.start + LONGEST));
+    text.get(range.start..end).unwrap_or_default().trim_start()
+}
+
+/// Whether the words near a time say that clocks are put forward or back.
+fn clocks_change(context: &Context<'_>, expr: &Expr, unit: usize) -> bool {
+    let Some(within) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };
+    let start = context.text.floor_char_boundary(expr.range.start.saturating_sub(FARTHEST)).max(within.start);
+    let end = context.text.floor_char_boundary(expr.range.end + FARTHEST).min(within.end);
+    let near = context.text.get(start..end).unwrap_or_default();
+    near.contains("clocks go") || near.contains("clocks change")
 }
 
 /// Whether a clause, or the key of its line, names a customer service.

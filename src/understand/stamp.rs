@@ -10,9 +10,13 @@ use std::ops::Range;
 /// where another says since when it lasts.
 pub(super) fn is_stamp(context: &Context<'_>, expr: &Expr, line: usize, since: bool) -> bool {
     const HEADS: &[&str] = &["update", "updated", "latest", "latest update", "更新", "最新", "最新进展", "续报"];
+    const LONGEST: usize = 64;
     let Some(here) = context.page.lines.get(line) else { return false };
     let head = context.text.get(here.range.start..expr.range.start).unwrap_or_default();
     let rest = context.text.get(expr.range.end..here.range.end).unwrap_or_default();
+    if head.len() > LONGEST {
+        return false;
+    }
     // Update as of 11:05am
     let (head, as_of) = head.trim_end().strip_suffix("as of").map_or((head, false), |head| (head, true));
     if is_tied_from(expr) && !as_of {

@@ -68,9 +68,13 @@ pub(crate) struct Words {
 impl Words {
     pub(crate) fn around(context: &Context<'_>, slot: &Slot) -> Self {
         const FEW_LINES: usize = 3;
+        /// How far behind a time its sentence is heard, in bytes.
+        const FARTHEST: usize = 1000;
         let (unit, line) = (slot.unit, context.line_of(slot.unit));
         let expr = slot.exprs.first().and_then(|&at| context.exprs.get(at));
         let sentence = context.page.units.get(unit).map_or(0..0, |unit| unit.range.clone());
+        let near = expr.map_or(0, |expr| context.text.floor_char_boundary(expr.range.end + FARTHEST));
+        let sentence = sentence.start..sentence.end.min(near);
         let told = expr.and_then(|expr| context.text.get(expr.range.end..sentence.end)).unwrap_or_default();
         let in_row = context.kind_of(line) == LineKind::Row;
         let row = if in_row { context.line_cues(line) } else { Cues::default() };

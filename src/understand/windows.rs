@@ -130,7 +130,7 @@ fn add_later_returns(context: &Context<'_>, judged: &mut Vec<Judged>) {
         let clause = context.clause(&expr.range, slot.unit);
         let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
         let behind = context.text.get(expr.range.end..clause.end).unwrap_or_default();
-        let named = context.hits_in(slot.unit).iter().any(|hit| hit.service().is_some());
+        let named = context.names_service(slot.unit);
         let apart = context.text.get(context.page.units.get(slot.unit).map_or(0..0, |unit| unit.range.clone()));
         let apart = apart.is_some_and(|sentence| sentence.trim_start().starts_with("其中"));
         named && (apart || behind.starts_with('才') || before.contains("only") || before.contains("not until"))
@@ -202,11 +202,11 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
     for (one, introduced) in judged.iter_mut().zip(introduced).filter(|(one, _)| one.is_window()) {
         let (start, end) = (one.slot.start, one.slot.end);
         let claimed = introduced || few && has_own_claim(context, &one.slot, &places);
+        // An item or row that says itself what stops on its days is no frame.
+        let listed = one.in_list || names_other_service(context, &one.slot);
         let day = TimeDelta::days(1);
         let framed = inner.iter().take(MANY).any(|&(from, to, stops)| {
             let inside = start <= from && end.is_none_or(|end| to <= end) && (start, end) != (from, Some(to));
-            // An item or row that says itself what stops on its days is no frame.
-            let listed = one.in_list || names_other_service(context, &one.slot);
             let said = listed && one.strength == Strength::Sure && !one.introduces;
             let own = said || is_all_day(context, &one.slot);
             let days_around = one.slot.whole_days
@@ -276,8 +276,10 @@ fn is_introduced(context: &Context<'_>, slot: &Slot) -> bool {
 fn names_other_service(context: &Context<'_>, slot: &Slot) -> bool {
     let line = context.line_of(slot.unit);
     let headed = context.page.lines.get(line).is_some_and(|here| here.heading.is_some()) || context.is_heading(line);
+    const MANY: usize = 200;
     let own = [Service::Branch, Service::Corporate, Service::CustomerService];
-    headed && context.hits_in(slot.unit).iter().filter_map(Hit::service).any(|service| own.contains(&service))
+    headed
+        && context.hits_in(slot.unit).iter().take(MANY).filter_map(Hit::service).any(|service| own.contains(&service))
 }
 
 /// Where an interval stands.
@@ -288,14 +290,15 @@ fn place(context: &Context<'_>, slot: &Slot) -> usize {
 /// Whether words behind an interval, before the next one is named, say without a time of their own what stops in it.
 fn has_own_claim(context: &Context<'_>, slot: &Slot, places: &[usize]) -> bool {
     const LINES: usize = 12;
+    const UNITS: usize = 200;
     let here = place(context, slot);
     let next = places.iter().copied().filter(|&other| other > here).min().unwrap_or(usize::MAX);
     let line = context.line_of(slot.unit);
     let listed = introduces(context, line) && context.line_cues(line).has(interruption());
-    let units = context.page.units.iter().enumerate().skip(slot.unit + 1);
+    let units = context.page.units.iter().enumerate().skip(slot.unit + 1).take(UNITS);
     units.take_while(|(_, unit)| unit.line <= line + LINES && unit.range.start < next).any(|(at, unit)| {
         let cues = context.cues(at);
-        let names = context.hits_in(at).iter().any(|hit| hit.service().is_some());
+        let names = context.names_service(at);
         let first = context.exprs.partition_point(|expr| expr.range.start < unit.range.start);
         let timed = context.exprs.get(first).is_some_and(|expr| expr.range.start < unit.range.end);
         let opens = context.text.get(unit.range.clone()).is_some_and(|text| text.ends_with(':'));

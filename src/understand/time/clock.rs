@@ -195,7 +195,7 @@ impl Reader<'_> {
             Some(Word::Meridiem(period)) => (Clock { period: Some(period), ..clock }, at + 1),
             Some(Word::Clock(12)) if clock.hour == 12 => (Clock { named: true, ..clock }, at + 1),
             Some(Word::Clock(0)) if clock.hour == 12 => (Clock { named: true, hour: 0, ..clock }, at + 1),
-            Some(Word::Sharp) => self.with_meridiem(clock, at + 1),
+            Some(Word::Sharp) if self.word(at + 1) != Some(Word::Sharp) => self.with_meridiem(clock, at + 1),
             // 11 at night, 5:30 in the morning
             Some(Word::Period(period)) if self.is_latin(at) && (1..=12).contains(&clock.hour) => {
                 (Clock { period: Some(period), ..clock }, at + 1)

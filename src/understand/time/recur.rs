@@ -179,7 +179,7 @@ impl Reader<'_> {
             }
             Word::Nth(nth) => self.nth(at + 1, nth),
             Word::Unit(Unit::Seconds) => self.nth(at + 1, 2),
-            Word::Filler => self.rule(at + 1).filter(|_| self.word(at + 1) != Some(Word::Filler)),
+            Word::Filler if self.word(at + 1) != Some(Word::Filler) => self.rule(at + 1),
             _ => None,
         }
     }
