@@ -47,8 +47,8 @@ fn the_system_service_does_what_its_unit_says() {
     with_scripts(&mut command);
     // The package where it was built (as .ci/run does), else the program and `service install`.
     match std::env::var_os("STOREWATCH_DEB") {
-        Some(package) => copy(&mut command, Path::new(&package), "/root/storewatch.deb"),
-        None => copy(&mut command, Path::new(BINARY), "/root/storewatch"),
+        Some(package) => copy(&mut command, Path::new(&package), "/srv/storewatch.deb"),
+        None => copy(&mut command, Path::new(BINARY), "/srv/storewatch"),
     }
     command.args(["--timeout", "900"]).arg(project("tests/systemd/system.sh"));
     pass(command);
@@ -59,8 +59,8 @@ fn the_system_service_does_what_its_unit_says() {
 fn the_system_service_draws_pages_with_the_drop_in_for_the_browser() {
     let Some(mut command) = testbed("with-systemd") else { return };
     with_scripts(&mut command);
-    copy(&mut command, Path::new(BINARY), "/root/storewatch");
-    copy(&mut command, &project("systemd/examples/browser.conf"), "/root/browser.conf");
+    copy(&mut command, Path::new(BINARY), "/srv/storewatch");
+    copy(&mut command, &project("systemd/examples/browser.conf"), "/srv/browser.conf");
     command.args(["--packages", "chromium", "--timeout", "400"]).arg(project("tests/systemd/browser.sh"));
     pass(command);
 }
@@ -69,7 +69,7 @@ fn the_system_service_draws_pages_with_the_drop_in_for_the_browser() {
 fn a_link_that_goes_down_is_nobodys_outage() {
     let Some(mut command) = testbed("with-systemd") else { return };
     with_scripts(&mut command);
-    copy(&mut command, Path::new(BINARY), "/root/storewatch");
+    copy(&mut command, Path::new(BINARY), "/srv/storewatch");
     command.args(["--timeout", "200"]).arg(project("tests/systemd/network.sh"));
     pass(command);
 }
@@ -79,9 +79,9 @@ fn the_users_service_and_the_agent_show_bubbles_on_a_desktop() {
     let Some(mut command) = testbed("with-systemd") else { return };
     let out = tempfile::tempdir().unwrap();
     with_scripts(&mut command);
-    copy(&mut command, Path::new(BINARY), "/root/storewatch");
+    copy(&mut command, Path::new(BINARY), "/srv/storewatch");
     command.args(["--user", "--packages", "xvfb,dunst,libnotify-bin,imagemagick,fonts-wqy-zenhei,xdotool"]);
-    command.arg("--fetch").arg(format!("/root/out:{}", out.path().join("out").display()));
+    command.arg("--fetch").arg(format!("/srv/out:{}", out.path().join("out").display()));
     command.args(["--timeout", "400"]).arg(project("tests/systemd/session.sh"));
     pass(command);
     // What the notification server was given, as it went over the bus.

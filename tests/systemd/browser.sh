@@ -1,7 +1,7 @@
 #!/bin/bash
 # In a booted systemd, as root: the system service draws pages with Chromium, with the drop-in for it and only with that.
 . /usr/local/lib/lib.sh
-install -m 755 /root/storewatch /usr/bin/storewatch
+install -m 755 /srv/storewatch /usr/bin/storewatch
 storewatch service install --system
 mkdir -p /etc/systemd/system/storewatch.service.d
 # A page whose list is drawn by its script. The interpreter here has sockets and nothing else.
@@ -58,7 +58,7 @@ no_browsers() { is "$(browsers)" 0; }
 ok "without the drop-in it starts" systemctl start storewatch.service
 ok "and says that there is no browser for it" until_ok 60 has_source "no browser to draw the page with"
 echo "     $(source)"
-install -m 644 /root/browser.conf /etc/systemd/system/storewatch.service.d/browser.conf
+install -m 644 /srv/browser.conf /etc/systemd/system/storewatch.service.d/browser.conf
 systemctl daemon-reload
 ok "with the drop-in it starts" systemctl restart storewatch.service
 ok "and lists what a script has drawn" until_ok 90 has_source '"announcements": 3'

@@ -4,7 +4,7 @@
 state=/var/lib/cut
 mkdir -p /srv
 [ -e /srv/began ] || { date +%s >/srv/began; sync; }
-cat >/root/cut.toml <<T
+cat >/srv/cut.toml <<T
 timezone = "Asia/Shanghai"
 allow_private = true
 [politeness]
@@ -29,7 +29,7 @@ routes = [{ id = "r", title = "示例商城", needs = ["shop"] }]
 id = "log"
 kind = "log"
 T
-sw="storewatch -c /root/cut.toml --state-dir $state"
+sw="storewatch -c /srv/cut.toml --state-dir $state"
 if [ -e $state ]; then
   windows=$($sw windows --next 3650d --json) || { echo "the database does not open"; exit 1; }
   echo "found $(grep -c '"start"' <<<"$windows")"

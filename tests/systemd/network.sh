@@ -1,7 +1,7 @@
 #!/bin/bash
 # In a booted systemd, as root: a link that networkd takes down is our own lost network, and nobody's outage.
 . /usr/local/lib/lib.sh
-install -m 755 /root/storewatch /usr/bin/storewatch
+install -m 755 /srv/storewatch /usr/bin/storewatch
 ok "the units are installed" storewatch service install --system
 network=/etc/systemd/network
 mkdir -p $network
@@ -20,9 +20,9 @@ run = ["/usr/bin/tee", "-a", "/var/lib/storewatch/told"]'
 # Three hosts, so that it is plain who is away: one that fails is left alone for a minute.
 sed -i 's|http://127.0.0.1:8099|http://192.0.2.10:8099|; s|needs = \["pay"\]|needs = ["pay", "bank1", "bank2"]|' $etc
 for n in 1 2; do
-  sed -n '/^\[\[party\]\]/,/^expect/p' $etc | sed -n '1,13p' | sed "s|\"pay\"|\"bank$n\"|; s|\"channel\"|\"bank\"|; s|示例支付|示例银行$n|; s|192.0.2.10|192.0.2.1$n|" >>/root/banks
+  sed -n '/^\[\[party\]\]/,/^expect/p' $etc | sed -n '1,13p' | sed "s|\"pay\"|\"bank$n\"|; s|\"channel\"|\"bank\"|; s|示例支付|示例银行$n|; s|192.0.2.10|192.0.2.1$n|" >>/srv/banks
 done
-cat /root/banks >>$etc
+cat /srv/banks >>$etc
 told() { grep -o '"type":"[^"]*"' /var/lib/storewatch/told | sort | uniq -c; }
 ok "the daemon starts" systemctl start storewatch.service
 ok "and sees the channel" until_ok 20 has_status "手机：现在可以再试"

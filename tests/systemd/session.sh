@@ -1,11 +1,11 @@
 #!/bin/bash
 # In a booted systemd with a user `tester`: a desktop (Xvfb, dunst) with the user's own daemon, and one that shows the bubbles
-# of the system's daemon. What was shown lies in /root/out afterwards.
+# of the system's daemon. What was shown lies in /srv/out afterwards.
 . /usr/local/lib/lib.sh
-mkdir -p /root/out
+mkdir -p /srv/out
 u() { as-user systemctl --user "$@"; }
 u_status() { has "$(u show -P StatusText storewatch.service)" "$1"; }
-install -m 755 /root/storewatch /usr/local/bin/storewatch
+install -m 755 /srv/storewatch /usr/local/bin/storewatch
 start_shop
 
 # The group of the system's daemon, before the session begins that shows its bubbles.
@@ -30,7 +30,7 @@ press() { echo "$1" >/home/tester/pick; as-user dunstctl context; }
 
 # A desktop: a screen, and a notification server that the bus would start; at first it has none.
 server=/usr/share/dbus-1/services/org.knopwob.dunst.service
-mv "$server" /root/dunst.service
+mv "$server" /srv/dunst.service
 as-user systemd-run --user --quiet --unit=xvfb Xvfb :7 -screen 0 900x500x24 -nolisten tcp
 until_ok 10 test -S /tmp/.X11-unix/X7
 as-user env DISPLAY=:7 dbus-update-activation-environment --systemd DISPLAY
@@ -51,9 +51,9 @@ ok "the state lies in the user's home" test -s /home/tester/.local/state/storewa
 ok "commands of the user ask this daemon" as-user storewatch tried worked
 ok "the home is read-only for it" bash -c 'p=$(as-user systemctl --user show -P MainPID storewatch.service); nsenter -t $p -m -- runuser -u tester -- touch /home/tester/x && exit 1 || exit 0'
 ok "no notification server: put off, and said" until_ok 20 bash -c 'journalctl --sync; journalctl _UID=1000 -o cat | grep -q "message not sent, will try again"'
-mv /root/dunst.service "$server"; u reload dbus.service 2>/dev/null || as-user busctl --user call org.freedesktop.DBus / org.freedesktop.DBus ReloadConfig >/dev/null
+mv /srv/dunst.service "$server"; u reload dbus.service 2>/dev/null || as-user busctl --user call org.freedesktop.DBus / org.freedesktop.DBus ReloadConfig >/dev/null
 ok "one that starts later is found, with what was owed" until_ok 60 shown 手机
-sleep 1; as-user env DISPLAY=:7 import -silent -window root png:/tmp/user.png && cp /tmp/user.png /root/out/user.png
+sleep 1; as-user env DISPLAY=:7 import -silent -window root png:/tmp/user.png && cp /tmp/user.png /srv/out/user.png
 ok "the picture shows something" [ "$(as-user env DISPLAY=:7 import -silent -window root -format '%k' info:)" -gt 2 ]
 press 失败
 ok "tried: failed, from the bubble's menu, is heard" until_ok 10 bash -c 'as-user storewatch status --json | grep -q "tried failed"'
@@ -83,7 +83,7 @@ ok "once" is "$(wc -l </home/tester/opened)" 1
 # A sender tells at most once a minute.
 health DOWN
 ok "and what comes then" until_ok 90 shown "不行"
-sleep 1; as-user env DISPLAY=:7 import -silent -window root png:/tmp/agent.png && cp /tmp/agent.png /root/out/agent.png
+sleep 1; as-user env DISPLAY=:7 import -silent -window root png:/tmp/agent.png && cp /tmp/agent.png /srv/out/agent.png
 health UP
 ok "and that it works again, at once" until_ok 20 bash -c '[ $(grep -a "\"member\":\"Notify\"" /home/tester/calls.jsonl | grep -acF "现在可以重试") = 2 ]'
 sleep 1; press worked
@@ -93,5 +93,5 @@ ok "the agent finds a daemon that comes back" until_ok 30 bash -c 'journalctl --
 ok "an ordinary command asks the system's daemon" bash -c 'rm -r /home/tester/.config/storewatch /home/tester/.local/state/storewatch; as-user storewatch status | grep -q 手机 && [ ! -e /home/tester/.local/state/storewatch ]'
 ok "the user's units are removed" as-user storewatch service remove --user
 ok "and gone" not u cat storewatch.service
-cp /home/tester/calls.jsonl /root/out/
+cp /home/tester/calls.jsonl /srv/out/
 finish

@@ -4,8 +4,8 @@
 etc=/etc/storewatch/storewatch.toml
 state=/var/lib/private/storewatch
 
-if ls /root/*.deb >/dev/null 2>&1; then
-  ok "the package installs" dpkg -i /root/*.deb
+if ls /srv/*.deb >/dev/null 2>&1; then
+  ok "the package installs" dpkg -i /srv/*.deb
   ok "it starts and enables nothing" bash -c '! systemctl is-enabled -q storewatch.service && ! systemctl is-active -q storewatch.service'
   ok "it makes the user" getent passwd storewatch
   ok "the credentials' folder is root's alone" is "$(stat -c %a-%U /etc/storewatch/credentials)" 700-root
@@ -15,7 +15,7 @@ if ls /root/*.deb >/dev/null 2>&1; then
     ok "it brings $file" bash -c "dpkg -L storewatch | grep -qxF /usr/share/$file"
   done
 else
-  install -m 755 /root/storewatch /usr/bin/storewatch
+  install -m 755 /srv/storewatch /usr/bin/storewatch
   ok "units are installed by one command" storewatch service install --system
   ok "again changes nothing" storewatch service install --system
 fi
@@ -73,7 +73,7 @@ pid=$(prop "" MainPID)
 sed -i 's/zh-CN/en/' $etc
 ok "a good reload succeeds" systemctl reload storewatch.service
 ok "and takes effect" until_ok 10 has_status "手机: Not now"
-cp $etc /root/good.toml
+cp $etc /srv/good.toml
 sed -i '1i langage = "en"' $etc
 ok "a bad config fails the reload" not systemctl reload storewatch.service
 ok "the journal says what is wrong" until_ok 5 in_journal "langage"
@@ -81,7 +81,7 @@ ok "the daemon goes on" is "$(prop "" ActiveState)-$(prop "" MainPID)" "active-$
 kill -HUP "$pid"
 ok "a bad config by SIGHUP is in the status" until_ok 10 has_status "the one before is in use"
 ok "and in the journal as an error" until_ok 5 in_journal "the old one stays" -p 3
-cp /root/good.toml $etc
+cp /srv/good.toml $etc
 ok "the next good reload clears it" bash -c 'systemctl reload storewatch.service'
 ok "cleared" until_ok 10 bash -c '! systemctl show -P StatusText storewatch.service | grep -q "in use"'
 
@@ -113,11 +113,11 @@ import socket, time
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.bind(("127.0.0.1", 53)); time.sleep(600)
 P
 echo nameserver 127.0.0.1 >/etc/resolv.conf
-sed 's|http://127.0.0.1:8099/health|http://never.example/health|' /root/good.toml >$etc
+sed 's|http://127.0.0.1:8099/health|http://never.example/health|' /srv/good.toml >$etc
 systemctl restart storewatch.service; sleep 2
 ok "stops within 5 s while names hang" within 5000 systemctl stop storewatch.service
 ok "and cleanly" is "$(prop "" Result)-$(prop "" ExecMainStatus)" success-0
-cp /root/good.toml $etc
+cp /srv/good.toml $etc
 
 # The timer instead of the daemon.
 mkdir -p /run/systemd/system/storewatch-check.timer.d
@@ -156,9 +156,9 @@ ok "doctor finds nothing wrong" storewatch doctor --json
 storewatch doctor | sed 's/^/     /'
 ok "a member says done" runuser -u member -- storewatch done phone
 systemctl stop storewatch.service
-ok "backup of the stopped service's state" storewatch --state-dir /var/lib/storewatch backup /root/state.db
-ok "restore into an empty directory" storewatch --state-dir /root/restored restore /root/state.db
-if ls /root/*.deb >/dev/null 2>&1; then
+ok "backup of the stopped service's state" storewatch --state-dir /var/lib/storewatch backup /srv/state.db
+ok "restore into an empty directory" storewatch --state-dir /srv/restored restore /srv/state.db
+if ls /srv/*.deb >/dev/null 2>&1; then
   ok "the package goes away, the state stays" bash -c 'dpkg -r storewatch && [ -e /var/lib/private/storewatch/storewatch.db ] && [ ! -e /usr/lib/systemd/system/storewatch.service ]'
 else
   ok "remove takes away what install wrote" bash -c "storewatch service remove --system && [ ! -e /etc/systemd/system/storewatch.service ] && [ -e $state/storewatch.db ]"
