@@ -15,8 +15,24 @@ pub const ITEM: char = '\u{1e}';
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text`, the byte at which the character it comes from starts in the source.
-    origin: Vec<u32>,
+    /// In the order of the text.
+    runs: Vec<Run>,
+}
+
+/// Characters that lie as far from each other as in the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    /// The byte of the folded text at which the first of them starts.
+    folded: u32,
+    /// The byte of the source at which the character starts that it comes from.
+    source: u32,
+}
+
+impl Run {
+    /// The byte of the source for one of the folded text.
+    fn source_of(self, folded: usize) -> usize {
+        self.source as usize + (folded - self.folded as usize)
+    }
 }
 
 impl Folded {
@@ -26,7 +42,12 @@ impl Folded {
 
     /// The bytes of `source` (the text that was folded) from which a range of folded bytes comes.
     pub fn source_range(&self, source: &str, range: Range<usize>) -> Range<usize> {
-        let at = |byte: usize| self.origin.get(byte).map_or(source.len(), |&byte| byte as usize);
+        let at = |byte: usize| {
+            let byte = self.text.floor_char_boundary(byte);
+            let run = self.runs.partition_point(|run| run.folded as usize <= byte);
+            let run = run.checked_sub(1).and_then(|run| self.runs.get(run));
+            run.filter(|_| byte < self.text.len()).map_or(source.len(), |run| run.source_of(byte))
+        };
         let start = at(range.start);
         if range.end <= range.start {
             return start..start;
@@ -39,7 +60,7 @@ impl Folded {
 
 /// Folds a text. Folding what is folded changes nothing.
 pub fn fold(source: &str) -> Folded {
-    let mut folder = Folder { text: String::with_capacity(source.len()), origin: Vec::with_capacity(source.len()) };
+    let mut folder = Folder { text: String::with_capacity(source.len()), runs: Vec::new() };
     let mut rest = source.char_indices();
     while let Some((at, c)) = rest.next() {
         if matches!(c, '(' | '\u{ff08}')
@@ -55,23 +76,23 @@ pub fn fold(source: &str) -> Folded {
             folder.add(c, at);
         }
     }
-    Folded { text: words::common(folder.text), origin: folder.origin }
+    Folded { text: words::common(folder.text), runs: folder.runs }
 }
 
 struct Folder {
     text: String,
-    origin: Vec<u32>,
+    runs: Vec<Run>,
 }
 
 impl Folder {
     fn push(&mut self, c: char, at: usize) {
-        self.text.push(c);
-        // A source is far below 4 GB (`Document` is cut long before).
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        match c.len_utf8() {
-            1 => self.origin.push(at),
-            width => self.origin.extend(std::iter::repeat_n(at, width)),
+        let folded = self.text.len();
+        if self.runs.last().is_none_or(|run| run.source_of(folded) != at) {
+            // A source is far below 4 GB (`Document` is cut long before).
+            let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            self.runs.push(Run { folded: offset(folded), source: offset(at) });
         }
+        self.text.push(c);
     }
 
     fn add(&mut self, c: char, at: usize) {
