@@ -1,6 +1,8 @@
 //! The history of an incident as status pages show it: updates under labels, the newest first.
 
 use super::context::Context;
+use super::vocabulary::Vocabulary;
+use std::sync::LazyLock;
 
 /// What an update says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +16,7 @@ pub(crate) enum Status {
     Update,
 }
 
-const LABELS: &[(&str, Status)] = &[
+const LABELS: [(&str, Status); 26] = [
     ("resolved", Status::Resolved),
     ("completed", Status::Resolved),
     ("postmortem", Status::Resolved),
@@ -43,6 +45,8 @@ const LABELS: &[(&str, Status)] = &[
     ("更新", Status::Update),
 ];
 
+static WORDS: LazyLock<Vocabulary<Status>> = LazyLock::new(|| Vocabulary::new(&LABELS));
+
 /// The updates of a page: their first lines and what they say, in the order of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct History {
@@ -56,8 +60,7 @@ impl History {
         let updates = lines.filter_map(|(at, line)| {
             let text = context.text.get(line.range.clone())?;
             let text = text.trim_start_matches(|c: char| "•-*[( ".contains(c));
-            let label = |text: &str| LABELS.iter().find(|(label, _)| is_label(text, label));
-            label(text).or_else(|| label(behind_stamp(text)?)).map(|&(_, status)| (at, status))
+            label(text).or_else(|| label(behind_stamp(text)?)).map(|status| (at, status))
         });
         Self { updates: updates.take(MANY).collect() }
     }
@@ -86,10 +89,9 @@ fn behind_stamp(line: &str) -> Option<&str> {
     (stamp.contains(':') && stamp.len() <= LONGEST).then_some(rest)
 }
 
-/// Whether a line is a label, or begins with one before a dash, colon or bracket.
-fn is_label(line: &str, label: &str) -> bool {
-    line.strip_prefix(label).is_some_and(|rest| {
-        let rest = rest.trim_start();
-        rest.is_empty() || rest.starts_with(['-', ':', '|', ']', ')', '[', '('])
-    })
+/// What a line says that is a label, or begins with one before a dash, colon or bracket.
+fn label(line: &str) -> Option<Status> {
+    let (end, status) = WORDS.longest(line, 0)?;
+    let rest = line.get(end..)?.trim_start();
+    (rest.is_empty() || rest.starts_with(['-', ':', '|', ']', ')', '[', '('])).then_some(status)
 }

@@ -9,20 +9,55 @@ pub(crate) struct Vocabulary<T> {
     automaton: NFA,
     start: StateID,
     meanings: Vec<T>,
-    /// The first characters of the rows, a bit for each character of the basic plane.
-    first: Box<[u64]>,
+    beginnings: Beginnings,
+}
+
+/// What rows begin with, to tell at most places without a walk that none stands there.
+struct Beginnings {
+    /// Rows of one character, a bit for each character of the basic plane.
+    whole: Box<[u64]>,
+    /// The first two characters of longer rows, a bit for each value of their hash.
+    pairs: Box<[u64]>,
+}
+
+impl Beginnings {
+    const CODES: usize = 1 << 16;
+    const HASHES: usize = 1 << 16;
+
+    fn of<'a>(rows: impl Iterator<Item = &'a str>) -> Self {
+        let empty = |bits: usize| vec![0_u64; bits / 64].into_boxed_slice();
+        let mut beginnings = Self { whole: empty(Self::CODES), pairs: empty(Self::HASHES) };
+        for row in rows {
+            let mut codes = row.chars().map(|c| if (c as usize) < Self::CODES { c as usize } else { 0 });
+            let (first, second) = (codes.next().unwrap_or(0), codes.next());
+            let (bits, at) = match second {
+                Some(second) => (&mut beginnings.pairs, Self::hash(first, second)),
+                None => (&mut beginnings.whole, first),
+            };
+            if let Some(bits) = bits.get_mut(at / 64) {
+                *bits |= 1 << (at % 64);
+            }
+        }
+        beginnings
+    }
+
+    fn hash(first: usize, second: usize) -> usize {
+        (first.wrapping_mul(31) ^ second.wrapping_mul(0x9e5)) % Self::HASHES
+    }
+
+    /// Whether a row may stand at a place.
+    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        let has = |bits: &[u64], at: usize| bits.get(at / 64).is_some_and(|bits| bits & 1 << (at % 64) != 0);
+        let (Some(first), Some(&lead)) = (char_code(bytes, at), bytes.get(at)) else { return false };
+        has(&self.whole, first)
+            || char_code(bytes, at + char_width(lead)).is_some_and(|second| has(&self.pairs, Self::hash(first, second)))
+    }
 }
 
 impl<T: Copy> Vocabulary<T> {
     /// Where a row stands twice, the first meaning counts.
     pub(crate) fn new<S: AsRef<str>>(rows: &[(S, T)]) -> Self {
-        let mut first = vec![0_u64; 1 << 10].into_boxed_slice();
-        for (text, _) in rows {
-            let code = text.as_ref().chars().next().map_or(0, |c| c as usize);
-            if let Some(bits) = first.get_mut(code >> 6) {
-                *bits |= 1 << (code & 63);
-            }
-        }
+        let beginnings = Beginnings::of(rows.iter().map(|(text, _)| text.as_ref()));
         let automaton = NFA::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .build(rows.iter().map(|(text, _)| text.as_ref()))
@@ -30,14 +65,13 @@ impl<T: Copy> Vocabulary<T> {
         let start = automaton
             .start_state(Anchored::Yes)
             .unwrap_or_else(|error| unreachable!("every automaton here starts anchored: {error}"));
-        Self { automaton, start, meanings: rows.iter().map(|&(_, meaning)| meaning).collect(), first }
+        Self { automaton, start, meanings: rows.iter().map(|&(_, meaning)| meaning).collect(), beginnings }
     }
 
     /// The end and the meaning of the longest row at a place. Latin words count only whole.
     pub(crate) fn longest(&self, text: &str, at: usize) -> Option<(usize, T)> {
         let bytes = text.as_bytes();
-        let code = char_code(bytes, at)?;
-        if self.first.get(code >> 6).is_none_or(|bits| bits & (1 << (code & 63)) == 0) {
+        if !self.beginnings.may_begin(bytes, at) {
             return None;
         }
         let mut found = None;

@@ -195,14 +195,14 @@ impl Lexer<'_> {
 
     /// The weekday of `7月20日(一)`.
     fn bracketed_weekday(&self, c: char, width: usize) -> Option<Weekday> {
+        let weekday = han_weekday(c)?;
         let [.., date, open] = self.lexemes.as_slice() else { return None };
         let dated =
             matches!(date.token, Token::Date { .. } | Token::Slashed { .. } | Token::Word(Word::Unit(Unit::Day)));
         let bracketed = open.token == Token::Mark(b'(')
             && open.end as usize == self.at
             && self.bytes.get(self.at + width) == Some(&b')');
-        (dated && bracketed).then_some(())?;
-        han_weekday(c)
+        (dated && bracketed).then_some(weekday)
     }
 
     /// The second weekday of `每周二、四`.
