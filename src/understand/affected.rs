@@ -2,9 +2,10 @@
 
 use super::aside::{is_announcer, is_aside};
 use super::bank;
-use super::clause::{clauses, is_excepted, spoken};
+use super::clause::{Clause, Clauses, is_excepted, place};
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
+use super::marks::Mark;
 use super::mention::Mention;
 use super::owner::{governor, owns_what_follows};
 use super::segment::LineKind;
@@ -41,6 +42,10 @@ impl Affected {
         for &service in &other.affected {
             self.add(service, false);
         }
+        self.join_all_but_affected(other);
+    }
+
+    fn join_all_but_affected(&mut self, other: &Self) {
         for &service in &other.spared {
             self.add(service, true);
         }
@@ -64,24 +69,22 @@ const LONGEST_BRACKET: usize = 600;
 fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let mut result = Affected { cues: context.cues(unit), ..Affected::default() };
     let hits = context.hits_in(unit);
-    if hits.is_empty() && !context.by_bank() {
-        result.parties.extend(bank::of_cell(context, unit));
+    if hits.is_empty() {
+        result.parties.extend(bank::of_cell(context, unit).filter(|_| !context.by_bank()));
+        return result;
     }
-    let clauses = clauses(context, hits);
+    let clauses = Clauses::of(context, hits);
     let above = said_above(context, unit);
     if above.has(Cues::INSTEAD) {
         return result;
     }
-    let names_its_own = |clause: &&[Hit]| {
+    let names_its_own = |clause: Clause<'_>| {
         let han = |hit: &Hit| context.text.get(hit.range.clone()).is_some_and(|text| !text.is_ascii());
-        clause.iter().any(|hit| hit.cues().has(Cues::UNAFFECTED) && han(hit))
-            && clause.iter().any(|hit| hit.service().is_some())
+        clause.hits.iter().any(|hit| hit.cues().has(Cues::UNAFFECTED) && han(hit))
+            && clause.hits.iter().any(|hit| hit.service().is_some())
     };
-    let governor = governor(context, unit);
-    let others =
-        context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).is_some_and(|text| {
-            ["其余", "其他", "其它", "everything else", "other "].iter().any(|word| text.contains(word))
-        });
+    let governor = if context.names_service(unit) { governor(context, unit) } else { None };
+    let others = context.page.units.get(unit).is_some_and(|unit| context.marks.has(Mark::Others, unit.range.clone()));
     // "A, B and C are not affected" spares all three; "A返回错误,B不受影响" only B.
     let goes_on = result.cues.has(Cues::UNAFFECTED)
         && !result.cues.has(interruption() | Cues::RESTORED)
@@ -91,35 +94,37 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let named = hits.iter().filter(|hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE)).count();
     // Whether installments themselves stop, not only what they are a part of is worked on.
     let mut stopped = false;
-    for clause in clauses {
-        let cues = clause.iter().fold(Cues::default(), |all, hit| all | hit.cues());
-        let said = spoken(context, clause.iter()).unwrap_or_default();
-        let only_before = ["之前", "before"].iter().any(|word| said.contains(word)) || at_other_times(context, clause);
+    for clause in clauses.iter() {
+        let words = clause.hits;
+        let cues = words.iter().fold(Cues::default(), |all, hit| all | hit.cues());
+        let said = place(words.iter()).unwrap_or_default();
+        let only_before = context.marks.has(Mark::Before, said) || at_other_times(context, words);
         let spared = (goes_on || cues.has(Cues::UNAFFECTED) && !cues.has(Cues::STOP | Cues::WITHDRAW | Cues::RESTORED))
             && !only_before;
         // 电话办理分期不受影响 gives no number to call.
         let by_phone =
-            cues.has(Cues::UNAFFECTED) && clause.iter().any(|hit| hit.service() == Some(Service::Installment));
+            cues.has(Cues::UNAFFECTED) && words.iter().any(|hit| hit.service() == Some(Service::Installment));
         let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption()) && !by_phone
-            || spared && is_afterwards(context, unit, clause)
-            || is_aside(context, hits, named, clause);
+            || spared && is_afterwards(context, unit, words)
+            || is_aside(context, hits, named, words);
         let narrow = cues.has(Cues::NARROW);
-        let kept_from = clause.iter().position(|hit| hit.cues().has(Cues::ONLY));
-        let instead = clause.iter().position(|hit| hit.cues().has(Cues::INSTEAD));
-        let clause = clause.get(..instead.unwrap_or(clause.len())).unwrap_or_default();
+        let kept_from = words.iter().position(|hit| hit.cues().has(Cues::ONLY));
+        let instead = words.iter().position(|hit| hit.cues().has(Cues::INSTEAD));
+        let clause = clause.until(instead.unwrap_or(words.len()));
+        let words = clause.hits;
         if !spared {
             let concerned = |&(at, hit): &(usize, &Hit)| {
-                hit.meaning.party && !is_excepted(context, clause, at) && !bank::is_choice(context, hit)
+                hit.meaning.party && !is_excepted(context, words, at) && !bank::is_choice(context, hit)
             };
-            result.parties.extend(clause.iter().enumerate().filter(concerned).map(|(_, hit)| hit.range.clone()));
+            result.parties.extend(words.iter().enumerate().filter(concerned).map(|(_, hit)| hit.range.clone()));
             if cues.has(interruption()) && !cues.has(Cues::EXCEPT) && !context.by_bank() {
                 let from = context.page.units.get(unit).map_or(0, |unit| unit.range.start);
-                result.parties.extend(bank::named(context, clause, from));
+                result.parties.extend(bank::named(context, words, from));
             }
         }
         let mut dropped_until = 0;
         let mut owner = None;
-        for (at, hit) in clause.iter().enumerate() {
+        for (at, hit) in words.iter().enumerate() {
             if quiet || hit.service().is_none() {
                 continue;
             }
@@ -129,7 +134,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 let between = context.text.get(dropped_until..hit.range.start).unwrap_or_default();
                 between.starts_with('(') && between.len() <= LONGEST_BRACKET && !between.contains(')')
             };
-            if vague || explains() || is_announcer(context, clause, at) || mention.serves_another() {
+            if vague || explains() || is_announcer(context, words, at) || mention.serves_another() {
                 dropped_until = if vague { dropped_until } else { hit.range.end };
                 continue;
             }
@@ -160,7 +165,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 _ => service,
             };
             let kept = kept_from.is_some_and(|only| only < at);
-            let spared = spared || kept || is_excepted(context, clause, at);
+            let spared = spared || kept || is_excepted(context, words, at);
             stopped |= service == Service::Installment && !spared && !is_only_worked_on(cues);
             result.add(service, spared);
         }
@@ -186,15 +191,12 @@ fn is_only_worked_on(cues: Cues) -> bool {
 
 /// Whether a clause says that something goes on apart from the time of the interruption.
 fn at_other_times(context: &Context<'_>, clause: &[Hit]) -> bool {
-    const OTHER: &[&str] =
-        &["其余时间", "其他时间", "其它时间", "其余时段", "其他时段", "other times", "all other hours"];
     const REACH: usize = 48;
-    let (Some(first), Some(last)) = (clause.first(), clause.last()) else { return false };
-    let near = context.text.floor_char_boundary(first.range.start.saturating_sub(REACH));
-    let before = context.text.get(near..first.range.start).unwrap_or_default();
-    let start = before.rfind([',', '。', ';', '.', '\n']).map_or(near, |at| near + at);
-    let said = context.text.get(start..last.range.end).unwrap_or_default();
-    OTHER.iter().any(|word| said.contains(word))
+    let Some(said) = place(clause.iter()) else { return false };
+    let near = context.text.floor_char_boundary(said.start.saturating_sub(REACH));
+    let told = |from: usize| context.marks.has(Mark::OtherTimes, from..said.end);
+    let before = || context.text.get(near..said.start).unwrap_or_default();
+    told(near) && told(before().rfind([',', '。', ';', '.', '\n']).map_or(near, |at| near + at))
 }
 
 /// Whether a clause says what holds once the work is done: 系统切换后,原有银行卡可继续使用.
@@ -270,11 +272,14 @@ pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: 
             || context.is_title(unit);
         introduced = if introduces(context, line) { said.cues.has(interruption() | Cues::IMPACT) } else { introduced };
         let history = said.cues.has(Cues::HISTORY) && !said.cues.has(Cues::WITHDRAW | Cues::RESTORED);
-        let spared = Affected { affected: Vec::new(), ..said.clone() };
         let item = introduced && !introduces(context, line);
         if counts(line) {
             stopped |= said.affected.contains(&Service::Installment) && !is_only_worked_on(said.cues);
-            result.join(if (told || item) && !history { said } else { &spared });
+            if (told || item) && !history {
+                result.join(said);
+            } else {
+                result.join_all_but_affected(said);
+            }
         }
     }
     let clears = result.affected.contains(&Service::Transfer);

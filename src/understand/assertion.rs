@@ -44,7 +44,7 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
     let mut end = start;
     for hit in &mut *hits {
         let between = text.get(end..hit.range.start).unwrap_or_default();
-        supposed &= !between.contains([',', ';', '.', '。']);
+        supposed = supposed && !between.contains([',', ';', '.', '。']);
         // What a warning quotes is what others pretend.
         quoted ^= warned && between.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
         end = hit.range.end;
@@ -55,8 +55,16 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
             hit.meaning.cues = cues.without(events()) | Cues::ALTER;
             continue;
         }
+        if !cues.has(events() | Cues::ABILITY) {
+            if reported || quoted || supposed {
+                hit.meaning.cues = cues.without(Cues::EXTEND | Cues::RESCHEDULE);
+            }
+            continue;
+        }
         let before = text.get(floor(text, hit.range.start.saturating_sub(REACH))..hit.range.start).unwrap_or_default();
-        if let Some(stop) = denied_ability(before).filter(|_| cues.has(Cues::ABILITY) && !cues.has(interruption())) {
+        let before = last_clause(before);
+        let able = cues.has(Cues::ABILITY) && !cues.has(interruption());
+        if let Some(stop) = able.then(|| denied_ability(before)).flatten() {
             hit.meaning.cues = cues.without(events() | Cues::AVAILABLE | Cues::UNAFFECTED) | stop;
         } else if cues.has(events()) && is_denied(before, cues) {
             let stops = cues.has(interruption() | Cues::DOWNTIME);
@@ -83,7 +91,7 @@ fn last_clause(before: &str) -> &str {
 }
 
 /// Whether the words right before an event deny it: zero outages, without a single outage, 零故障, 尚未恢复.
-fn is_denied(before: &str, cues: Cues) -> bool {
+fn is_denied(clause: &str, cues: Cues) -> bool {
     const HAN: &[&str] = &[
         "无",
         "未",
@@ -108,7 +116,6 @@ fn is_denied(before: &str, cues: Cues) -> bool {
     const LATIN_BACK: &[&str] =
         &["not", "isn't", "hasn't", "haven't", "aren't", "yet", "cannot", "can't", "until", "once", "when"];
     const WORDS: usize = 3;
-    let clause = last_clause(before);
     let back = cues.has(Cues::RESTORED | Cues::RESTORE | Cues::OFFER);
     if HAN.iter().any(|word| clause.ends_with(word)) || back && HAN_BACK.iter().any(|word| clause.ends_with(word)) {
         return true;
@@ -118,7 +125,7 @@ fn is_denied(before: &str, cues: Cues) -> bool {
 }
 
 /// What it says of a service that something cannot be done or is not there any more.
-fn denied_ability(before: &str) -> Option<Cues> {
+fn denied_ability(clause: &str) -> Option<Cues> {
     const HAN: &[&str] = &[
         "不",
         "将不",
@@ -138,7 +145,6 @@ fn denied_ability(before: &str) -> Option<Cues> {
     const LATIN: &[&str] =
         &["not", "won't", "can't", "cannot", "isn't", "aren't", "wasn't", "don't", "doesn't", "no", "nor", "neither"];
     const WORDS: usize = 3;
-    let clause = last_clause(before);
     if clause.ends_with("不再") || clause.ends_with("将不再") || clause.trim_end().ends_with("no longer") {
         return Some(Cues::WITHDRAW);
     }
@@ -147,11 +153,10 @@ fn denied_ability(before: &str) -> Option<Cues> {
 }
 
 /// Whether the words right before an end of an interruption say that it has come: 已开放, has been lifted.
-fn is_done(before: &str) -> bool {
+fn is_done(clause: &str) -> bool {
     const HAN: &[&str] = &["已", "均已", "现已", "已经", "已全部", "已全面", "已陆续", "已逐步", "已重新"];
     const LATIN: &[&str] = &["has", "have", "now", "been"];
     const WORDS: usize = 3;
-    let clause = last_clause(before);
     HAN.iter().any(|word| clause.ends_with(word))
         || clause.rsplit_once("已于").is_some()
         || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word))
@@ -167,11 +172,10 @@ fn is_of_fee(before: &str) -> bool {
 }
 
 /// Whether an event is only recalled or feared: despite the outage, to avoid disruption, 避免中断.
-fn is_in_passing(before: &str) -> bool {
+fn is_in_passing(clause: &str) -> bool {
     const HAN: &[&str] = &["修复了", "避免", "防止", "以免", "减少", "尽管", "虽有", "预防", "降低"];
     const LATIN: &[&str] = &["despite", "fixes", "avoid", "prevent", "preventing", "avoiding", "against"];
     const WORDS: usize = 4;
-    let clause = last_clause(before);
     HAN.iter().any(|word| clause.ends_with(word))
         || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word))
         || clause.ends_with("after being ")

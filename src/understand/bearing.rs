@@ -4,6 +4,7 @@ use super::affected::{Affected, interruption};
 use super::context::Context;
 use super::impact::blocks;
 use super::lexicon::{Cues, Hit};
+use super::marks::Mark;
 use crate::domain::{Bearing, Kind, Service, Window};
 
 /// The bearing of an announcement of a kind, by what it affects as a whole and in its windows.
@@ -75,24 +76,9 @@ pub(crate) fn bearing(
 
 /// Whether the publisher speaks as one whose only product is paying later, though it does not name it.
 fn by_pay_later(context: &Context<'_>) -> bool {
-    const OWN: &[&str] = &[
-        "check out with us",
-        "checkout with us",
-        "shop with us",
-        "shopping with us",
-        "payment schedule",
-        "early repayment",
-        "approval rates",
-        "spending power",
-        "declined orders",
-        "upcoming repayment",
-    ];
-    const BESIDE: &[&str] =
-        &["late fee", "auto-debit", "autopay", "bills due", "deducted", "virtual card", "repayments"];
-    const BANKS: &[&str] = &["bank", "credit card", "loan", "mortgage"];
-    let has = |word: &&&str| context.text.contains(**word);
-    let own = OWN.iter().filter(has).count();
-    own > 0 && own + BESIDE.iter().filter(has).count() >= 2 && !BANKS.iter().any(|word| context.text.contains(word))
+    let different = |mark: Mark| context.marks.firsts(mark).len();
+    let own = different(Mark::PayLater);
+    own > 0 && own + different(Mark::PayLaterPerhaps) >= 2 && different(Mark::OtherLender) == 0
 }
 
 /// Whether card purchases are expressly left alone.

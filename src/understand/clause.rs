@@ -5,42 +5,126 @@ use super::context::Context;
 use super::lexicon::{Cues, Hit};
 use crate::domain::Service;
 use std::borrow::Cow;
+use std::ops::Range;
+
+/// What stands between two hits that follow each other.
+#[derive(Debug, Clone, Copy)]
+struct Gap {
+    /// Nothing.
+    empty: bool,
+    /// They name different things.
+    apart: bool,
+}
+
+/// Some hits of a unit that say one thing, and what stands between them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Clause<'a> {
+    pub hits: &'a [Hit],
+    /// Behind each hit but the last.
+    gaps: &'a [Gap],
+}
+
+impl<'a> Clause<'a> {
+    /// The clause up to a hit.
+    pub(crate) fn until(self, end: usize) -> Self {
+        Self { hits: self.hits.get(..end).unwrap_or(self.hits), ..self }
+    }
+
+    /// The last service of the words that a hit belongs to, which is what they name.
+    pub(crate) fn head(self, at: usize) -> Option<Service> {
+        const FARTHEST: usize = 6;
+        let mut last = self.hits.get(at).and_then(Hit::service)?;
+        let behind = self.hits.get(at + 1..).unwrap_or_default();
+        for (right, gap) in behind.iter().zip(self.gaps.get(at..).unwrap_or_default()).take(FARTHEST) {
+            let says = interruption() | Cues::UNAFFECTED | Cues::HISTORY;
+            if gap.apart || right.service().is_none() && right.cues().has(says) {
+                break;
+            }
+            let generic = matches!(right.service(), Some(Service::Site | Service::App | Service::All));
+            let half = generic && gap.empty && !last.blocks_installments();
+            let vague = right.cues().has(Cues::VAGUE) && gap.empty || half;
+            last = right.service().filter(|_| !vague).unwrap_or(last);
+        }
+        Some(last)
+    }
+}
 
 /// The hits of a unit by clauses.
-pub(crate) fn clauses<'a>(context: &Context<'_>, hits: &'a [Hit]) -> Vec<&'a [Hit]> {
-    let mut result = Vec::new();
-    let mut start = 0;
-    let mut in_bracket = false;
-    let mut depth = 0_usize;
-    for (at, pair) in hits.windows(2).enumerate() {
-        let [left, right] = pair else { continue };
-        let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
-        let opens = opens_own_claim(context, left, right);
-        let closes = in_bracket && between.contains(')');
-        in_bracket = opens || in_bracket && !closes;
-        let mut comma = false;
-        for c in between.chars() {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
-                ',' => comma |= depth == 0,
-                _ => {}
+pub(crate) struct Clauses<'a> {
+    hits: &'a [Hit],
+    gaps: Vec<Gap>,
+    /// Where they begin, but for the first.
+    turns: Vec<usize>,
+}
+
+impl<'a> Clauses<'a> {
+    pub(crate) fn of(context: &Context<'_>, hits: &'a [Hit]) -> Self {
+        let mut gaps = Vec::with_capacity(hits.len().saturating_sub(1));
+        let mut turns = Vec::new();
+        let mut in_bracket = false;
+        let mut depth = 0_usize;
+        for (at, pair) in hits.windows(2).enumerate() {
+            let [left, right] = pair else { continue };
+            let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
+            gaps.push(Gap { empty: between.is_empty(), apart: sets_apart(between) });
+            if between.is_empty() {
+                continue;
+            }
+            let opens = opens_own_claim(context, left, right);
+            let closes = in_bracket && between.contains(')');
+            in_bracket = opens || in_bracket && !closes;
+            let mut turns_here = opens || closes;
+            for c in between.chars() {
+                match c {
+                    '(' => depth += 1,
+                    ')' => depth = depth.saturating_sub(1),
+                    ',' => turns_here |= depth == 0,
+                    '但' | '而' => turns_here = true,
+                    _ => {}
+                }
+            }
+            if turns_here || between.contains(" but ") || between.contains(" while ") {
+                turns.push(at + 1);
             }
         }
-        let turns = comma
-            || between.contains(" but ")
-            || between.contains(" while ")
-            || between.contains('但')
-            || between.contains('而')
-            || opens
-            || closes;
-        if turns {
-            result.push(hits.get(start..=at).unwrap_or_default());
-            start = at + 1;
-        }
+        Self { hits, gaps, turns }
     }
-    result.push(hits.get(start..).unwrap_or_default());
-    result
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Clause<'_>> {
+        let starts = std::iter::once(0).chain(self.turns.iter().copied());
+        let ends = self.turns.iter().copied().chain([self.hits.len()]);
+        starts.zip(ends).map(|(start, end)| Clause {
+            hits: self.hits.get(start..end).unwrap_or_default(),
+            gaps: self.gaps.get(start..end.saturating_sub(1)).unwrap_or_default(),
+        })
+    }
+}
+
+/// Whether the text between two hits says that they name different things.
+fn sets_apart(between: &str) -> bool {
+    const MARKS: &[char] = &['、', ',', '及', '和', '与', '/', ';', ':', '(', ')', '&'];
+    const WORDS: &[&str] = &["出现", "一度"];
+    // In English what belongs to a service stands before it, and what follows behind these words is about it.
+    const LATIN: &[&str] = &[
+        " and ",
+        " or ",
+        " that ",
+        " by ",
+        " via ",
+        " with ",
+        " using ",
+        " for ",
+        " which ",
+        " when ",
+        " requiring ",
+        " as well as ",
+    ];
+    if between.is_empty() {
+        return false;
+    }
+    let between = without_brackets(between);
+    let words = if between.contains(' ') { LATIN } else { &[] };
+    between.contains(MARKS) || words.iter().chain(WORDS).any(|word| between.contains(word))
 }
 
 /// Whether a bracket opens between two hits that says itself what goes on: 信用卡快捷支付(借记卡正常).
@@ -58,35 +142,11 @@ fn opens_own_claim(context: &Context<'_>, left: &Hit, right: &Hit) -> bool {
         && !inside.iter().any(|hit| hit.cues().has(interruption()))
 }
 
-/// The text from the first to the last of some hits.
-pub(crate) fn spoken<'a, 'h>(context: &Context<'a>, mut hits: impl Iterator<Item = &'h Hit>) -> Option<&'a str> {
+/// The place from the first to the last of some hits.
+pub(crate) fn place<'h>(mut hits: impl Iterator<Item = &'h Hit>) -> Option<Range<usize>> {
     let first = hits.next()?;
     let last = hits.last().unwrap_or(first);
-    context.text.get(first.range.start..last.range.end)
-}
-
-/// The last service of the words that a hit belongs to, which is what they name.
-pub(crate) fn head(context: &Context<'_>, clause: &[Hit], at: usize) -> Option<Service> {
-    const SEPARATORS: &[&str] =
-        &["、", ",", "及", "和", "与", "/", ";", ":", "(", ")", " and ", " or ", "&", "出现", "一度"];
-    // In English what belongs to a service stands before it, and what follows behind these words is about it.
-    const ABOUT: &[&str] =
-        &[" that ", " by ", " via ", " with ", " using ", " for ", " which ", " when ", " requiring ", " as well as "];
-    let mut last = clause.get(at).and_then(Hit::service)?;
-    for pair in clause.get(at..).unwrap_or_default().windows(2).take(6) {
-        let [left, right] = pair else { break };
-        let between = context.text.get(left.range.end..right.range.start).unwrap_or_default();
-        let between = without_brackets(between);
-        let apart = SEPARATORS.iter().chain(ABOUT).any(|separator| between.contains(separator));
-        if apart || right.service().is_none() && right.cues().has(interruption() | Cues::UNAFFECTED | Cues::HISTORY) {
-            break;
-        }
-        let generic = matches!(right.service(), Some(Service::Site | Service::App | Service::All));
-        let half = generic && between.is_empty() && !last.blocks_installments();
-        let vague = right.cues().has(Cues::VAGUE) && between.is_empty() || half;
-        last = right.service().filter(|_| !vague).unwrap_or(last);
-    }
-    Some(last)
+    Some(first.range.start..last.range.end)
 }
 
 /// A text without what stands in brackets in it.

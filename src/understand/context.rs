@@ -3,6 +3,7 @@
 use super::affected::is_clearing_system;
 use super::assertion::settle;
 use super::lexicon::{Cues, Hit, hits};
+use super::marks::{Mark, Marks};
 use super::role::Role;
 use super::segment::{LineKind, Page, segment};
 use super::status::History;
@@ -16,6 +17,7 @@ pub(crate) struct Context<'a> {
     pub text: &'a str,
     pub page: Page,
     pub hits: Vec<Hit>,
+    pub marks: Marks,
     /// For each unit its hits, as a range of indexes.
     unit_hits: Vec<Range<usize>>,
     unit_cues: Vec<Cues>,
@@ -37,9 +39,10 @@ impl<'a> Context<'a> {
     pub(crate) fn new(text: &'a str, home: Tz) -> Self {
         let page = segment(text);
         let mut hits = hits(text);
-        mute_boilerplate(text, &page, &mut hits);
+        let marks = Marks::of(text);
+        mute_boilerplate(text, &page, &marks, &mut hits);
         settle(text, &page, &mut hits);
-        let by_bank = is_by_bank(text);
+        let by_bank = is_by_bank(text, &marks);
         if by_bank {
             bills_of_others(text, &mut hits);
         }
@@ -77,6 +80,7 @@ impl<'a> Context<'a> {
             text,
             page,
             hits,
+            marks,
             unit_hits,
             unit_cues,
             unit_names,
@@ -192,9 +196,9 @@ impl<'a> Context<'a> {
     }
 
     /// The services that the key of a `key: value` line names.
-    pub(crate) fn services_in_key(&self, line: usize) -> Vec<Service> {
+    pub(crate) fn services_in_key(&self, line: usize) -> impl Iterator<Item = Service> {
         let key = self.page.lines.get(line).and_then(|line| line.key.clone());
-        key.map_or_else(Vec::new, |key| self.hits_between(key).iter().filter_map(Hit::service).collect())
+        key.map_or(&[][..], |key| self.hits_between(key)).iter().filter_map(Hit::service)
     }
 
     /// Whether a time is the last one at which something was there: the last day to use it.
@@ -313,26 +317,21 @@ impl<'a> Context<'a> {
 }
 
 /// Sentences that only reserve rights or name risks announce nothing, whatever words they hold.
-fn mute_boilerplate(text: &str, page: &Page, hits: &mut [Hit]) {
-    const PHRASES: &[&str] =
-        &["reserve the right", "reserves the right", "forward-looking statement", "之权利", "的权利"];
-    const MOST: usize = 20;
+fn mute_boilerplate(text: &str, page: &Page, marks: &Marks, hits: &mut [Hit]) {
     const SAYS: Cues = Cues::STOP.or(Cues::WITHDRAW).or(Cues::CANCEL).or(Cues::MAYBE_OFF).or(Cues::FAULT);
-    for phrase in PHRASES {
-        let mut muted = 0;
-        for (at, _) in text.match_indices(phrase).take(MOST) {
-            let unit = page.units.get(page.unit_at(at)).filter(|_| at >= muted);
-            let Some(unit) = unit.map(|unit| unit.range.clone()) else { continue };
-            muted = unit.end;
-            let sentence = text.get(unit.clone()).unwrap_or_default();
-            if !sentence.is_ascii() && !sentence.contains("保留") {
-                continue;
-            }
-            let first = hits.partition_point(|hit| hit.range.start < unit.start);
-            let hits = hits.get_mut(first..).unwrap_or_default();
-            for hit in hits.iter_mut().take_while(|hit| hit.range.start < unit.end) {
-                hit.meaning.cues = hit.meaning.cues.without(SAYS);
-            }
+    let mut muted = 0;
+    for phrase in marks.all(Mark::Rights) {
+        let unit = page.units.get(page.unit_at(phrase.start)).filter(|_| phrase.start >= muted);
+        let Some(unit) = unit.map(|unit| unit.range.clone()) else { continue };
+        muted = unit.end;
+        let sentence = text.get(unit.clone()).unwrap_or_default();
+        if !sentence.is_ascii() && !sentence.contains("保留") {
+            continue;
+        }
+        let first = hits.partition_point(|hit| hit.range.start < unit.start);
+        let hits = hits.get_mut(first..).unwrap_or_default();
+        for hit in hits.iter_mut().take_while(|hit| hit.range.start < unit.end) {
+            hit.meaning.cues = hit.meaning.cues.without(SAYS);
         }
     }
 }
@@ -366,12 +365,11 @@ fn bills_of_others(text: &str, hits: &mut [Hit]) {
 }
 
 /// Whether the publisher speaks of itself as a bank, or signs as one.
-fn is_by_bank(text: &str) -> bool {
+fn is_by_bank(text: &str, marks: &Marks) -> bool {
     const NAMES: &[&str] = &["银行", "银行股份有限公司", "信用社", "农商行"];
-    const SELF: &[&str] = &["我行", "本行"];
     let last = text.lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(3);
     let signed = |line: &str| line.len() <= 60 && NAMES.iter().any(|name| line.ends_with(name));
-    SELF.iter().any(|word| text.contains(word)) || last.into_iter().any(signed)
+    marks.all(Mark::OurBank).next().is_some() || last.into_iter().any(signed)
 }
 
 fn join(all: Cues, hit: &Hit) -> Cues {

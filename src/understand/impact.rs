@@ -77,7 +77,7 @@ pub(crate) fn affected(
         return (own, false);
     }
     let vague = own.affected.iter().all(|service| !is_specific(*service));
-    let keyed = !context.services_in_key(line).is_empty();
+    let keyed = context.services_in_key(line).next().is_some();
     let told = keyed
         || own.cues.has(interruption())
         || named_above

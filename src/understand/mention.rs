@@ -2,9 +2,10 @@
 //! what is meant.
 
 use super::affected::interruption;
-use super::clause::{head, spoken};
+use super::clause::{Clause, place};
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
+use super::marks::Mark;
 use crate::domain::Service;
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ const NEAR: usize = 32;
 pub(crate) struct Mention<'a> {
     pub context: &'a Context<'a>,
     pub unit: usize,
-    pub clause: &'a [Hit],
+    pub clause: Clause<'a>,
     /// Its index in the clause.
     pub at: usize,
     pub hit: &'a Hit,
@@ -73,7 +74,7 @@ impl Mention<'_> {
     }
 
     fn before(&self) -> Option<&Hit> {
-        self.at.checked_sub(1).and_then(|before| self.clause.get(before))
+        self.at.checked_sub(1).and_then(|before| self.clause.hits.get(before))
     }
 
     /// The nearest hits of its sentence before it, the nearest first.
@@ -85,7 +86,7 @@ impl Mention<'_> {
 
     /// The nearest hits of its clause, and itself.
     fn hits_around(&self) -> impl Iterator<Item = &Hit> {
-        self.clause.iter().skip(self.at.saturating_sub(NEAR)).take(2 * NEAR)
+        self.clause.hits.iter().skip(self.at.saturating_sub(NEAR)).take(2 * NEAR)
     }
 
     /// Whether it only says of what another is a part: the last service of an item is what it names (信用卡还款, 手机银行转账),
@@ -102,7 +103,7 @@ impl Mention<'_> {
         }) {
             return matches!(service, Service::CreditCard | Service::DebitCard | Service::CardPayment);
         }
-        let last = head(self.context, self.clause, self.at).unwrap_or(service);
+        let last = self.clause.head(self.at).unwrap_or(service);
         service != Service::Installment
             && service.blocks_installments()
             && !last.blocks_installments()
@@ -113,31 +114,31 @@ impl Mention<'_> {
     /// or says what that is about (alerts for card payments).
     fn is_detail(&self) -> bool {
         const ABOUT: &[&str] = &["for", "for your", "for the", "of", "of your", "about", "on"];
-        self.hits_before().take(4).any(|before| {
+        let narrow = |service: Service| !service.blocks_installments() && service != Service::DebitCard;
+        self.hits_before().take(4).filter(|before| before.service().is_some_and(narrow)).any(|before| {
             let between = self.text(before.range.end..self.hit.range.start).trim();
-            let narrow =
-                before.service().is_some_and(|service| !service.blocks_installments() && service != Service::DebitCard);
-            narrow && (between.starts_with('(') && !between.contains(')') || ABOUT.contains(&between))
+            between.starts_with('(') && !between.contains(')') || ABOUT.contains(&between)
         })
     }
 
     /// Whether a platform, app or site is only half of a name (积分平台, 短信平台, App登录), or a payment one at a counter.
     fn is_half_of_name(&self) -> bool {
         const AREAS: &[&str] = &["专区", "频道", "栏目"];
+        const ACCOUNTS: &[&str] = &["微信公众号", "公众号", "服务号", "订阅号"];
         let is = |services: &[Service]| self.hit.service().is_some_and(|service| services.contains(&service));
         let narrow = |other: &Hit| other.service().is_some_and(|service| !service.blocks_installments());
         let before = self.before().filter(|other| other.range.end == self.hit.range.start);
-        let next = self.clause.get(self.at + 1).filter(|other| other.range.start == self.hit.range.end);
+        let next = self.clause.hits.get(self.at + 1).filter(|other| other.range.start == self.hit.range.end);
         let glued = before.is_some_and(narrow) || next.is_some_and(narrow);
         // 网点充值
         let counter = before.is_some_and(|other| other.service() == Some(Service::Branch));
-        let of_area = AREAS.iter().any(|word| self.behind().starts_with(word)) && self.at + 1 < self.clause.len();
-        let account = self.behind().trim_start_matches(['"', '」', '』']);
-        let of_account = ["微信公众号", "公众号", "服务号", "订阅号"].iter().any(|word| account.starts_with(word));
-        of_account && is(&[Service::CreditCard, Service::CardPayment])
+        let begins = |text: &str, words: &[&str]| words.iter().any(|word| text.starts_with(word));
+        let of_area = || begins(self.behind(), AREAS) && self.at + 1 < self.clause.hits.len();
+        let of_account = || begins(self.behind().trim_start_matches(['"', '」', '』']), ACCOUNTS);
+        is(&[Service::CreditCard, Service::CardPayment]) && of_account()
             || is(&[Service::Site, Service::App, Service::All, Service::Order]) && glued
             || is(&[Service::OnlinePayment, Service::Order]) && counter
-            || is(&[Service::CreditCard]) && of_area
+            || is(&[Service::CreditCard]) && of_area()
     }
 
     /// Whether an app or a site is only the way to another service that is named: statements via the app,
@@ -150,7 +151,7 @@ impl Mention<'_> {
             return false;
         }
         let (first, last) = self.channels();
-        let (Some(head), Some(tail)) = (self.clause.get(first), self.clause.get(last)) else { return false };
+        let (Some(head), Some(tail)) = (self.clause.hits.get(first), self.clause.hits.get(last)) else { return false };
         if self.owns_function(tail, last) {
             return true;
         }
@@ -159,7 +160,7 @@ impl Mention<'_> {
         let led = words.find(|word| !FILLERS.contains(word));
         let led = led.is_some_and(|word| WAYS.contains(&word.trim_start_matches('(')));
         let narrow = |other: &Hit| !is_channel(other) && other.service().is_some_and(|service| service != Service::All);
-        led && self.clause.get(..first).unwrap_or_default().iter().rev().take(NEAR).any(narrow)
+        led && self.clause.hits.get(..first).unwrap_or_default().iter().rev().take(NEAR).any(narrow)
     }
 
     /// Whether it is one of the places at which a function is used that is named behind them: 手机银行、柜面及语音的账单查询.
@@ -175,10 +176,10 @@ impl Mention<'_> {
         if !is_channel(self.hit) && self.name() != "支付宝" {
             return false;
         }
-        let end = self.clause.iter().enumerate().skip(self.at + 1).take(NEAR).find(|(_, hit)| !places(hit));
+        let end = self.clause.hits.iter().enumerate().skip(self.at + 1).take(NEAR).find(|(_, hit)| !places(hit));
         let end = end.and_then(|(index, hit)| Some((index, hit.range.start, hit.service()?)));
         let Some((index, end, function)) = end else { return false };
-        let last = head(self.context, self.clause, index).unwrap_or(function);
+        let last = self.clause.head(index).unwrap_or(function);
         let between = self.text(self.hit.range.end..end);
         between.len() <= LONGEST
             && !last.blocks_installments()
@@ -215,14 +216,14 @@ impl Mention<'_> {
     fn channels(&self) -> (usize, usize) {
         const LISTED: &[&str] = &["、", "及", "和", "与", "/", " and ", " or ", " & ", "&", ", "];
         let pair = |right: &usize| {
-            let left = right.checked_sub(1).and_then(|left| self.clause.get(left));
-            left.zip(self.clause.get(*right)).is_some_and(|(left, right)| {
+            let left = right.checked_sub(1).and_then(|left| self.clause.hits.get(left));
+            left.zip(self.clause.hits.get(*right)).is_some_and(|(left, right)| {
                 let between = self.text(left.range.end..right.range.start);
                 is_channel(left) && is_channel(right) && LISTED.contains(&between)
             })
         };
         let first = (1..=self.at).rev().take(NEAR).take_while(pair).last().map_or(self.at, |at| at - 1);
-        let last = (self.at + 1..self.clause.len()).take(NEAR).take_while(pair).last().unwrap_or(self.at);
+        let last = (self.at + 1..self.clause.hits.len()).take(NEAR).take_while(pair).last().unwrap_or(self.at);
         (first, last)
     }
 
@@ -232,10 +233,10 @@ impl Mention<'_> {
             &["之", "中的", "内的", "上的", "里的", "渠道的", "端的", "专区", "频道", "信用卡专区", "信用卡频道"];
         const STOPS: &[&str] = &["暂停", "停止", "停办", "无法", "不能", "暂不"];
         let rest = self.context.text.get(channel.range.end..).unwrap_or_default();
-        let Some(next) = self.clause.get(at + 1) else { return false };
+        let Some(next) = self.clause.hits.get(at + 1) else { return false };
         let function = |hit: &Hit| hit.service().is_some_and(|one| !one.blocks_installments() && one != Service::Login);
         let between = self.text(channel.range.end..next.range.start);
-        let object = self.clause.get(at + 2).filter(|object| object.range.start == next.range.end);
+        let object = self.clause.hits.get(at + 2).filter(|object| object.range.start == next.range.end);
         let stops = between.is_empty() && STOPS.contains(&self.text(next.range.clone()));
         OF.iter().any(|word| rest.starts_with(word))
             || function(next) && matches!(between, "的" | "'s ")
@@ -245,12 +246,10 @@ impl Mention<'_> {
     /// Whether it is one of the means by which something that stops no purchase is done: reload via online banking, credit
     /// card and debit card.
     fn is_means(&self) -> bool {
-        const BY: &[&str] = &[" via ", " using "];
         const REACH: usize = 160;
         const CLOSE: usize = 12;
-        let lead = self.lead(REACH);
-        let Some(by) = BY.iter().filter_map(|word| lead.rfind(word)).max() else { return false };
-        let by = self.hit.range.start - lead.len() + by;
+        let lead = self.hit.range.start.saturating_sub(REACH)..self.hit.range.start;
+        let Some(by) = self.context.marks.back(Mark::By, lead).map(|by| by.start).next() else { return false };
         let quiet = |other: &&Hit| !other.cues().has(interruption() | Cues::WORK);
         let mut between = self.hits_before().take_while(|other| other.range.start > by);
         let led = || self.hits_before().filter(|other| other.range.start <= by && other.service().is_some());
@@ -263,7 +262,7 @@ impl Mention<'_> {
     /// Whether installments are named only for what follows a purchase: their repayment, their statement.
     pub(crate) fn is_aftercare(&self) -> bool {
         self.hit.service() == Some(Service::Installment)
-            && matches!(head(self.context, self.clause, self.at), Some(Service::Repayment | Service::Query))
+            && matches!(self.clause.head(self.at), Some(Service::Repayment | Service::Query))
     }
 
     /// Whether installments that were taken before are meant: 已办理的分期不受影响.
@@ -285,8 +284,8 @@ impl Mention<'_> {
             "持卡人",
             "持卡客户",
         ];
-        let lead = self.lead(REACH);
-        self.hit.service() == Some(Service::Installment) && WORDS.iter().any(|word| lead.contains(word))
+        let told = |lead: &str| WORDS.iter().any(|word| lead.contains(word));
+        self.hit.service() == Some(Service::Installment) && told(self.lead(REACH))
     }
 
     /// Whether bills are paid, not orders.
@@ -309,8 +308,9 @@ impl Mention<'_> {
     fn is_for_merchants(&self) -> bool {
         const NAMES: &[&str] = &["商户", "商家", "卖家", "店主", "merchant ", "seller ", "partner "];
         const REACH: usize = 9;
-        let word = self.lead(REACH).rsplit(['、', ',', ':', '及', '和', '与', '(']).next().unwrap_or_default();
-        matches!(self.hit.service(), Some(Service::App | Service::Site)) && NAMES.iter().any(|name| word.contains(name))
+        let word = || self.lead(REACH).rsplit(['、', ',', ':', '及', '和', '与', '(']).next().unwrap_or_default();
+        matches!(self.hit.service(), Some(Service::App | Service::Site))
+            && NAMES.iter().any(|name| word().contains(name))
     }
 
     /// Whether a platform of a bank has a name of its own: 薪酬管理平台. A bank as a whole is none.
@@ -321,12 +321,12 @@ impl Mention<'_> {
             "服务", "电子", "线上", "网上", "网络", "支付", "交易", "金融", "综合", "本", "我行", "系统", "移动",
             "应用", "开放",
         ];
+        if self.name() != "平台" || !self.context.by_bank() {
+            return false;
+        }
         let lead = self.lead(REACH);
         let name = lead.rsplit(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)).next().unwrap_or_default();
-        self.name() == "平台"
-            && self.context.by_bank()
-            && name.chars().count() >= LEAST
-            && !WHOLE.iter().any(|word| name.ends_with(word))
+        name.chars().count() >= LEAST && !WHOLE.iter().any(|word| name.ends_with(word))
     }
 
     /// Whether a site is a shop by its name.
@@ -344,7 +344,7 @@ impl Mention<'_> {
         let near = self.context.text.floor_char_boundary(self.hit.range.start.saturating_sub(REACH))
             ..self.context.text.floor_char_boundary(self.hit.range.end + REACH);
         let near = self.text(near.start.max(sentence.start)..near.end.min(sentence.end));
-        let said = if near.is_ascii() { near } else { spoken(self.context, self.hits_around()).unwrap_or_default() };
+        let said = if near.is_ascii() { near } else { self.text(place(self.hits_around()).unwrap_or_default()) };
         let terminal = |hit: &Hit| TERMINALS.iter().any(|word| self.text(hit.range.clone()).contains(word));
         let offline = |hit: &Hit| hit.cues().has(Cues::OFFLINE) || terminal(hit);
         (self.name().starts_with("刷卡") || self.hits_around().any(offline))

@@ -16,6 +16,7 @@ mod kind;
 mod labels;
 mod lexicon;
 mod links;
+mod marks;
 mod mention;
 mod owner;
 mod reader;

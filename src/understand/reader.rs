@@ -9,6 +9,7 @@ use super::impact::{affected, blocks};
 use super::kind::{Scene, Verdict, decide};
 use super::lexicon::Cues;
 use super::links::{first_hit, links, old};
+use super::marks::Mark;
 use super::role::{Role, roles};
 use super::slots::slots;
 use super::source::Source;
@@ -68,7 +69,7 @@ fn calendar(document: &Document<'_>, context: &Context<'_>) -> Calendar {
     let mut calendar = Calendar {
         published: document.published,
         home: document.zone,
-        default_zone: stated_zone(context.text, document.zone),
+        default_zone: stated_zone(context.text, &context.marks.firsts(Mark::AllTimes), document.zone),
         month_first: han || american(document.zone),
         anchor: None,
     };

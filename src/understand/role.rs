@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
+use super::marks::Mark;
 use super::segment::LineKind;
 use super::stamp::{is_stamp, stays_longer};
 use super::time::{Date, Day, Expr, Rule, Shape, Tie};
@@ -165,8 +166,9 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         return Role::Ignored("a condition");
     }
     let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
-    let expires = expr.to.is_none() && behind.chars().take(4).collect::<String>().contains("到期");
-    if expr.to.is_none() && VALIDITY.iter().any(|word| before.contains(word)) || expires {
+    let next = behind.char_indices().nth(4).map_or(behind.len(), |(at, _)| at);
+    let expires = || behind.get(..next).is_some_and(|next| next.contains("到期"));
+    if expr.to.is_none() && (VALIDITY.iter().any(|word| before.contains(word)) || expires()) {
         return Role::Ignored("a term of validity");
     }
     let week = before.trim_end();
@@ -202,17 +204,16 @@ fn lead<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
 /// Whether the words near a time say that clocks are put forward or back.
 fn clocks_change(context: &Context<'_>, expr: &Expr, unit: usize) -> bool {
     let Some(within) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };
-    let start = context.text.floor_char_boundary(expr.range.start.saturating_sub(FARTHEST)).max(within.start);
-    let end = context.text.floor_char_boundary(expr.range.end + FARTHEST).min(within.end);
-    let near = context.text.get(start..end).unwrap_or_default();
-    near.contains("clocks go") || near.contains("clocks change")
+    let start = expr.range.start.saturating_sub(FARTHEST).max(within.start);
+    let end = (expr.range.end + FARTHEST).min(within.end);
+    context.marks.has(Mark::ClocksChange, start..end)
 }
 
 /// Whether a clause, or the key of its line, names a customer service.
 fn is_desk(context: &Context<'_>, clause: &Range<usize>, line: usize) -> bool {
     let desk = |service: Option<Service>| service == Some(Service::CustomerService);
     context.hits_between(clause.clone()).iter().any(|hit| desk(hit.service()))
-        || context.services_in_key(line).contains(&Service::CustomerService)
+        || context.services_in_key(line).any(|service| service == Service::CustomerService)
 }
 
 /// A time expression with the words around it.

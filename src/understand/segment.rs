@@ -76,13 +76,14 @@ pub(crate) fn segment(text: &str) -> Page {
             continue;
         }
         // Two columns need another row to be a table.
-        let two_columns = bars(content) == 1
+        let bars_here = bars(content);
+        let two_columns = bars_here == 1
             && (raws.peek().is_some_and(|(_, next)| bars(next.trim()) == 1)
                 || !apart && page.lines.last().is_some_and(|line| line.kind == LineKind::Row));
         let kind = match number {
             0 => LineKind::Title,
             _ if two_columns => LineKind::Row,
-            _ => kind(content),
+            _ => kind(content, bars_here),
         };
         if apart {
             while stack.last().is_some_and(|&(level, heading)| level >= 5 && heading + 1 < page.lines.len()) {
@@ -213,8 +214,7 @@ fn bars(content: &str) -> usize {
     content.bytes().filter(|&byte| byte == b'|').count()
 }
 
-fn kind(content: &str) -> LineKind {
-    let bars = bars(content);
+fn kind(content: &str, bars: usize) -> LineKind {
     if bars >= 2 || bars == 1 && content.starts_with('|') {
         return LineKind::Row;
     }

@@ -4,6 +4,7 @@ use super::lexer::lex;
 use super::moment::Reader;
 use crate::domain::Tz;
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeZone, Utc};
+use std::ops::Range;
 
 /// A zone by the names it goes by (in folded text).
 pub(crate) struct Named {
@@ -61,31 +62,12 @@ impl Zone {
     }
 }
 
-/// Words behind which a zone is that of all times.
-const FOR_ALL: &[&str] = &[
-    "all times",
-    "times are",
-    "times shown",
-    "times listed",
-    "times stated",
-    "times given",
-    "times in",
-    "times below",
-    "times above",
-    "time zone",
-    "timezone",
-    "均为",
-    "以上时间",
-    "上述时间",
-    "时间以",
-    "时区",
-];
-
-/// The zone that an announcement states in one place for all its times ("All times are in UTC", 以上均为北京时间).
-pub(crate) fn stated_zone(text: &str, home: Tz) -> Option<Zone> {
+/// The zone that an announcement states in one place for all its times ("All times are in UTC", 以上均为北京时间);
+/// `said` are the places of words behind which it stands.
+pub(crate) fn stated_zone(text: &str, said: &[Range<usize>], home: Tz) -> Option<Zone> {
     const NEAR: usize = 60;
-    FOR_ALL.iter().find_map(|words| {
-        let behind = text.find(words)? + words.len();
+    said.iter().find_map(|words| {
+        let behind = words.end;
         let rest = text.get(behind..text.floor_char_boundary(behind + NEAR))?;
         let sentence = rest.split(['\n', '。', ';']).next()?;
         let lexemes = lex(sentence);
