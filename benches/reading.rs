@@ -95,6 +95,23 @@ const HOSTILE: &[&str] = &[
     "reserve the right ",
     "a. ",
     "?",
+    "分期",
+    "分3期",
+    "分期3、6、12期，",
+    "免息",
+    "免息期",
+    "0 interest ",
+    "interest-free 6 months ",
+    "分期满100元",
+    "分期1元 ",
+    "$1 emi ",
+    "1%分期 ",
+    "分期逾期1%，",
+    "分期1%，",
+    "礼品卡不参加，分3期，",
+    "| 分3期 | 1% |",
+    "招商银行分期，",
+    "emi Example Bank ",
 ];
 
 fn document<'a>(title: &'a str, text: &'a str) -> Document<'a> {

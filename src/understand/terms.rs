@@ -31,9 +31,7 @@ const MAX_TERMS: usize = 64;
 pub(super) fn terms(source: &Source, published: Option<Published>, zone: Tz) -> Vec<Term> {
     let Some(page) = Page::new(source) else { return Vec::new() };
     let publication = published.map(|published| published.day(zone));
-    let mut terms = assemble::join(clause::read(&page, &Calendar { publication, zone }));
-    terms.truncate(MAX_TERMS);
-    terms
+    assemble::join(clause::read(&page, &Calendar { publication, zone }))
 }
 
 /// What days without a year, or in another calendar, are read by.

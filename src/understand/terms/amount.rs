@@ -1,7 +1,7 @@
 //! The smallest order that may be paid by installments: `满500元`, `单笔600元以上`, `min. spend $300`, `orders above $50`.
 
 use super::lexicon::Word;
-use super::number::{self, Number};
+use super::number::{self, Amount};
 use super::page::Page;
 use std::ops::Range;
 
@@ -48,6 +48,7 @@ pub(super) fn money(page: &Page, range: &Range<usize>) -> Vec<Money> {
             Some(number) => {
                 let start = std::mem::replace(&mut place, number.end);
                 found.extend(priced(page, start, &number));
+                place = page.next_beginning(place);
             }
             None => place = page.next_beginning(place + 1),
         }
@@ -55,15 +56,17 @@ pub(super) fn money(page: &Page, range: &Range<usize>) -> Vec<Money> {
     found
 }
 
-fn priced(page: &Page, start: usize, number: &Number) -> Option<Money> {
-    let after = page.after_any(page.skip_spaces(number.end), CURRENCIES_AFTER);
+fn priced(page: &Page, start: usize, number: &Amount) -> Option<Money> {
+    let after = currency_after(page, number.end);
     let before = currency_before(page, start);
-    match (before, after) {
-        (None, None) => None,
-        (before, after) => {
-            Some(Money { value: number.value, place: before.unwrap_or(start)..after.unwrap_or(number.end) })
-        }
-    }
+    before.or(after)?;
+    Some(Money { value: number.value(page)?, place: before.unwrap_or(start)..after.unwrap_or(number.end) })
+}
+
+fn currency_after(page: &Page, end: usize) -> Option<usize> {
+    let place = page.skip_spaces(end);
+    let begins = |c| matches!(c, '元' | '块' | '圆' | '人' | '港' | 'a'..='z');
+    page.at(place).filter(|&c| begins(c)).and_then(|_| page.after_any(place, CURRENCIES_AFTER))
 }
 
 fn currency_before(page: &Page, start: usize) -> Option<usize> {
@@ -71,6 +74,7 @@ fn currency_before(page: &Page, start: usize) -> Option<usize> {
     while page.before(end) == Some(' ') {
         end -= 1;
     }
+    page.before(end).filter(|c| matches!(c, 'a'..='z' | '.' | '$' | '£' | '€' | '₹' | '₱' | '¥' | '￥'))?;
     CURRENCIES_BEFORE.iter().find_map(|sign| {
         let place = end.checked_sub(sign.chars().count())?;
         let letters = sign.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -122,8 +126,12 @@ const GIFT_BEFORE: &[&str] =
     &["立减", "减", "返", "送", "抽", "最高", "上限", "封顶", "up to ", "maximum", "max", "raised", "save "];
 
 /// The smallest amount that a clause states, with its words. What the amount was before is passed over.
-pub(super) fn minimum(page: &Page, clause: &Range<usize>, sentence: &Range<usize>) -> Option<(f64, Range<usize>)> {
-    let amounts = money(page, clause);
+pub(super) fn minimum(
+    page: &Page,
+    clause: &Range<usize>,
+    sentence: &Range<usize>,
+    amounts: &[Money],
+) -> Option<(f64, Range<usize>)> {
     let changed = amounts.len() > 1 && page.says_change(clause);
     let mut floors = amounts.iter().filter_map(|money| {
         let words = floor_words(page, &money.place, clause, sentence)?;

@@ -1,11 +1,9 @@
 //! Clauses that speak of one offer become one term.
 
-use super::clause::{Clause, insert};
+use super::MAX_TERMS;
+use super::clause::{Clause, MAX_EVIDENCE, MAX_NAMES, insert, is_offer};
 use crate::domain::{Span, Term};
 use chrono::NaiveDate;
-
-/// How many names and goods hold for all offers.
-const MAX_COMMON: usize = 32;
 
 /// The offer that is being put together.
 struct Open {
@@ -61,9 +59,8 @@ pub(super) fn join(clauses: Vec<Clause>) -> Vec<Term> {
         waiting.clear();
     }
     done.extend(open.map(|open| open.term));
-    done.retain(|term| {
-        !term.periods.is_empty() || term.interest_free.is_some() || term.fee.is_some() || term.minimum.is_some()
-    });
+    done.retain(is_offer);
+    done.truncate(MAX_TERMS);
     for term in &mut done {
         fill(term, &common);
     }
@@ -132,7 +129,7 @@ fn absorb(term: &mut Term, more: Term) {
 
 fn extend(known: &mut Vec<String>, more: Vec<String>) {
     for text in more {
-        if !known.contains(&text) && known.len() < MAX_COMMON {
+        if !known.contains(&text) && known.len() < MAX_NAMES {
             known.push(text);
         }
     }
@@ -144,8 +141,10 @@ fn note(term: &Term, common: &mut Common, spoken: bool) {
         let quoted = |span: &&Span| of.contains(&span.text);
         term.evidence.iter().filter(quoted).cloned().collect::<Vec<_>>()
     };
-    if common.excluded.len() < MAX_COMMON {
-        common.goods.extend(words(&term.excluded));
+    if common.excluded.len() < MAX_NAMES {
+        if common.goods.len() < MAX_EVIDENCE {
+            common.goods.extend(words(&term.excluded));
+        }
         extend(&mut common.excluded, term.excluded.clone());
     }
     if !spoken {
@@ -156,8 +155,10 @@ fn note(term: &Term, common: &mut Common, spoken: bool) {
         let named = |span: &&Span| !term.parties.contains(&span.text) && !term.excluded.contains(&span.text);
         common.days = term.evidence.iter().filter(named).cloned().collect();
     }
-    if common.parties.len() < MAX_COMMON {
-        common.names.extend(words(&term.parties));
+    if common.parties.len() < MAX_NAMES {
+        if common.names.len() < MAX_EVIDENCE {
+            common.names.extend(words(&term.parties));
+        }
         extend(&mut common.parties, term.parties.clone());
     }
 }

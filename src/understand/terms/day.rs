@@ -209,9 +209,8 @@ fn digits(page: &Page, place: usize, lengths: std::ops::RangeInclusive<usize>) -
     if page.before(place).is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
-    let length = number::digits(page, place);
-    let value = lengths.contains(&length).then(|| page.folded(place..place + length).parse().ok())??;
-    Some((value, place + length))
+    let end = place + number::digits(page, place);
+    lengths.contains(&(end - place)).then(|| (number::whole(page, place..end).cast_signed(), end))
 }
 
 fn month_and_day(month: i32, day: i32) -> Option<(u32, u32)> {

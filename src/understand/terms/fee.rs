@@ -1,7 +1,7 @@
 //! What installments cost, as written: `每期0.6%`, `分期手续费0.75%`, `0% APR`, `processing fee of Rs. 199 + GST`; and whether
 //! they cost nothing.
 
-use super::amount;
+use super::amount::Money;
 use super::lexicon::Word;
 use super::number;
 use super::page::Page;
@@ -46,21 +46,21 @@ pub(super) struct Fee {
     pub(super) nothing: bool,
 }
 
-/// The fees and rates that a clause states; `named` says that the head of a table names them already.
-pub(super) fn find(page: &Page, clause: &Range<usize>, named: bool) -> Vec<Fee> {
+/// The fee or rate that a clause states, some of whose numbers are amounts of money; `named` says that the head of a table
+/// names it already.
+pub(super) fn find(page: &Page, clause: &Range<usize>, amounts: &[Money], named: bool) -> Option<Fee> {
     let changes = page.says_change(clause);
     let mut candidates = rates(page, clause, changes);
-    candidates.extend(amount::money(page, clause).into_iter().map(|money| (money.value, money.place)));
+    candidates.extend(amounts.iter().map(|money| (money.value, money.place.clone())));
     candidates.sort_by_key(|(_, place)| place.start);
-    let alone = candidates.len() == 1;
-    let changed = !alone && changes;
-    let fees: Vec<Fee> =
-        candidates.into_iter().filter_map(|(value, place)| fee(page, clause, value, place, named || changed)).collect();
+    let changed = candidates.len() != 1 && changes;
+    let mut candidates = candidates.into_iter();
+    let fee = |(value, place)| fee(page, clause, value, place, named || changed);
     if !changed {
-        return fees;
+        return candidates.find_map(fee);
     }
     // "由0.8%下调至0.7%": the last one holds, and the name stands before the first.
-    fees.into_iter().next_back().map(|fee| Fee { text: fee.value.clone(), ..fee }).into_iter().collect()
+    candidates.rev().find_map(fee).map(|fee| Fee { text: fee.value.clone(), ..fee })
 }
 
 /// Rates in percent, a range taken as one; an old rate and a new one are none.
@@ -74,17 +74,17 @@ fn rates(page: &Page, clause: &Range<usize>, changes: bool) -> Vec<(f64, Range<u
         };
         let sign = page.skip_spaces(number.end);
         let start = place;
-        place = number.end;
+        place = page.next_beginning(number.end);
         if !matches!(page.at(sign), Some('%' | '‰')) {
             continue;
         }
-        place = sign + 1;
+        let (Some(rate), end) = (number.value(page), sign + 1) else { continue };
         match found.last_mut() {
             Some((value, last)) if joins(page, last.end, start) && !(changes && is_former(page, last.start)) => {
-                last.end = place;
-                *value = value.max(number.value);
+                last.end = end;
+                *value = value.max(rate);
             }
-            _ => found.push((number.value, start..place)),
+            _ => found.push((rate, start..end)),
         }
     }
     found

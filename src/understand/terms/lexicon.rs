@@ -38,6 +38,30 @@ pub(super) enum Word {
     Order,
 }
 
+/// A set of [`Word`]s.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Words(u16);
+
+impl Words {
+    pub(super) fn has(self, word: Word) -> bool {
+        self.0 & 1 << word as u16 != 0
+    }
+}
+
+impl FromIterator<Word> for Words {
+    fn from_iter<I: IntoIterator<Item = Word>>(words: I) -> Self {
+        Self(words.into_iter().fold(0, |set, word| set | 1 << word as u16))
+    }
+}
+
+impl std::ops::BitOr for Words {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// Words, parted by bars, each group with what its words mean. Where two begin at one place the longer wins.
 const WORDS: &[(&[Word], &str)] = &[
     (
@@ -132,6 +156,9 @@ const WORDS: &[(&[Word], &str)] = &[
 ];
 
 /// Every word with what it means.
-pub(super) fn words() -> impl Iterator<Item = (&'static [Word], &'static str)> {
-    WORDS.iter().flat_map(|(meanings, words)| words.split('|').map(move |word| (*meanings, word)))
+pub(super) fn words() -> impl Iterator<Item = (&'static str, Words)> {
+    WORDS.iter().flat_map(|(meanings, words)| {
+        let meanings = meanings.iter().copied().collect();
+        words.split('|').map(move |word| (word, meanings))
+    })
 }

@@ -1,13 +1,23 @@
 //! Numbers as they are written: digits with separators, Chinese numerals, English words.
 
 use super::page::Page;
+use std::ops::Range;
 
-/// A whole number that stands at a place, and where it ends. `grouped`: commas may separate thousands.
-pub(super) struct Number {
-    pub(super) value: f64,
+/// A small whole number that stands at a place, and where it ends.
+pub(super) struct Count {
+    pub(super) value: u16,
     pub(super) end: usize,
     /// Written in Chinese numerals or English words.
     pub(super) spelled: bool,
+}
+
+/// An amount of money or a rate: digits with thousands and decimals, and Chinese multipliers.
+pub(super) struct Amount {
+    start: usize,
+    /// Where its digits end.
+    digits: usize,
+    factor: f64,
+    pub(super) end: usize,
 }
 
 const WORDS: &[(&str, u16)] = &[
@@ -32,44 +42,45 @@ const WORDS: &[(&str, u16)] = &[
 const MAX_DIGITS: usize = 12;
 
 /// A small whole number (a count of installments): at most three digits, no separators.
-pub(super) fn count(page: &Page, place: usize) -> Option<Number> {
-    if page.before(place).is_some_and(|c| c.is_ascii_digit() || c == '.') {
-        return None;
+pub(super) fn count(page: &Page, place: usize) -> Option<Count> {
+    let c = page.at(place).filter(|_| !page.before(place).is_some_and(|c| c.is_ascii_digit() || c == '.'))?;
+    if c.is_ascii_digit() {
+        let end = place + digits(page, place);
+        let fraction = page.at(end) == Some('.') && page.at(end + 1).is_some_and(|c| c.is_ascii_digit());
+        let short = end - place <= 3 && !fraction;
+        return short.then(|| Count { value: whole(page, place..end) as u16, end, spelled: false });
     }
-    let digits = digits(page, place);
-    if digits > 0 {
-        let value = page.folded(place..place + digits).parse().ok()?;
-        let fraction =
-            page.at(place + digits) == Some('.') && page.at(place + digits + 1).is_some_and(|c| c.is_ascii_digit());
-        return (digits <= 3 && !fraction).then_some(Number { value, end: place + digits, spelled: false });
-    }
-    chinese(page, place).or_else(|| english(page, place))
+    if c.is_ascii() { english(page, place) } else { chinese(page, place) }
 }
 
-/// An amount of money or a rate: digits with thousands and decimals, and Chinese multipliers.
-pub(super) fn amount(page: &Page, place: usize) -> Option<Number> {
-    if page.before(place).is_some_and(|c| c.is_ascii_digit() || c == '.') {
-        return None;
-    }
+/// The amount that begins at a place.
+pub(super) fn amount(page: &Page, place: usize) -> Option<Amount> {
     let mut end = place + digits(page, place);
-    if end == place {
+    if end == place || page.before(place).is_some_and(|c| c.is_ascii_digit() || c == '.') {
         return None;
     }
     while page.at(end) == Some(',') && digits(page, end + 1) == 3 {
         end += 4;
     }
-    if page.at(end) == Some('.') && digits(page, end + 1) > 0 {
-        end += 1 + digits(page, end + 1);
+    if page.at(end) == Some('.') {
+        let decimals = digits(page, end + 1);
+        end += if decimals > 0 { decimals + 1 } else { 0 };
     }
-    let value: f64 = page.folded(place..end).replace(',', "").parse().ok()?;
-    let (factor, end) = match page.at(end) {
-        Some('万') => (10_000.0, end + 1),
-        Some('千') => (1000.0, end + 1),
-        Some('百') => (100.0, end + 1),
-        Some('k') if !page.at(end + 1).is_some_and(|c| c.is_ascii_alphanumeric()) => (1000.0, end + 1),
-        _ => (1.0, end),
+    let factor = match page.at(end) {
+        Some('万') => 10_000.0,
+        Some('千') => 1000.0,
+        Some('百') => 100.0,
+        Some('k') if !page.at(end + 1).is_some_and(|c| c.is_ascii_alphanumeric()) => 1000.0,
+        _ => return Some(Amount { start: place, digits: end, factor: 1.0, end }),
     };
-    Some(Number { value: value * factor, end, spelled: false })
+    Some(Amount { start: place, digits: end, factor, end: end + 1 })
+}
+
+impl Amount {
+    pub(super) fn value(&self, page: &Page) -> Option<f64> {
+        let digits: f64 = page.folded(self.start..self.digits).replace(',', "").parse().ok()?;
+        Some(digits * self.factor)
+    }
 }
 
 /// How many digits stand at a place, up to [`MAX_DIGITS`].
@@ -77,15 +88,28 @@ pub(super) fn digits(page: &Page, place: usize) -> usize {
     (0..MAX_DIGITS).take_while(|i| page.at(place + i).is_some_and(|c| c.is_ascii_digit())).count()
 }
 
+/// The value of up to nine digits.
+pub(super) fn whole(page: &Page, digits: Range<usize>) -> u32 {
+    digits.filter_map(|place| page.at(place)?.to_digit(10)).fold(0, |value, digit| value * 10 + digit)
+}
+
 fn numeral(c: char) -> Option<u16> {
-    "一二三四五六七八九".chars().position(|n| n == c).map(|i| i as u16 + 1).or(match c {
-        '两' => Some(2),
-        _ => None,
+    Some(match c {
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
     })
 }
 
 /// Up to 99: 三, 十, 十二, 二十四.
-fn chinese(page: &Page, place: usize) -> Option<Number> {
+fn chinese(page: &Page, place: usize) -> Option<Count> {
     let at = |offset: usize| page.at(place + offset);
     let (value, length) = match (at(0).and_then(numeral), at(0), at(1)) {
         (Some(tens), _, Some('十')) => match at(2).and_then(numeral) {
@@ -102,15 +126,16 @@ fn chinese(page: &Page, place: usize) -> Option<Number> {
     if page.before(place).is_some_and(|c| c == '十' || numeral(c).is_some()) {
         return None;
     }
-    Some(Number { value: value.into(), end: place + length, spelled: true })
+    Some(Count { value, end: place + length, spelled: true })
 }
 
-fn english(page: &Page, place: usize) -> Option<Number> {
-    if page.before(place).is_some_and(|c| c.is_ascii_alphanumeric()) {
+fn english(page: &Page, place: usize) -> Option<Count> {
+    let begins = matches!(page.at(place)?, 'e' | 'f' | 'n' | 's' | 't');
+    if !begins || page.before(place).is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
     let (word, value) = WORDS.iter().find(|(word, _)| page.starts(place, word))?;
     let end = place + word.len();
     let whole = !page.at(end).is_some_and(|c| c.is_ascii_alphanumeric());
-    whole.then_some(Number { value: (*value).into(), end, spelled: true })
+    whole.then_some(Count { value: *value, end, spelled: true })
 }

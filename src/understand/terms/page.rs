@@ -1,26 +1,26 @@
 //! The folded text, the way back to what was written, and the words of the lexicon in it.
 
-use super::lexicon::{Word, words};
+use super::lexicon::{Word, Words, words};
 use crate::domain::Span;
 use crate::understand::source::Source;
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::understand::vocabulary::{Vocabulary, char_width};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// How many words are kept; a text with more is no announcement.
+/// How many words, and how many places where numbers may begin, are kept; a text with more is no announcement.
 const MAX_HITS: usize = 20_000;
 
 /// One found word of the lexicon; offsets count characters.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
-    pub(super) meanings: &'static [Word],
+    pub(super) meanings: Words,
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
 impl Hit {
     pub(super) fn means(&self, word: Word) -> bool {
-        self.meanings.contains(&word)
+        self.meanings.has(word)
     }
 }
 
@@ -28,63 +28,89 @@ pub(super) struct Page<'a> {
     source: &'a Source,
     folded: Vec<char>,
     /// For each folded character its first byte, and the end of the text.
-    bytes: Vec<usize>,
+    bytes: Vec<u32>,
     hits: Vec<Hit>,
     /// Where a number, or the name of a month, may begin.
     beginnings: Vec<usize>,
+    /// Where 期 stands behind what may be a number, or what may be one behind "in" or "into".
+    counted: Vec<usize>,
+    /// Where a line, a sentence, a clause or a cell may end.
+    stops: Vec<usize>,
 }
 
-struct Finder {
-    automaton: AhoCorasick,
-    meanings: Vec<&'static [Word]>,
-}
-
-/// None only if the lexicon itself were unusable, which its test rules out.
-static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
-    let automaton =
-        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words().map(|(_, word)| word)).ok()?;
-    Some(Finder { automaton, meanings: words().map(|(meanings, _)| meanings).collect() })
-});
+static VOCABULARY: LazyLock<Vocabulary<Words>> = LazyLock::new(|| Vocabulary::new(&words().collect::<Vec<_>>()));
 
 impl<'a> Page<'a> {
     /// None where the text does not speak of installments.
     pub(super) fn new(source: &'a Source) -> Option<Self> {
         let text = source.folded.as_str();
-        let matches = find(text);
-        let speaks = |meanings: &[Word]| meanings.contains(&Word::Installment) || meanings.contains(&Word::Free);
-        matches.iter().any(|(meanings, _)| speaks(meanings)).then_some(())?;
+        let mut hits = find(text);
+        hits.iter().any(|hit| hit.means(Word::Installment) || hit.means(Word::Free)).then_some(())?;
         let mut folded = Vec::with_capacity(text.len() / 2);
         let mut bytes = Vec::with_capacity(text.len() / 2);
-        let mut beginnings = Vec::new();
-        let mut before = ' ';
+        let (mut beginnings, mut counted, mut stops) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut second, mut before) = (' ', ' ');
         for (byte, c) in text.char_indices() {
-            if begins(before, c) {
-                beginnings.push(folded.len());
+            let place = folded.len();
+            match c {
+                '\n' | '。' | '!' | '?' | '.' | ';' | ',' | '|' => stops.push(place),
+                '期' if before.is_ascii() || is_numeral(before) => counted.push(place),
+                _ if begins(before, c) && beginnings.len() < MAX_HITS => {
+                    beginnings.push(place);
+                    if before == ' ' && matches!(second, 'n' | 'o') {
+                        counted.push(place);
+                    }
+                }
+                _ => {}
             }
             folded.push(c);
-            bytes.push(byte);
-            before = c;
+            // A folded text is far below 4 GB.
+            bytes.push(u32::try_from(byte).unwrap_or(u32::MAX));
+            (second, before) = (before, c);
         }
-        bytes.push(text.len());
-        // Matches come in order, so one walk along the text turns all of them from bytes to characters.
+        bytes.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        // Hits come in order, so one walk along the text turns all of them from bytes to characters.
         let mut at = 0;
         let mut place = |byte: usize| {
-            while bytes.get(at).is_some_and(|&known| known < byte) {
+            while bytes.get(at).is_some_and(|&known| (known as usize) < byte) {
                 at += 1;
             }
             at
         };
-        let hits = matches
-            .into_iter()
-            .map(|(meanings, found)| Hit { meanings, start: place(found.start), end: place(found.end) })
-            .collect();
-        Some(Self { source, folded, bytes, hits, beginnings })
+        for hit in &mut hits {
+            (hit.start, hit.end) = (place(hit.start), place(hit.end));
+        }
+        Some(Self { source, folded, bytes, hits, beginnings, counted, stops })
     }
 
     /// The first place from here on where a number, or the name of a month, may begin.
     pub(super) fn next_beginning(&self, place: usize) -> usize {
         let next = self.beginnings.partition_point(|&known| known < place);
         self.beginnings.get(next).copied().unwrap_or(self.len())
+    }
+
+    /// Whether a range may count installments without speaking of them: 3期, "split into 4".
+    pub(super) fn may_count(&self, range: &Range<usize>) -> bool {
+        let next = self.counted.partition_point(|&known| known < range.start);
+        self.counted.get(next).is_some_and(|&known| known < range.end)
+    }
+
+    /// The parts of a range between the stops that end one; an empty last part is none.
+    pub(super) fn split(
+        &self,
+        range: Range<usize>,
+        is_end: impl Fn(usize) -> bool,
+    ) -> impl Iterator<Item = Range<usize>> {
+        let first = self.stops.partition_point(|&stop| stop < range.start);
+        let mut stops = self.stops.get(first..).unwrap_or_default().iter().copied();
+        let mut start = range.start;
+        std::iter::from_fn(move || {
+            match stops.by_ref().take_while(|&stop| stop < range.end).find(|&stop| is_end(stop)) {
+                Some(stop) => Some(std::mem::replace(&mut start, stop + 1)..stop),
+                None if start < range.end => Some(std::mem::replace(&mut start, range.end)..range.end),
+                None => None,
+            }
+        })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -103,7 +129,8 @@ impl<'a> Page<'a> {
 
     /// Whether the folded text goes on with `word` here.
     pub(super) fn starts(&self, place: usize, word: &str) -> bool {
-        word.chars().enumerate().all(|(i, c)| self.at(place + i) == Some(c))
+        let mut rest = self.folded.get(place..).unwrap_or_default().iter();
+        word.chars().all(|c| rest.next() == Some(&c))
     }
 
     /// The end of the first of `words` that stands here.
@@ -130,6 +157,11 @@ impl<'a> Page<'a> {
         self.hits.get(first..last.max(first)).unwrap_or_default()
     }
 
+    /// What the words of a range mean.
+    pub(super) fn meanings(&self, range: &Range<usize>) -> Words {
+        self.hits(range).iter().fold(Words::default(), |all, hit| all | hit.meanings)
+    }
+
     pub(super) fn says(&self, range: &Range<usize>, word: Word) -> bool {
         self.hits(range).iter().any(|hit| hit.means(word))
     }
@@ -146,7 +178,7 @@ impl<'a> Page<'a> {
 
     /// The text of a range as it was written, with its place there.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        let byte = |place: usize| self.bytes.get(place).or(self.bytes.last()).copied().unwrap_or(0);
+        let byte = |place: usize| self.bytes.get(place).or(self.bytes.last()).copied().unwrap_or(0) as usize;
         self.source.span(byte(range.start)..byte(range.end))
     }
 
@@ -156,14 +188,26 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The words of the lexicon, by bytes.
-fn find(text: &str) -> Vec<(&'static [Word], Range<usize>)> {
-    let Some(finder) = FINDER.as_ref() else { return Vec::new() };
-    let matches = finder.automaton.find_iter(text).filter(|found| is_whole(text, found.range()));
-    matches
-        .filter_map(|found| Some((*finder.meanings.get(found.pattern().as_usize())?, found.range())))
-        .take(MAX_HITS)
-        .collect()
+/// The words of the lexicon, by bytes. Latin words are found only whole ("emi" is not in "premium"), and none begins in the
+/// middle of a number (0元 is not in 10元).
+fn find(text: &str) -> Vec<Hit> {
+    let bytes = text.as_bytes();
+    let run = |at: usize, of: fn(&u8) -> bool| bytes.get(at..).unwrap_or_default().iter().take_while(|b| of(b)).count();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at).filter(|_| found.len() < MAX_HITS) {
+        if let Some((end, meanings)) = VOCABULARY.longest(text, at) {
+            found.push(Hit { meanings, start: at, end });
+            at = end;
+        } else if byte.is_ascii_alphabetic() {
+            at += run(at, u8::is_ascii_alphabetic);
+        } else if byte.is_ascii_digit() {
+            at += run(at, u8::is_ascii_digit);
+        } else {
+            at += char_width(byte);
+        }
+    }
+    found
 }
 
 /// Whether a digit, a Chinese numeral, or the first letter of a number or month in words stands behind another character.
@@ -171,18 +215,12 @@ fn begins(before: char, c: char) -> bool {
     match c {
         '0'..='9' => !before.is_ascii_digit(),
         'a' | 'd' | 'e' | 'f' | 'j' | 'm' | 'n' | 'o' | 's' | 't' => !before.is_ascii_alphanumeric(),
-        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' => true,
-        _ => false,
+        _ => is_numeral(c),
     }
 }
 
-/// Latin words are found only whole: "emi" is not in "premium".
-fn is_whole(text: &str, found: Range<usize>) -> bool {
-    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
-    let bytes = text.as_bytes();
-    let before = found.start.checked_sub(1).and_then(|at| bytes.get(at));
-    let last = found.end.checked_sub(1).and_then(|at| bytes.get(at));
-    !(letter(before) && letter(bytes.get(found.start)) || letter(last) && letter(bytes.get(found.end)))
+fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两')
 }
 
 #[cfg(test)]
@@ -192,9 +230,8 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_folded_and_usable() {
-        assert!(FINDER.is_some());
         let mut known = std::collections::BTreeSet::new();
-        for (_, word) in words() {
+        for (word, _) in words() {
             assert!(known.insert(word), "{word} stands twice");
             assert_eq!(fold(word).as_str(), word);
         }
@@ -219,6 +256,7 @@ mod tests {
             ("zipper", 0),
             ("12期EMI分期", 2),
             ("分（fēn）期", 1),
+            ("每期10元手续费，分期", 2),
         ] {
             let source = Source::whole(text.to_owned());
             let hits = Page::new(&source).map_or(0, |page| page.hits(&(0..page.len())).len());

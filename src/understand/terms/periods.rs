@@ -5,7 +5,10 @@ use super::page::Page;
 use std::ops::Range;
 
 /// The longest plan that exists; what is longer is a year, an amount, an error code.
-const MOST: f64 = 60.0;
+const MOST: u16 = 60;
+
+/// How many numbers a list holds.
+const LONGEST: usize = 16;
 
 /// The words that may stand between the number and what is counted.
 const ADJECTIVES: &[&str] = &[
@@ -57,51 +60,69 @@ enum Unit {
     None,
 }
 
+/// Numbers and what they count.
+struct List {
+    values: [u16; LONGEST],
+    length: usize,
+    end: usize,
+    unit: Unit,
+}
+
 /// The numbers of installments that stand in a clause, each list with its place. `spoken`: its sentence speaks of
 /// installments.
 pub(super) fn find(page: &Page, clause: &Range<usize>, spoken: bool) -> Vec<(Vec<u16>, Range<usize>)> {
     let mut found = Vec::new();
     let mut place = page.next_beginning(clause.start);
     while place < clause.end {
-        let Some((values, end, unit)) = list(page, place, clause.end) else {
+        let Some(list) = list(page, place, clause.end) else {
             place = page.next_beginning(place + 1);
             continue;
         };
-        if counts_installments(page, place, end, unit, spoken) {
-            let values: Vec<u16> = values.into_iter().filter(|v| (2.0..=MOST).contains(v)).map(|v| v as u16).collect();
+        if counts_installments(page, place, list.end, list.unit, spoken) {
+            let values = list.values.iter().take(list.length).copied();
+            let values: Vec<u16> = values.filter(|value| (2..=MOST).contains(value)).collect();
             if !values.is_empty() {
-                found.push((values, place..end));
+                found.push((values, place..list.end));
             }
         }
-        place = end.max(place + 1);
+        place = page.next_beginning(list.end.max(place + 1));
     }
     found
 }
 
 /// A list of numbers and what they count: `3、6、12期`, `3期/6期`, `3, 6 and 9 months`.
-fn list(page: &Page, start: usize, limit: usize) -> Option<(Vec<f64>, usize, Unit)> {
-    let mut values = Vec::new();
-    let (mut place, mut end, mut unit) = (start, start, Unit::None);
-    while let Some(number) = number::count(page, place).filter(|n| n.end <= limit && values.len() < 16) {
+fn list(page: &Page, start: usize, limit: usize) -> Option<List> {
+    let mut list = List { values: [0; LONGEST], length: 0, end: start, unit: Unit::None };
+    let mut place = start;
+    while let Some(value) = list.values.get_mut(list.length)
+        && let Some(number) = number::count(page, place).filter(|number| number.end <= limit)
+    {
         // A lone Chinese numeral up to two is a word more often than a plan.
-        if number.spelled && number.value < 3.0 && page.at(number.end) != Some('期') {
+        if number.spelled && number.value < 3 && page.at(number.end) != Some('期') {
             break;
         }
-        values.push(number.value);
-        end = number.end;
+        *value = number.value;
+        list.length += 1;
+        list.end = number.end;
         if let Some((after, counted)) = unit_at(page, number.end) {
-            (end, unit) = (after, counted);
+            (list.end, list.unit) = (after, counted);
         }
-        let Some(next) = separator(page, end) else { break };
+        let Some(next) = separator(page, list.end) else { break };
         place = next;
     }
-    (!values.is_empty()).then_some((values, end, unit))
+    (list.length > 0).then_some(list)
 }
 
 /// The end of what separates two numbers of a list.
 fn separator(page: &Page, place: usize) -> Option<usize> {
     let mut place = page.skip_spaces(place);
     let begin = place;
+    if !matches!(
+        page.at(begin)?,
+        '、' | '/' | ',' | '~' | '-' | 'a' | 'o' | 't' | '&' | '和' | '及' | '或' | '与' | '至' | '到'
+    ) {
+        return None;
+    }
     for words in [&["、", "/", ",", "~", "-"][..], &["and", "or", "to", "&", "和", "及", "或", "与", "至", "到"]]
     {
         if let Some(after) = page.after_any(place, words) {
@@ -112,12 +133,16 @@ fn separator(page: &Page, place: usize) -> Option<usize> {
 }
 
 fn unit_at(page: &Page, place: usize) -> Option<(usize, Unit)> {
-    let place = page.skip_spaces(place);
-    if page.at(place) == Some('期') {
-        let other = page.at(place + 1).is_some_and(|c| OTHER_PERIODS.contains(&c));
-        return (!other).then_some((place + 1, Unit::Installments));
+    let mut place = page.skip_spaces(place);
+    match page.at(place)? {
+        '期' => {
+            let other = page.at(place + 1).is_some_and(|c| OTHER_PERIODS.contains(&c));
+            return (!other).then_some((place + 1, Unit::Installments));
+        }
+        '-' => place += 1,
+        '0' | '个' | 'a'..='z' => {}
+        _ => return None,
     }
-    let mut place = if page.at(place) == Some('-') { place + 1 } else { place };
     let mut adjectives = 0;
     while let Some(after) = page.after_any(place, ADJECTIVES).filter(|_| adjectives < 3) {
         place = page.skip_spaces(page.after_any(after, &[","]).unwrap_or(after));
@@ -151,7 +176,8 @@ fn is_other(page: &Page, end: usize) -> bool {
 
 /// "Pay in 4", "split into 3".
 fn after_pay_in(page: &Page, start: usize) -> bool {
-    ["pay in ", "paid in ", "split into ", "split in ", "order into ", "purchase into "]
-        .iter()
-        .any(|words| start.checked_sub(words.len()).is_some_and(|place| page.starts(place, words)))
+    page.before(start) == Some(' ')
+        && ["pay in ", "paid in ", "split into ", "split in ", "order into ", "purchase into "]
+            .iter()
+            .any(|words| start.checked_sub(words.len()).is_some_and(|place| page.starts(place, words)))
 }
