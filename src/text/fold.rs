@@ -62,7 +62,12 @@ impl Folded {
 pub fn fold(source: &str) -> Folded {
     let mut folder = Folder { text: String::with_capacity(source.len()), runs: Vec::new() };
     let mut rest = source.char_indices();
+    let mut kept = 0;
     while let Some((at, c)) = rest.next() {
+        if stays(c) {
+            continue;
+        }
+        folder.keep(source, kept..at);
         if matches!(c, '(' | '\u{ff08}')
             && folder.text.chars().next_back().is_some_and(han::is_han)
             && let Some(chars) = pinyin_gloss(rest.as_str())
@@ -75,8 +80,20 @@ pub fn fold(source: &str) -> Folded {
         } else {
             folder.add(c, at);
         }
+        kept = rest.offset();
     }
+    folder.keep(source, kept..source.len());
     Folded { text: words::common(folder.text), runs: folder.runs }
+}
+
+/// Whether a character is folded already, whatever stands beside it.
+fn stays(c: char) -> bool {
+    match c {
+        '(' => false,
+        '\n' | ' '..='@' | '['..='~' => true,
+        '\u{4e00}'..='\u{9fff}' => han::simplified(c).is_none(),
+        _ => false,
+    }
 }
 
 struct Folder {
@@ -86,13 +103,26 @@ struct Folder {
 
 impl Folder {
     fn push(&mut self, c: char, at: usize) {
+        self.goes_on_at(at);
+        self.text.push(c);
+    }
+
+    /// Adds characters of the source as they are.
+    fn keep(&mut self, source: &str, range: Range<usize>) {
+        if !range.is_empty() {
+            self.goes_on_at(range.start);
+            self.text.push_str(source.get(range).unwrap_or_default());
+        }
+    }
+
+    /// Begins a run unless the next character lies as far from the one before as in the source.
+    fn goes_on_at(&mut self, at: usize) {
         let folded = self.text.len();
         if self.runs.last().is_none_or(|run| run.source_of(folded) != at) {
             // A source is far below 4 GB (`Document` is cut long before).
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             self.runs.push(Run { folded: offset(folded), source: offset(at) });
         }
-        self.text.push(c);
     }
 
     fn add(&mut self, c: char, at: usize) {

@@ -34,8 +34,6 @@ const PAIRS: &[(&str, &str)] = &[
 static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
-        // Chinese text is full of the bytes that a prefilter would look for.
-        .prefilter(false)
         .build(PAIRS.iter().map(|(from, _)| from))
         .unwrap_or_else(|error| unreachable!("the words are few: {error}"))
 });
