@@ -1,103 +1,108 @@
 //! Words looked up in folded text: at a place, the longest row that stands there as a word.
 
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
+/// Characters of the basic plane, a bit for each; all others count as one.
+pub(crate) struct CharSet(Box<[u64]>);
 
-/// Rows of words with what each means. Built once.
-pub(crate) struct Vocabulary<T> {
-    automaton: NFA,
-    start: StateID,
-    meanings: Vec<T>,
-    beginnings: Beginnings,
-}
-
-/// What rows begin with, to tell at most places without a walk that none stands there.
-struct Beginnings {
-    /// Rows of one character, a bit for each character of the basic plane.
-    whole: Box<[u64]>,
-    /// The first two characters of longer rows, a bit for each value of their hash.
-    pairs: Box<[u64]>,
-}
-
-impl Beginnings {
-    const CODES: usize = 1 << 16;
-    const HASHES: usize = 1 << 16;
-
-    fn of<'a>(rows: impl Iterator<Item = &'a str>) -> Self {
-        let empty = |bits: usize| vec![0_u64; bits / 64].into_boxed_slice();
-        let mut beginnings = Self { whole: empty(Self::CODES), pairs: empty(Self::HASHES) };
-        for row in rows {
-            let mut codes = row.chars().map(|c| if (c as usize) < Self::CODES { c as usize } else { 0 });
-            let (first, second) = (codes.next().unwrap_or(0), codes.next());
-            let (bits, at) = match second {
-                Some(second) => (&mut beginnings.pairs, Self::hash(first, second)),
-                None => (&mut beginnings.whole, first),
-            };
-            if let Some(bits) = bits.get_mut(at / 64) {
-                *bits |= 1 << (at % 64);
+impl CharSet {
+    pub(crate) fn new(chars: impl Iterator<Item = char>) -> Self {
+        let mut bits = vec![0_u64; 1 << 10].into_boxed_slice();
+        for c in chars {
+            let code = u16::try_from(c as u32).map_or(0, usize::from);
+            if let Some(bits) = bits.get_mut(code / 64) {
+                *bits |= 1 << (code % 64);
             }
         }
-        beginnings
+        Self(bits)
     }
 
-    fn hash(first: usize, second: usize) -> usize {
-        (first.wrapping_mul(31) ^ second.wrapping_mul(0x9e5)) % Self::HASHES
+    /// Whether the character at a place of a text is one of them.
+    pub(crate) fn holds(&self, bytes: &[u8], at: usize) -> bool {
+        char_code(bytes, at).is_some_and(|code| self.0.get(code / 64).is_some_and(|bits| bits & 1 << (code % 64) != 0))
     }
+}
 
-    /// Whether a row may stand at a place.
-    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
-        let has = |bits: &[u64], at: usize| bits.get(at / 64).is_some_and(|bits| bits & 1 << (at % 64) != 0);
-        let (Some(first), Some(&lead)) = (char_code(bytes, at), bytes.get(at)) else { return false };
-        has(&self.whole, first)
-            || char_code(bytes, at + char_width(lead)).is_some_and(|second| has(&self.pairs, Self::hash(first, second)))
-    }
+/// Rows of words with what each means. Built once.
+///
+/// Rows are found by their first bytes, two Chinese characters or six letters; a shorter row by all of its own. At most
+/// places no row has these bytes, which is known without comparing any.
+pub(crate) struct Vocabulary<T> {
+    /// Those with the same hash together, the longest first.
+    rows: Vec<(Box<str>, T)>,
+    /// For each hash the first of its rows; and the number of rows.
+    buckets: Vec<u32>,
+    first: CharSet,
+    /// For each byte with which rows begin the lengths of those that are shorter than a key, a bit each.
+    short: [u8; 256],
+}
+
+/// The bytes by which longer rows are found.
+const KEY: usize = 6;
+const HASHES: usize = 1 << 13;
+
+fn hash(key: &[u8]) -> usize {
+    let number = key.iter().fold(key.len() as u64, |number, &byte| number << 8 | u64::from(byte));
+    (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51) as usize % HASHES
 }
 
 impl<T: Copy> Vocabulary<T> {
     /// Where a row stands twice, the first meaning counts.
     pub(crate) fn new<S: AsRef<str>>(rows: &[(S, T)]) -> Self {
-        let beginnings = Beginnings::of(rows.iter().map(|(text, _)| text.as_ref()));
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(rows.iter().map(|(text, _)| text.as_ref()))
-            .unwrap_or_else(|error| unreachable!("the rows are few and short: {error}"));
-        let start = automaton
-            .start_state(Anchored::Yes)
-            .unwrap_or_else(|error| unreachable!("every automaton here starts anchored: {error}"));
-        Self { automaton, start, meanings: rows.iter().map(|&(_, meaning)| meaning).collect(), beginnings }
+        let key = |row: &str| hash(row.as_bytes().get(..KEY).unwrap_or(row.as_bytes()));
+        let first = CharSet::new(rows.iter().filter_map(|(row, _)| row.as_ref().chars().next()));
+        let mut short = [0_u8; 256];
+        for (row, _) in rows {
+            let row = row.as_ref().as_bytes();
+            if let Some(lengths) = row.first().and_then(|&lead| short.get_mut(usize::from(lead)))
+                && row.len() < KEY
+            {
+                *lengths |= 1 << row.len();
+            }
+        }
+        let mut rows: Vec<(Box<str>, T)> = rows.iter().map(|(row, meaning)| (row.as_ref().into(), *meaning)).collect();
+        rows.sort_by_cached_key(|(row, _)| (key(row), std::cmp::Reverse(row.len())));
+        let mut buckets = Vec::with_capacity(HASHES + 1);
+        let mut at = 0_u32;
+        let mut keys = rows.iter().map(|(row, _)| key(row)).peekable();
+        for hash in 0..=HASHES {
+            buckets.push(at);
+            while keys.next_if_eq(&hash).is_some() {
+                at += 1;
+            }
+        }
+        Self { rows, buckets, first, short }
+    }
+
+    /// The characters with which rows begin.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = char> {
+        self.rows.iter().filter_map(|(row, _)| row.chars().next())
     }
 
     /// The end and the meaning of the longest row at a place. Latin words count only whole.
     pub(crate) fn longest(&self, text: &str, at: usize) -> Option<(usize, T)> {
         let bytes = text.as_bytes();
-        if !self.beginnings.may_begin(bytes, at) {
+        if !self.first.holds(bytes, at) {
             return None;
         }
-        let mut found = None;
-        let mut state = self.start;
-        for (offset, &byte) in bytes.get(at..)?.iter().enumerate() {
-            state = self.automaton.next_state(Anchored::Yes, state, byte);
-            if !self.automaton.is_special(state) {
-                continue;
-            }
-            if self.automaton.is_dead(state) {
-                break;
-            }
-            if self.automaton.is_match(state) {
-                let end = at + offset + 1;
-                let row = (0..self.automaton.match_len(state))
-                    .map(|index| self.automaton.match_pattern(state, index))
-                    .find(|&row| self.automaton.pattern_len(row) == offset + 1);
-                if let Some(row) = row
-                    && is_boundary(bytes, end)
-                    && let Some(&meaning) = self.meanings.get(row.as_usize())
-                {
-                    found = Some((end, meaning));
-                }
-            }
+        let rest = bytes.get(at..)?;
+        let mut found = rest.get(..KEY).and_then(|key| self.longest_of(key, bytes, at));
+        let lengths = *self.short.get(usize::from(*rest.first()?))?;
+        if lengths != 0 && found.is_none() {
+            let keys =
+                (1..KEY).rev().filter(|length| lengths & 1 << length != 0).filter_map(|length| rest.get(..length));
+            found = keys.into_iter().find_map(|key| self.longest_of(key, bytes, at));
         }
         found
+    }
+
+    /// The longest row that begins with a key, or is one that is shorter than keys are.
+    fn longest_of(&self, key: &[u8], bytes: &[u8], at: usize) -> Option<(usize, T)> {
+        let bucket = hash(key);
+        let (first, last) = (*self.buckets.get(bucket)? as usize, *self.buckets.get(bucket + 1)? as usize);
+        let rest = bytes.get(at..)?;
+        self.rows.get(first..last)?.iter().find_map(|(row, meaning)| {
+            let fits = row.len() >= key.len() && rest.starts_with(row.as_bytes()) && is_boundary(bytes, at + row.len());
+            fits.then_some((at + row.len(), *meaning))
+        })
     }
 }
 

@@ -4,9 +4,10 @@ mod numbers;
 
 use super::words::{Tie, Unit, WORDS, Word};
 use crate::text::fold::ITEM;
-use crate::understand::vocabulary::char_width;
+use crate::understand::vocabulary::{CharSet, char_width};
 use chrono::Weekday;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Token {
@@ -61,14 +62,23 @@ impl Lexeme {
     }
 }
 
-/// All tokens of a folded text.
+/// How many tokens are read; a text with more is no announcement.
+const MAX_TOKENS: usize = 60_000;
+
+/// The tokens of a folded text.
 pub(crate) fn lex(text: &str) -> Vec<Lexeme> {
     let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, lexemes: Vec::with_capacity(text.len() / 8) };
-    while let Some(&byte) = lexer.bytes.get(lexer.at) {
+    while let Some(&byte) = lexer.bytes.get(lexer.at).filter(|_| lexer.lexemes.len() < MAX_TOKENS) {
         lexer.step(byte);
     }
     lexer.lexemes
 }
+
+/// The characters beyond ASCII with which tokens begin.
+static WIDE: LazyLock<CharSet> = LazyLock::new(|| {
+    let numerals = "〇零一二三四五六七八九十廿两日天".chars();
+    CharSet::new(WORDS.beginnings().chain(numerals).chain(['。', '、']))
+});
 
 struct Lexer<'a> {
     text: &'a str,
@@ -175,6 +185,16 @@ impl Lexer<'_> {
     }
 
     fn wide(&mut self, lead: u8) {
+        let mut plain = 0;
+        while let Some(&lead) = self.bytes.get(self.at + plain)
+            && lead >= 0x80
+            && !WIDE.holds(self.bytes, self.at + plain)
+        {
+            plain += char_width(lead);
+        }
+        if plain > 0 {
+            return self.gap(plain);
+        }
         let width = char_width(lead);
         let c = self.text.get(self.at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
         match c {
