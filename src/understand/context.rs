@@ -38,6 +38,7 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(text: &'a str, home: Tz) -> Self {
         let page = segment(text);
+        let text = page.of(text);
         let mut hits = hits(text);
         let marks = Marks::of(text);
         mute_boilerplate(text, &page, &marks, &mut hits);

@@ -45,7 +45,16 @@ pub(crate) struct Page {
     pub units: Vec<Unit>,
 }
 
+/// How many lines and units are read; an announcement has fewer.
+const MAX_PARTS: usize = 20_000;
+
 impl Page {
+    /// How much of a text it is made of: all, unless that has more parts than are read.
+    pub(crate) fn of<'a>(&self, text: &'a str) -> &'a str {
+        let end = self.units.last().filter(|_| self.units.len() >= MAX_PARTS).map_or(text.len(), |unit| unit.range.end);
+        text.get(..end).unwrap_or(text)
+    }
+
     /// The unit that holds a place.
     pub(crate) fn unit_at(&self, at: usize) -> usize {
         self.units.partition_point(|unit| unit.range.start <= at).saturating_sub(1)
@@ -67,7 +76,7 @@ pub(crate) fn segment(text: &str) -> Page {
     let mut apart = false;
     let mut start = 0;
     let mut raws = text.split('\n').enumerate().peekable();
-    while let Some((number, raw)) = raws.next() {
+    while let Some((number, raw)) = raws.next().filter(|_| page.units.len() < MAX_PARTS) {
         let range = trim(text, start..start + raw.len());
         start += raw.len() + 1;
         let content = text.get(range.clone()).unwrap_or_default();
@@ -125,6 +134,9 @@ fn push_units(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, kind: Lin
     let lead = usize::from(content.starts_with('|'));
     let mut at = range.start + lead;
     for (column, cell) in content.get(lead..).unwrap_or_default().split('|').enumerate() {
+        if units.len() >= MAX_PARTS {
+            break;
+        }
         push_sentences(units, text, &trim(text, at..at + cell.len()), line, Some(column));
         at += cell.len() + 1;
     }
@@ -135,7 +147,9 @@ fn push_sentences(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, line:
     let content = text.get(range.clone()).unwrap_or_default();
     let mut start = range.start;
     for (at, c) in content.char_indices() {
-        let end = range.start + at + c.len_utf8();
+        if units.len() >= MAX_PARTS {
+            break;
+        }
         let ends = match c {
             '。' | '!' | '?' | ';' | ITEM => true,
             '.' => {
@@ -145,6 +159,7 @@ fn push_sentences(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, line:
             _ => false,
         };
         if ends {
+            let end = range.start + at + c.len_utf8();
             units.push(Unit { range: start..end, line, column });
             start = end;
         }

@@ -259,7 +259,10 @@ static LEXICON: LazyLock<Vocabulary<Meaning>> = LazyLock::new(|| {
     Vocabulary::new(&rows)
 });
 
-/// All words of the lexicon in a folded text, in their order; none overlaps another.
+/// How many words are kept; a text with more is no announcement.
+const MAX_HITS: usize = 30_000;
+
+/// The words of the lexicon in a folded text, in their order; none overlaps another.
 pub(crate) fn hits(text: &str) -> Vec<Hit> {
     let bytes = text.as_bytes();
     let mut found = Vec::with_capacity(text.len() / 16);
@@ -268,6 +271,9 @@ pub(crate) fn hits(text: &str) -> Vec<Hit> {
         if let Some((end, meaning)) = LEXICON.longest(text, at) {
             if !meaning.is_nothing() {
                 found.push(Hit { range: at..end, meaning });
+                if found.len() == MAX_HITS {
+                    break;
+                }
             }
             at = end;
         } else if byte.is_ascii_alphanumeric() {
