@@ -73,6 +73,10 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         result.parties.extend(bank::of_cell(context, unit).filter(|_| !context.by_bank()));
         return result;
     }
+    let party = |hit: &Hit| hit.meaning.party;
+    if !context.names_service(unit) && !result.cues.has(interruption()) && !hits.iter().any(party) {
+        return result;
+    }
     let clauses = Clauses::of(context, hits);
     let above = said_above(context, unit);
     if above.has(Cues::INSTEAD) {
@@ -101,16 +105,11 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         let only_before = context.marks.has(Mark::Before, said) || at_other_times(context, words);
         let spared = (goes_on || cues.has(Cues::UNAFFECTED) && !cues.has(Cues::STOP | Cues::WITHDRAW | Cues::RESTORED))
             && !only_before;
-        // 电话办理分期不受影响 gives no number to call.
-        let by_phone =
-            cues.has(Cues::UNAFFECTED) && words.iter().any(|hit| hit.service() == Some(Service::Installment));
-        let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption()) && !by_phone
-            || spared && is_afterwards(context, unit, words)
-            || is_aside(context, hits, named, words);
         let narrow = cues.has(Cues::NARROW);
         let kept_from = words.iter().position(|hit| hit.cues().has(Cues::ONLY));
         let instead = words.iter().position(|hit| hit.cues().has(Cues::INSTEAD));
-        let clause = clause.until(instead.unwrap_or(words.len()));
+        let whole = words;
+        let clause = clause.until(instead.unwrap_or(whole.len()));
         let words = clause.hits;
         if !spared {
             let concerned = |&(at, hit): &(usize, &Hit)| {
@@ -122,10 +121,22 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 result.parties.extend(bank::named(context, words, from));
             }
         }
+        if !words.iter().any(|hit| hit.service().is_some()) {
+            continue;
+        }
+        // 电话办理分期不受影响 gives no number to call.
+        let by_phone =
+            cues.has(Cues::UNAFFECTED) && whole.iter().any(|hit| hit.service() == Some(Service::Installment));
+        let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption()) && !by_phone
+            || spared && is_afterwards(context, unit, whole)
+            || is_aside(context, hits, named, whole);
+        if quiet {
+            continue;
+        }
         let mut dropped_until = 0;
         let mut owner = None;
         for (at, hit) in words.iter().enumerate() {
-            if quiet || hit.service().is_none() {
+            if hit.service().is_none() {
                 continue;
             }
             let mention = Mention { context, unit, clause, at, hit };

@@ -80,7 +80,8 @@ fn text_of<'a>(context: &Context<'a>, clause: &[Hit]) -> Option<(usize, &'a str)
     let (first, last) = (clause.first()?, clause.last()?);
     let near = context.text.floor_char_boundary(first.range.start.saturating_sub(REACH));
     let before = context.text.get(near..first.range.start)?;
-    let turn = before.char_indices().rev().find(|(_, c)| ",。;:!\n、(".contains(*c));
+    let is_turn = |c: char| matches!(c, ',' | '。' | ';' | ':' | '!' | '\n' | '、' | '(');
+    let turn = before.char_indices().rev().find(|&(_, c)| is_turn(c));
     let start = turn.map_or(near, |(at, c)| near + at + c.len_utf8());
     let said = context.text.get(start..last.range.end)?;
     let begin = start + (said.len() - said.trim_start().len());

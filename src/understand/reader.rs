@@ -18,6 +18,7 @@ use super::terms::terms;
 use super::time::{Calendar, Date, stated_zone};
 use super::windows::{Judged, judge};
 use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Published, Reading, Scope, Service, Span, Tz, Window};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// The most windows and ignored times of a reading.
 const MAX_LIST: usize = 200;
@@ -27,15 +28,16 @@ pub(crate) fn read(document: &Document<'_>) -> Reading {
     let context = Context::new(source.folded.as_str(), document.zone);
     let roles = roles(&context);
     let calendar = calendar(document, &context);
-    let judged = judge(&context, slots(&context, &roles, &calendar), calendar.now());
-    let scene = Scene::new(&context, &judged, calendar.now(), told_until(document, &calendar));
+    let now = calendar.now();
+    let judged = judge(&context, slots(&context, &roles, &calendar), now);
+    let scene = Scene::new(&context, &judged, now, told_until(document, now));
     let mut verdict = decide(&scene);
     if let Some(kind) = document.stated.and_then(|stated| stated.kind) {
         verdict = Verdict { kind, certainty: 0.98, ..verdict };
     }
     let units = of_units(&context);
     let page = of_page(&context, &units);
-    let windows = windows(document, &source, &context, &judged, &units, &page, &verdict, &calendar);
+    let windows = windows(document, &source, &context, &judged, &units, &page, &verdict, now);
     let installment = bearing(&context, verdict.kind, &units, &page, &windows);
     let stated_links = document.stated.and_then(|stated| super::stated::links(stated, verdict.kind));
     let old = old(&judged);
@@ -52,9 +54,9 @@ pub(crate) fn read(document: &Document<'_>) -> Reading {
 }
 
 /// Until when an announcement can tell what has happened: the end of the day of its publication, where only that is known.
-fn told_until(document: &Document<'_>, calendar: &Calendar) -> Option<chrono::DateTime<chrono::Utc>> {
+fn told_until(document: &Document<'_>, now: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
     let day = matches!(document.published, Some(Published::Day(_)));
-    calendar.now().map(|now| if day { now + chrono::TimeDelta::days(1) - chrono::TimeDelta::seconds(1) } else { now })
+    now.map(|now| if day { now + TimeDelta::days(1) - TimeDelta::seconds(1) } else { now })
 }
 
 /// What days are resolved by, in this announcement.
@@ -88,7 +90,7 @@ fn windows(
     units: &[Affected],
     page: &Affected,
     verdict: &Verdict,
-    calendar: &Calendar,
+    now: Option<DateTime<Utc>>,
 ) -> Vec<Window> {
     if !verdict.kind.has_windows() {
         return Vec::new();
@@ -136,13 +138,13 @@ fn windows(
             start: one.slot.start,
             end: one.slot.end.filter(|_| verdict.kind != Kind::Outage || !one.slot.start_only),
             rrule: one.slot.rrule.clone(),
-            ..window(context, source, &said, evidence.collect(), calendar.now().unwrap_or(one.slot.start))
+            ..window(context, source, &said, evidence.collect(), now.unwrap_or(one.slot.start))
         };
         merge(&mut windows, window);
     }
     if windows.is_empty()
         && (verdict.kind != Kind::Maintenance || page.cues.has(Cues::UNDER_WAY))
-        && let Some(now) = calendar.now()
+        && let Some(now) = now
     {
         let recovery =
             judged.iter().find(|one| one.slot.role == Role::Recovery && one.slot.start > now).map(|one| one.slot.start);
@@ -205,7 +207,7 @@ fn window(
     source: &Source,
     said: &Affected,
     evidence: Vec<Span>,
-    start: chrono::DateTime<chrono::Utc>,
+    start: DateTime<Utc>,
 ) -> Window {
     let degraded = said.cues.has(Cues::DEGRADE) && !said.cues.has(Cues::STOP | Cues::WITHDRAW);
     let mut parties: Vec<String> = Vec::new();

@@ -59,7 +59,7 @@ impl History {
         let lines = context.page.lines.iter().enumerate().skip(1);
         let updates = lines.filter_map(|(at, line)| {
             let text = context.text.get(line.range.clone())?;
-            let text = text.trim_start_matches(|c: char| "•-*[( ".contains(c));
+            let text = text.trim_start_matches(['•', '-', '*', '[', '(', ' ']);
             label(text).or_else(|| label(behind_stamp(text)?)).map(|status| (at, status))
         });
         Self { updates: updates.take(MANY).collect() }
@@ -84,7 +84,10 @@ impl History {
 /// What stands behind the date and time at the head of a line: `05-22 14:14 调查中:…`.
 fn behind_stamp(line: &str) -> Option<&str> {
     const LONGEST: usize = 24;
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || "-/.: ()]年月日时分".contains(c));
+    let is_stamp = |c: char| {
+        matches!(c, '0'..='9' | '-' | '/' | '.' | ':' | ' ' | '(' | ')' | ']' | '年' | '月' | '日' | '时' | '分')
+    };
+    let rest = line.trim_start_matches(is_stamp);
     let stamp = line.get(..line.len() - rest.len())?;
     (stamp.contains(':') && stamp.len() <= LONGEST).then_some(rest)
 }
