@@ -66,9 +66,9 @@ impl Tz {
         Some(rules.get_or_init(read))
     }
 
-    /// The offset at an instant, given in seconds since 1970 UTC.
-    fn at(self, seconds: i64) -> TzOffset {
-        let found = self.rules().and_then(|rules| rules.find_local_time_type(seconds).ok());
+    /// The offset by some rules at an instant, given in seconds since 1970 UTC.
+    fn at(self, rules: Option<&tz::TimeZone>, seconds: i64) -> TzOffset {
+        let found = rules.and_then(|rules| rules.find_local_time_type(seconds).ok());
         let seconds = found.map_or(0, tz::LocalTimeType::ut_offset);
         TzOffset { zone: self, fixed: FixedOffset::east_opt(seconds).unwrap_or_else(|| chrono::Utc.fix()) }
     }
@@ -82,7 +82,7 @@ impl TimeZone for Tz {
     }
 
     fn offset_from_utc_datetime(&self, utc: &NaiveDateTime) -> TzOffset {
-        self.at(utc.and_utc().timestamp())
+        self.at(self.rules(), utc.and_utc().timestamp())
     }
 
     fn offset_from_utc_date(&self, utc: &NaiveDate) -> TzOffset {
@@ -93,9 +93,13 @@ impl TimeZone for Tz {
     fn offset_from_local_datetime(&self, local: &NaiveDateTime) -> LocalResult<TzOffset> {
         const DAY: i64 = TimeDelta::days(1).num_seconds();
         let wall = local.and_utc().timestamp();
-        let holds = |offset: &TzOffset| self.at(wall - i64::from(offset.fixed.local_minus_utc())) == *offset;
-        let (before, after) = (self.at(wall - DAY), self.at(wall + DAY));
-        match (holds(&before), before != after && holds(&after)) {
+        let rules = self.rules();
+        let (before, after) = (self.at(rules, wall - DAY), self.at(rules, wall + DAY));
+        if before == after {
+            return LocalResult::Single(before);
+        }
+        let holds = |offset: &TzOffset| self.at(rules, wall - i64::from(offset.fixed.local_minus_utc())) == *offset;
+        match (holds(&before), holds(&after)) {
             (true, true) => LocalResult::Ambiguous(before, after),
             (true, false) => LocalResult::Single(before),
             (false, true) => LocalResult::Single(after),

@@ -3,41 +3,60 @@
 use super::affected::interruption;
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
+use super::vocabulary::Vocabulary;
 use crate::domain::Service;
+use std::sync::LazyLock;
 
 /// How far before its first hit a clause may begin, in bytes.
 const REACH: usize = 48;
 
-/// What work is for: 为了让结算更加稳定, to improve checkout.
-const PURPOSES: &[&str] = &[
-    "为了",
-    "为更好",
-    "为提升",
-    "为提高",
-    "为保障",
-    "为进一步",
-    "为给",
-    "为向",
-    "为确保",
-    "为优化",
-    "为改善",
-    "为让",
-    "为使",
-    "为方便",
-    "to improve ",
-    "to enhance ",
-    "to ensure ",
-    "to provide ",
-    "to offer ",
-    "to make ",
-    "to give ",
-    "in order to ",
-    "as part of ",
+/// What is said beside the matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Aside {
+    /// What work is for: 为了让结算更加稳定, to improve checkout.
+    Purpose,
+    /// What readers are asked to do: 届时请重新提交订单.
+    Request,
+}
+
+const ROWS: &[(&str, Aside)] = &[
+    ("为了", Aside::Purpose),
+    ("为更好", Aside::Purpose),
+    ("为提升", Aside::Purpose),
+    ("为提高", Aside::Purpose),
+    ("为保障", Aside::Purpose),
+    ("为进一步", Aside::Purpose),
+    ("为给", Aside::Purpose),
+    ("为向", Aside::Purpose),
+    ("为确保", Aside::Purpose),
+    ("为优化", Aside::Purpose),
+    ("为改善", Aside::Purpose),
+    ("为让", Aside::Purpose),
+    ("为使", Aside::Purpose),
+    ("为方便", Aside::Purpose),
+    ("to improve ", Aside::Purpose),
+    ("to enhance ", Aside::Purpose),
+    ("to ensure ", Aside::Purpose),
+    ("to provide ", Aside::Purpose),
+    ("to offer ", Aside::Purpose),
+    ("to make ", Aside::Purpose),
+    ("to give ", Aside::Purpose),
+    ("in order to ", Aside::Purpose),
+    ("as part of ", Aside::Purpose),
+    ("请", Aside::Request),
+    ("届时请", Aside::Request),
+    ("到时请", Aside::Request),
+    ("并请", Aside::Request),
+    ("敬请", Aside::Request),
+    ("烦请", Aside::Request),
+    ("建议", Aside::Request),
+    ("please ", Aside::Request),
+    ("kindly ", Aside::Request),
+    ("we recommend ", Aside::Request),
+    ("we suggest ", Aside::Request),
 ];
 
-/// What readers are asked to do: 届时请重新提交订单.
-const REQUESTS: &[&str] =
-    &["请", "届时请", "到时请", "并请", "敬请", "烦请", "建议", "please ", "kindly ", "we recommend ", "we suggest "];
+static BEGINNINGS: LazyLock<Vocabulary<Aside>> = LazyLock::new(|| Vocabulary::new(ROWS));
 
 /// A request not to do something says that it will not work.
 const WARNINGS: &[&str] =
@@ -50,9 +69,9 @@ pub(crate) fn is_aside(context: &Context<'_>, hits: &[Hit], named: usize, clause
         return false;
     }
     let Some((begin, said)) = text_of(context, clause) else { return false };
-    let starts = |words: &[&str]| words.iter().any(|word| said.starts_with(word));
     let warns = || WARNINGS.iter().any(|word| said.contains(word));
-    if !(starts(PURPOSES) || starts(REQUESTS) && !warns()) {
+    let aside = BEGINNINGS.longest(said, 0).is_some_and(|(_, aside)| aside == Aside::Purpose || !warns());
+    if !aside {
         return false;
     }
     let names = |hit: &&Hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE);

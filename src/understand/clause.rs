@@ -83,7 +83,8 @@ impl<'a> Clauses<'a> {
                     _ => {}
                 }
             }
-            if turns_here || between.contains(" but ") || between.contains(" while ") {
+            let latin = || between.contains(' ') && (between.contains(" but ") || between.contains(" while "));
+            if turns_here || latin() {
                 turns.push(at + 1);
             }
         }
@@ -102,7 +103,6 @@ impl<'a> Clauses<'a> {
 
 /// Whether the text between two hits says that they name different things.
 fn sets_apart(between: &str) -> bool {
-    const MARKS: &[char] = &['、', ',', '及', '和', '与', '/', ';', ':', '(', ')', '&'];
     const WORDS: &[&str] = &["出现", "一度"];
     // In English what belongs to a service stands before it, and what follows behind these words is about it.
     const LATIN: &[&str] = &[
@@ -119,12 +119,13 @@ fn sets_apart(between: &str) -> bool {
         " requiring ",
         " as well as ",
     ];
-    if between.is_empty() {
-        return false;
+    let is_mark = |c| matches!(c, '、' | ',' | '及' | '和' | '与' | '/' | ';' | ':' | '(' | ')' | '&');
+    if between.len() <= '、'.len_utf8() {
+        return between.contains(is_mark);
     }
     let between = without_brackets(between);
     let words = if between.contains(' ') { LATIN } else { &[] };
-    between.contains(MARKS) || words.iter().chain(WORDS).any(|word| between.contains(word))
+    between.contains(is_mark) || words.iter().chain(WORDS).any(|word| between.contains(word))
 }
 
 /// Whether a bracket opens between two hits that says itself what goes on: 信用卡快捷支付(借记卡正常).

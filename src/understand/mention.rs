@@ -193,20 +193,23 @@ impl Mention<'_> {
         const OPEN: &[&str] = &["(含", "(包括", "(包含", "(如", "(including", "(incl", "(e.g", "(such"];
         const NEAR_BY: usize = 12;
         const LONGEST: usize = 200;
+        let blocks = self.hit.service().is_some_and(Service::blocks_installments);
+        if !blocks || self.hit.service() == Some(Service::Installment) {
+            return false;
+        }
         let rest = self.behind_within(LONGEST + 1);
         let (Some(open), Some(close)) = (rest.find('('), rest.find(')')) else { return false };
-        let narrow =
-            |hit: &Hit| hit.service().is_none_or(|one| !one.blocks_installments() && one != Service::DebitCard);
-        let said = interruption() | Cues::EXCEPT | Cues::UNAFFECTED;
-        if open > NEAR_BY || close < open || self.hit.service() == Some(Service::Installment) {
+        if open > NEAR_BY || close < open {
             return false;
         }
         let bracket = rest.get(open..close).unwrap_or_default();
+        let narrow =
+            |hit: &Hit| hit.service().is_none_or(|one| !one.blocks_installments() && one != Service::DebitCard);
+        let said = interruption() | Cues::EXCEPT | Cues::UNAFFECTED;
         let from = self.hit.range.end;
         let inside = self.context.hits_between(from + open..from + close);
         let joined = !rest.get(..open).unwrap_or_default().contains(['、', ',', '及', '和', ';', ':', '|']);
         joined
-            && self.hit.service().is_some_and(Service::blocks_installments)
             && !OPEN.iter().any(|word| bracket.starts_with(word))
             && inside.iter().filter(|hit| hit.service().is_some()).count() >= 2
             && inside.iter().all(|hit| narrow(hit) && !hit.cues().has(said))

@@ -23,53 +23,64 @@ impl CharSet {
 
 /// Rows of words with what each means. Built once.
 ///
-/// Rows are found by their first bytes, two Chinese characters or six letters; a shorter row by all of its own. At most
-/// places no row has these bytes, which is known without comparing any.
+/// Rows are found by their first bytes, four Chinese characters or a dozen letters; a shorter row by all of its own. The
+/// character at a place tells how many bytes may be these.
 pub(crate) struct Vocabulary<T> {
     /// Those with the same hash together, the longest first.
     rows: Vec<(Box<str>, T)>,
     /// For each hash the first of its rows; and the number of rows.
     buckets: Vec<u32>,
-    first: CharSet,
-    /// For each byte with which rows begin the lengths of those that are shorter than a key, a bit each.
-    short: [u8; 256],
+    /// The lengths of the keys of the rows that begin with a character, a bit each.
+    lengths: Box<[u16; FIRSTS]>,
 }
 
 /// The bytes by which longer rows are found.
-const KEY: usize = 6;
-const HASHES: usize = 1 << 13;
+const KEY: usize = 12;
+/// Characters that are this far apart share their lengths.
+const FIRSTS: usize = 1 << 12;
 
-fn hash(key: &[u8]) -> usize {
-    let number = key.iter().fold(key.len() as u64, |number, &byte| number << 8 | u64::from(byte));
-    (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51) as usize % HASHES
+/// The first bytes of a text as a number; zeros stand for what is missing.
+fn head(bytes: &[u8]) -> u128 {
+    let head = bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut head = [0; 16];
+        head.iter_mut().zip(bytes).for_each(|(to, &from)| *to = from);
+        head
+    });
+    u128::from_le_bytes(head)
+}
+
+/// The hash of the first so many bytes of a head.
+fn hash(head: u128, length: usize) -> u64 {
+    let key = head & ((1 << (8 * length)) - 1);
+    let [low, high] = [key as u64, (key >> 64) as u64];
+    (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
 }
 
 impl<T: Copy> Vocabulary<T> {
     /// Where a row stands twice, the first meaning counts.
     pub(crate) fn new<S: AsRef<str>>(rows: &[(S, T)]) -> Self {
-        let key = |row: &str| hash(row.as_bytes().get(..KEY).unwrap_or(row.as_bytes()));
-        let first = CharSet::new(rows.iter().filter_map(|(row, _)| row.as_ref().chars().next()));
-        let mut short = [0_u8; 256];
-        for (row, _) in rows {
-            let row = row.as_ref().as_bytes();
-            if let Some(lengths) = row.first().and_then(|&lead| short.get_mut(usize::from(lead)))
-                && row.len() < KEY
-            {
-                *lengths |= 1 << row.len();
-            }
-        }
         let mut rows: Vec<(Box<str>, T)> = rows.iter().map(|(row, meaning)| (row.as_ref().into(), *meaning)).collect();
-        rows.sort_by_cached_key(|(row, _)| (key(row), std::cmp::Reverse(row.len())));
-        let mut buckets = Vec::with_capacity(HASHES + 1);
-        let mut at = 0_u32;
-        let mut keys = rows.iter().map(|(row, _)| key(row)).peekable();
-        for hash in 0..=HASHES {
-            buckets.push(at);
-            while keys.next_if_eq(&hash).is_some() {
-                at += 1;
+        let hashes = (2 * rows.len()).next_power_of_two().max(2);
+        let length = |row: &str| row.len().min(KEY);
+        let bucket = |row: &str| hash(head(row.as_bytes()), length(row)) as usize & (hashes - 1);
+        rows.sort_by_cached_key(|(row, _)| (bucket(row), std::cmp::Reverse(row.len())));
+        let mut lengths = Box::new([0; FIRSTS]);
+        let mut buckets = vec![0; hashes + 1];
+        for (row, _) in &rows {
+            let first = char_code(row.as_bytes(), 0).unwrap_or(0);
+            if let Some(lengths) = lengths.get_mut(first % FIRSTS) {
+                *lengths |= 1 << length(row);
+            }
+            if let Some(count) = buckets.get_mut(bucket(row) + 1) {
+                *count += 1;
             }
         }
-        Self { rows, buckets, first, short }
+        let mut before = 0;
+        for count in &mut buckets {
+            before += *count;
+            *count = before;
+        }
+        Self { rows, buckets, lengths }
     }
 
     /// The characters with which rows begin.
@@ -80,29 +91,21 @@ impl<T: Copy> Vocabulary<T> {
     /// The end and the meaning of the longest row at a place. Latin words count only whole.
     pub(crate) fn longest(&self, text: &str, at: usize) -> Option<(usize, T)> {
         let bytes = text.as_bytes();
-        if !self.first.holds(bytes, at) {
-            return None;
+        let mut lengths = *self.lengths.get(char_code(bytes, at)? % FIRSTS)?;
+        let rest = bytes.get(at..).filter(|_| lengths != 0)?;
+        let head = head(rest);
+        while let Some(length) = lengths.checked_ilog2() {
+            let bucket = hash(head, length as usize) as usize & (self.buckets.len() - 2);
+            let (first, last) = (*self.buckets.get(bucket)?, *self.buckets.get(bucket + 1)?);
+            let found = self.rows.get(first as usize..last as usize)?.iter().find(|(row, _)| {
+                row.len() >= length as usize && rest.starts_with(row.as_bytes()) && is_boundary(bytes, at + row.len())
+            });
+            if let Some((row, meaning)) = found {
+                return Some((at + row.len(), *meaning));
+            }
+            lengths &= !(1 << length);
         }
-        let rest = bytes.get(at..)?;
-        let mut found = rest.get(..KEY).and_then(|key| self.longest_of(key, bytes, at));
-        let lengths = *self.short.get(usize::from(*rest.first()?))?;
-        if lengths != 0 && found.is_none() {
-            let keys =
-                (1..KEY).rev().filter(|length| lengths & 1 << length != 0).filter_map(|length| rest.get(..length));
-            found = keys.into_iter().find_map(|key| self.longest_of(key, bytes, at));
-        }
-        found
-    }
-
-    /// The longest row that begins with a key, or is one that is shorter than keys are.
-    fn longest_of(&self, key: &[u8], bytes: &[u8], at: usize) -> Option<(usize, T)> {
-        let bucket = hash(key);
-        let (first, last) = (*self.buckets.get(bucket)? as usize, *self.buckets.get(bucket + 1)? as usize);
-        let rest = bytes.get(at..)?;
-        self.rows.get(first..last)?.iter().find_map(|(row, meaning)| {
-            let fits = row.len() >= key.len() && rest.starts_with(row.as_bytes()) && is_boundary(bytes, at + row.len());
-            fits.then_some((at + row.len(), *meaning))
-        })
+        None
     }
 }
 
