@@ -23,8 +23,8 @@ impl CharSet {
 
 /// Rows of words with what each means. Built once.
 ///
-/// Rows are found by their first bytes, four Chinese characters or a dozen letters; a shorter row by all of its own. The
-/// character at a place tells how many bytes may be these.
+/// Rows are found by their first eight bytes, a shorter row by all of its own. The character at a place tells how many
+/// bytes may be these.
 pub(crate) struct Vocabulary<T> {
     /// Those with the same hash together, the longest first.
     rows: Vec<(Box<str>, T)>,
@@ -35,25 +35,24 @@ pub(crate) struct Vocabulary<T> {
 }
 
 /// The bytes by which longer rows are found.
-const KEY: usize = 12;
+const KEY: usize = 8;
 /// Characters that are this far apart share their lengths.
 const FIRSTS: usize = 1 << 12;
 
 /// The first bytes of a text as a number; zeros stand for what is missing.
-fn head(bytes: &[u8]) -> u128 {
+fn head(bytes: &[u8]) -> u64 {
     let head = bytes.first_chunk().copied().unwrap_or_else(|| {
-        let mut head = [0; 16];
+        let mut head = [0; KEY];
         head.iter_mut().zip(bytes).for_each(|(to, &from)| *to = from);
         head
     });
-    u128::from_le_bytes(head)
+    u64::from_le_bytes(head)
 }
 
-/// The hash of the first so many bytes of a head.
-fn hash(head: u128, length: usize) -> u64 {
-    let key = head & ((1 << (8 * length)) - 1);
-    let [low, high] = [key as u64, (key >> 64) as u64];
-    (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
+/// The hash of the first so many bytes of a head, at least one.
+fn hash(head: u64, length: usize) -> usize {
+    let key = head & u64::MAX >> (8 * (KEY - length));
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
 }
 
 impl<T: Copy> Vocabulary<T> {
@@ -61,8 +60,8 @@ impl<T: Copy> Vocabulary<T> {
     pub(crate) fn new<S: AsRef<str>>(rows: &[(S, T)]) -> Self {
         let mut rows: Vec<(Box<str>, T)> = rows.iter().map(|(row, meaning)| (row.as_ref().into(), *meaning)).collect();
         let hashes = (2 * rows.len()).next_power_of_two().max(2);
-        let length = |row: &str| row.len().min(KEY);
-        let bucket = |row: &str| hash(head(row.as_bytes()), length(row)) as usize & (hashes - 1);
+        let length = |row: &str| row.len().clamp(1, KEY);
+        let bucket = |row: &str| hash(head(row.as_bytes()), length(row)) & (hashes - 1);
         rows.sort_by_cached_key(|(row, _)| (bucket(row), std::cmp::Reverse(row.len())));
         let mut lengths = Box::new([0; FIRSTS]);
         let mut buckets = vec![0; hashes + 1];
@@ -94,16 +93,16 @@ impl<T: Copy> Vocabulary<T> {
         let mut lengths = *self.lengths.get(char_code(bytes, at)? % FIRSTS)?;
         let rest = bytes.get(at..).filter(|_| lengths != 0)?;
         let head = head(rest);
-        while let Some(length) = lengths.checked_ilog2() {
-            let bucket = hash(head, length as usize) as usize & (self.buckets.len() - 2);
+        while let Some(length) = lengths.checked_ilog2().map(|length| length as usize) {
+            lengths &= !(1 << length);
+            let bucket = hash(head, length) & (self.buckets.len() - 2);
             let (first, last) = (*self.buckets.get(bucket)?, *self.buckets.get(bucket + 1)?);
             let found = self.rows.get(first as usize..last as usize)?.iter().find(|(row, _)| {
-                row.len() >= length as usize && rest.starts_with(row.as_bytes()) && is_boundary(bytes, at + row.len())
+                row.len() >= length && rest.starts_with(row.as_bytes()) && is_boundary(bytes, at + row.len())
             });
             if let Some((row, meaning)) = found {
                 return Some((at + row.len(), *meaning));
             }
-            lengths &= !(1 << length);
         }
         None
     }
@@ -117,12 +116,18 @@ fn is_boundary(bytes: &[u8], at: usize) -> bool {
 
 /// The code of the character at a place; 0 for one beyond the basic plane.
 fn char_code(bytes: &[u8], at: usize) -> Option<usize> {
-    let byte = |offset: usize| bytes.get(at + offset).map(|&byte| usize::from(byte));
-    let lead = byte(0)?;
-    Some(match lead {
-        0..0x80 => lead,
-        0xc0..0xe0 => (lead & 0x1f) << 6 | byte(1)? & 0x3f,
-        0xe0..0xf0 => (lead & 0xf) << 12 | (byte(1)? & 0x3f) << 6 | byte(2)? & 0x3f,
+    let rest = bytes.get(at..)?;
+    let bits = |byte: u8| usize::from(byte & 0x3f);
+    Some(match *rest.first()? {
+        lead @ 0xe0..0xf0 => {
+            let [_, middle, last] = *rest.first_chunk()?;
+            usize::from(lead & 0xf) << 12 | bits(middle) << 6 | bits(last)
+        }
+        lead @ 0..0x80 => usize::from(lead),
+        lead @ 0xc0..0xe0 => {
+            let [_, last] = *rest.first_chunk()?;
+            usize::from(lead & 0x1f) << 6 | bits(last)
+        }
         _ => 0,
     })
 }
