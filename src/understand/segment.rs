@@ -147,9 +147,6 @@ fn push_sentences(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, line:
     let content = text.get(range.clone()).unwrap_or_default();
     let mut start = range.start;
     for (at, c) in content.char_indices() {
-        if units.len() >= MAX_PARTS {
-            break;
-        }
         let ends = match c {
             '。' | '!' | '?' | ';' | ITEM => true,
             '.' => {
@@ -162,6 +159,9 @@ fn push_sentences(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, line:
             let end = range.start + at + c.len_utf8();
             units.push(Unit { range: start..end, line, column });
             start = end;
+            if units.len() >= MAX_PARTS {
+                break;
+            }
         }
     }
     if start < range.end || range.is_empty() {

@@ -1,11 +1,11 @@
 //! Words looked up in folded text: at a place, the longest row that stands there as a word.
 
 /// Characters of the basic plane, a bit for each; all others count as one.
-pub(crate) struct CharSet(Box<[u64]>);
+pub(crate) struct CharSet(Box<[u64; 1 << 10]>);
 
 impl CharSet {
     pub(crate) fn new(chars: impl Iterator<Item = char>) -> Self {
-        let mut bits = vec![0_u64; 1 << 10].into_boxed_slice();
+        let mut bits = Box::new([0; 1 << 10]);
         for c in chars {
             let code = u16::try_from(c as u32).map_or(0, usize::from);
             if let Some(bits) = bits.get_mut(code / 64) {
@@ -23,36 +23,42 @@ impl CharSet {
 
 /// Rows of words with what each means. Built once.
 ///
-/// Rows are found by their first eight bytes, a shorter row by all of its own. The character at a place tells how many
-/// bytes may be these.
+/// Rows are found by their first bytes, four Chinese characters or a dozen letters; a shorter row by all of its own. Two
+/// characters tell how many bytes these may be: at most places none.
 pub(crate) struct Vocabulary<T> {
     /// Those with the same hash together, the longest first.
     rows: Vec<(Box<str>, T)>,
     /// For each hash the first of its rows; and the number of rows.
     buckets: Vec<u32>,
-    /// The lengths of the keys of the rows that begin with a character, a bit each.
-    lengths: Box<[u16; FIRSTS]>,
+    /// The lengths of the keys of the rows that begin with two characters, or are one, a bit each.
+    lengths: Box<[u16; PAIRS]>,
 }
 
 /// The bytes by which longer rows are found.
-const KEY: usize = 8;
-/// Characters that are this far apart share their lengths.
-const FIRSTS: usize = 1 << 12;
+const KEY: usize = 12;
+/// Pairs of characters share their lengths with some others.
+const PAIRS: usize = 1 << 13;
+
+/// The place of the lengths of rows that begin with two characters, or are one where the second is 0.
+fn pair(first: usize, second: usize) -> usize {
+    (first.wrapping_mul(31) ^ second.wrapping_mul(0x9e5)) % PAIRS
+}
 
 /// The first bytes of a text as a number; zeros stand for what is missing.
-fn head(bytes: &[u8]) -> u64 {
+fn head(bytes: &[u8]) -> u128 {
     let head = bytes.first_chunk().copied().unwrap_or_else(|| {
-        let mut head = [0; KEY];
+        let mut head = [0; 16];
         head.iter_mut().zip(bytes).for_each(|(to, &from)| *to = from);
         head
     });
-    u64::from_le_bytes(head)
+    u128::from_le_bytes(head)
 }
 
 /// The hash of the first so many bytes of a head, at least one.
-fn hash(head: u64, length: usize) -> usize {
-    let key = head & u64::MAX >> (8 * (KEY - length));
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
+fn hash(head: u128, length: usize) -> usize {
+    let key = head & u128::MAX >> (8 * (16 - length));
+    let [low, high] = [key as u64, (key >> 64) as u64];
+    ((low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
 }
 
 impl<T: Copy> Vocabulary<T> {
@@ -63,11 +69,11 @@ impl<T: Copy> Vocabulary<T> {
         let length = |row: &str| row.len().clamp(1, KEY);
         let bucket = |row: &str| hash(head(row.as_bytes()), length(row)) & (hashes - 1);
         rows.sort_by_cached_key(|(row, _)| (bucket(row), std::cmp::Reverse(row.len())));
-        let mut lengths = Box::new([0; FIRSTS]);
+        let mut lengths = Box::new([0; PAIRS]);
         let mut buckets = vec![0; hashes + 1];
         for (row, _) in &rows {
-            let first = char_code(row.as_bytes(), 0).unwrap_or(0);
-            if let Some(lengths) = lengths.get_mut(first % FIRSTS) {
+            let (first, second) = first_codes(row.as_bytes(), 0).unwrap_or_default();
+            if let Some(lengths) = lengths.get_mut(pair(first, second)) {
                 *lengths |= 1 << length(row);
             }
             if let Some(count) = buckets.get_mut(bucket(row) + 1) {
@@ -90,7 +96,8 @@ impl<T: Copy> Vocabulary<T> {
     /// The end and the meaning of the longest row at a place. Latin words count only whole.
     pub(crate) fn longest(&self, text: &str, at: usize) -> Option<(usize, T)> {
         let bytes = text.as_bytes();
-        let mut lengths = *self.lengths.get(char_code(bytes, at)? % FIRSTS)?;
+        let (first, second) = first_codes(bytes, at)?;
+        let mut lengths = *self.lengths.get(pair(first, second))? | *self.lengths.get(pair(first, 0))?;
         let rest = bytes.get(at..).filter(|_| lengths != 0)?;
         let head = head(rest);
         while let Some(length) = lengths.checked_ilog2().map(|length| length as usize) {
@@ -114,7 +121,15 @@ fn is_boundary(bytes: &[u8], at: usize) -> bool {
     !(letter(at.checked_sub(1).and_then(|before| bytes.get(before))) && letter(bytes.get(at)))
 }
 
+/// The codes of the character at a place and of the one behind it; 0 where there is none.
+#[inline]
+fn first_codes(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    let second = at + char_width(*bytes.get(at)?);
+    Some((char_code(bytes, at)?, char_code(bytes, second).unwrap_or(0)))
+}
+
 /// The code of the character at a place; 0 for one beyond the basic plane.
+#[inline]
 fn char_code(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes.get(at..)?;
     let bits = |byte: u8| usize::from(byte & 0x3f);

@@ -185,10 +185,11 @@ impl Lexer<'_> {
     }
 
     fn wide(&mut self, lead: u8) {
+        let begins = &*WIDE;
         let mut plain = 0;
         while let Some(&lead) = self.bytes.get(self.at + plain)
             && lead >= 0x80
-            && !WIDE.holds(self.bytes, self.at + plain)
+            && !begins.holds(self.bytes, self.at + plain)
         {
             plain += char_width(lead);
         }
