@@ -83,6 +83,43 @@ impl Amount {
     }
 }
 
+/// Whether a folded text holds a number beside which anything stands that a count of installments, a rate or an amount of
+/// money has there. Days, times and the numbers of a list have not.
+pub(super) fn may_tell(text: &str) -> bool {
+    // The last two characters that are no spaces, and whether a space stands behind them.
+    let (mut last, mut second, mut spaced) = ('\n', '\n', false);
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '万' | '千' | '百') || is_numeral(c);
+    for (at, c) in text.char_indices() {
+        if c == ' ' || c == '\t' {
+            spaced = true;
+            continue;
+        }
+        let tells = match c {
+            'a'..='z' => {
+                let begins_word = spaced || !last.is_ascii_alphanumeric();
+                is_number(last) || last == '-' && is_number(second) || begins_word && begins_with_word(text, at)
+            }
+            '期' | '个' | '元' | '块' | '圆' | '人' | '港' | '%' | '‰' => is_number(last),
+            _ if is_number(c) => match last {
+                'a'..='z' | '$' | '£' | '€' | '₹' | '₱' | '¥' | '￥' => true,
+                '.' => second.is_ascii_lowercase(),
+                _ => false,
+            },
+            _ => false,
+        };
+        if tells {
+            return true;
+        }
+        (second, last, spaced) = (last, c, false);
+    }
+    false
+}
+
+fn begins_with_word(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.starts_with(['e', 'f', 'n', 's', 't']) && WORDS.iter().any(|(word, _)| rest.starts_with(word))
+}
+
 /// How many digits stand at a place, up to [`MAX_DIGITS`].
 pub(super) fn digits(page: &Page, place: usize) -> usize {
     (0..MAX_DIGITS).take_while(|i| page.at(place + i).is_some_and(|c| c.is_ascii_digit())).count()
@@ -91,6 +128,11 @@ pub(super) fn digits(page: &Page, place: usize) -> usize {
 /// The value of up to nine digits.
 pub(super) fn whole(page: &Page, digits: Range<usize>) -> u32 {
     digits.filter_map(|place| page.at(place)?.to_digit(10)).fold(0, |value, digit| value * 10 + digit)
+}
+
+/// Whether a character is a Chinese numeral.
+pub(super) fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两')
 }
 
 fn numeral(c: char) -> Option<u16> {

@@ -1,6 +1,7 @@
 //! The folded text, the way back to what was written, and the words of the lexicon in it.
 
 use super::lexicon::{Word, Words, words};
+use super::number::{self, is_numeral};
 use crate::domain::Span;
 use crate::understand::source::Source;
 use crate::understand::vocabulary::{Vocabulary, char_width};
@@ -41,11 +42,14 @@ pub(super) struct Page<'a> {
 static VOCABULARY: LazyLock<Vocabulary<Words>> = LazyLock::new(|| Vocabulary::new(&words().collect::<Vec<_>>()));
 
 impl<'a> Page<'a> {
-    /// None where the text does not speak of installments.
+    /// None where the text does not speak of installments, or says nothing of them that could be a term.
     pub(super) fn new(source: &'a Source) -> Option<Self> {
         let text = source.folded.as_str();
         let mut hits = find(text);
-        hits.iter().any(|hit| hit.means(Word::Installment) || hit.means(Word::Free)).then_some(())?;
+        let said = hits.iter().fold(Words::default(), |all, hit| all | hit.meanings);
+        let speaks = said.has(Word::Installment) || said.has(Word::Free);
+        let tells = speaks && (said.has(Word::Free) || said.has(Word::Charged) || number::may_tell(text));
+        tells.then_some(())?;
         let mut folded = Vec::with_capacity(text.len() / 2);
         let mut bytes = Vec::with_capacity(text.len() / 2);
         let (mut beginnings, mut counted, mut stops) = (Vec::new(), Vec::new(), Vec::new());
@@ -217,10 +221,6 @@ fn begins(before: char, c: char) -> bool {
         'a' | 'd' | 'e' | 'f' | 'j' | 'm' | 'n' | 'o' | 's' | 't' => !before.is_ascii_alphanumeric(),
         _ => is_numeral(c),
     }
-}
-
-fn is_numeral(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两')
 }
 
 #[cfg(test)]
