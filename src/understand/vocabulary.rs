@@ -30,6 +30,7 @@ pub(crate) struct Vocabulary<T> {
     rows: Vec<(Box<str>, T)>,
     /// For each hash the first of its rows; and the number of rows.
     buckets: Vec<u32>,
+    first: CharSet,
     /// The lengths of the keys of the rows that begin with two characters, or are one, a bit each.
     lengths: Box<[u16; PAIRS]>,
 }
@@ -85,7 +86,8 @@ impl<T: Copy> Vocabulary<T> {
             before += *count;
             *count = before;
         }
-        Self { rows, buckets, lengths }
+        let first = CharSet::new(rows.iter().filter_map(|(row, _)| row.chars().next()));
+        Self { rows, buckets, first, lengths }
     }
 
     /// The characters with which rows begin.
@@ -96,6 +98,9 @@ impl<T: Copy> Vocabulary<T> {
     /// The end and the meaning of the longest row at a place. Latin words count only whole.
     pub(crate) fn longest(&self, text: &str, at: usize) -> Option<(usize, T)> {
         let bytes = text.as_bytes();
+        if !self.first.holds(bytes, at) {
+            return None;
+        }
         let (first, second) = first_codes(bytes, at)?;
         let mut lengths = *self.lengths.get(pair(first, second))? | *self.lengths.get(pair(first, 0))?;
         let rest = bytes.get(at..).filter(|_| lengths != 0)?;
