@@ -44,8 +44,9 @@ pub(crate) fn affected(
     {
         own.join(&said);
     }
-    if context.kind_of(line) == LineKind::Item && subjects.alone(line) {
-        // An item has one subject, in all its sentences.
+    let paragraph = context.kind_of(line) == LineKind::Text && subjects.several();
+    if (paragraph || context.kind_of(line) == LineKind::Item) && subjects.alone(line) {
+        // An item has one subject, in all its sentences; so has a paragraph where each has its window.
         for unit in context.page.lines.get(line).map_or(0..0, |line| line.units.clone()) {
             own.join(units.get(unit).unwrap_or(&Affected::default()));
         }

@@ -208,7 +208,10 @@ fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 }
 
 fn denied(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    (scene.headline.has(Cues::DENY) && !scene.has_windows(Strength::Likely)).then_some((Kind::Other, 0.85, Cues::DENY))
+    // A message going round claims a stop, and the text says that it is not true.
+    let refuted = scene.lead.has(Cues::CLAIM) && scene.says(&[Cues::DENY], Cues::WORK) && !scene.headline.has(Cues::WORK);
+    let denied = scene.headline.has(Cues::DENY) && !scene.has_windows(Strength::Likely);
+    (denied || refuted).then_some((Kind::Other, 0.85, Cues::DENY))
 }
 
 /// Results, awards, recruiting, and work that nobody noticed: what they tell of stops is history.
@@ -238,8 +241,13 @@ fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let safety = scene.headline.has(Cues::SAFETY) && unserious && !scene.headline.has(Cues::WORK);
     let promotion = scene.headline.has(Cues::PROMOTION)
         && !scene.headline.has(interruption() | Cues::WORK | Cues::ALTER | Cues::CANCEL)
-        && !scene.has_windows(Strength::Sure);
+        && !scene.windows().any(|one| one.strength >= Strength::Sure && !is_only_slow(one.cues));
     (news || safety || promotion).then_some((Kind::Other, 0.9, Cues::NEWS | Cues::SAFETY | Cues::PROMOTION))
+}
+
+/// Whether words say that something is slow, and nothing that stops.
+fn is_only_slow(cues: Cues) -> bool {
+    cues.has(Cues::DEGRADE) && !cues.has(Cues::STOP | Cues::WITHDRAW | Cues::FAULT | Cues::WORK)
 }
 
 /// An incident that is over, told from its end.
@@ -271,6 +279,11 @@ fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let finished = scene.headline.has(Cues::RESTORE | Cues::EARLY_END)
         && scene.has_title
         && !scene.headline.has(Cues::STOP | Cues::PLAN);
+    let lasts = |one: &Judged| {
+        let over = scene.told_until.map(|until| until + chrono::TimeDelta::seconds(1));
+        one.strength >= Strength::Likely && one.slot.end > over
+    };
+    let finished = finished && !(scene.told_until.is_some() && scene.windows().any(lasts));
     let told = scene.says(&[Cues::RESTORED], Cues::PLAN) && !scene.begins_later(Strength::Sure);
     (back && !scene.begins_later(Strength::Sure) || finished && (told || !scene.begins_later(Strength::Likely)))
         .then_some((Kind::Resumption, 0.9, Cues::RESTORED | Cues::RESTORE))

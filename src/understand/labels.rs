@@ -27,13 +27,16 @@ pub(super) fn came_back(scene: &Scene<'_>) -> bool {
     })
 }
 
-/// Whether the title is nothing but the number of a version (v7.4.0).
+/// Whether the title is nothing but the number of a version (v7.4.0), with or without a name (payments-ios 9.3.1).
 pub(super) fn is_version(scene: &Scene<'_>) -> bool {
+    const NAME: usize = 3;
     let title = scene.context.page.lines.first().and_then(|line| scene.context.text.get(line.range.clone()));
-    let number = title.unwrap_or_default().trim();
-    let number = number.strip_prefix("version ").or_else(|| number.strip_prefix('v')).unwrap_or(number);
-    let parts = number.split('.').filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()) && !part.is_empty());
-    number.contains('.') && parts.count() == number.split('.').count()
+    let mut words = title.unwrap_or_default().split_whitespace().rev();
+    let number = words.next().unwrap_or_default();
+    let number = number.strip_prefix('v').unwrap_or(number);
+    let numeric = number.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let least = if words.next().is_none_or(|word| word == "version") { 1 } else { 2 };
+    numeric && number.matches('.').count() >= least && words.count() < NAME
 }
 
 /// Whether a line is a word for any announcement, and says nothing of this one.

@@ -74,11 +74,21 @@ fn calendar(document: &Document<'_>, context: &Context<'_>) -> Calendar {
         default_zone: stated_zone(context.text, &context.marks.firsts(Mark::AllTimes), document.zone),
         month_first: han || american(document.zone),
         anchor: None,
+        year: None,
     };
     let mut dates = context.exprs.iter().flat_map(|expr| [expr.from.date, expr.to.and_then(|to| to.date)]).flatten();
     let with_year = dates.rfind(Date::has_year);
     calendar.anchor = with_year.and_then(|date| calendar.day(&date, None, false)).map(|resolved| resolved.day);
+    calendar.year = stated_year(context.text);
     calendar
+}
+
+/// The year that stands by itself in a text: in "Planned work – November 2024", in 2024年系统升级安排.
+fn stated_year(text: &str) -> Option<i32> {
+    const NEAR: usize = 2000;
+    let near = text.get(..text.floor_char_boundary(NEAR)).unwrap_or_default();
+    let mut numbers = near.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() == 4);
+    numbers.find_map(|word| word.parse().ok().filter(|year| (2010..=2099).contains(year)))
 }
 
 #[expect(clippy::too_many_arguments, reason = "the one place where all steps meet")]

@@ -89,6 +89,11 @@ fn behind_stamp(line: &str) -> Option<&str> {
     };
     let rest = line.trim_start_matches(is_stamp);
     let stamp = line.get(..line.len() - rest.len())?;
+    if stamp.contains(':') && stamp.len() <= LONGEST {
+        return Some(rest);
+    }
+    // Nov 24, 12:20 EST - Monitoring
+    let (stamp, rest) = line.split_once(" - ")?;
     (stamp.contains(':') && stamp.len() <= LONGEST).then_some(rest)
 }
 

@@ -85,6 +85,11 @@ impl Subjects {
         self.timed.iter().filter(|&&at| at == line).count() == 1
     }
 
+    /// Whether windows stand on several lines.
+    pub(crate) fn several(&self) -> bool {
+        self.timed.iter().any(|line| self.timed.first() != Some(line))
+    }
+
     /// What is told below a line that holds the time.
     pub(crate) fn of(&self, line: usize) -> Option<&Affected> {
         self.below.iter().find(|(at, _)| *at == line).map(|(_, said)| said)

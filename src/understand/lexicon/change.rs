@@ -52,7 +52,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          was planned|was scheduled|were planned|previously scheduled|previously announced|previously planned|\
          earlier announced|had been planned|instead of|we told you|we had told you|told you that|had told you|\
          had announced|we announced|\
-         we said|as announced|announced earlier|earlier notice|previous notice|our notice of|previous announcement|\
+         we said|announced earlier|earlier notice|previous notice|our notice of|previous announcement|\
          original notice|原拟|原拟定|原公告的|早前公告|前公告|\
          rather than|old window|previous window|old time|previous time|old date|\
          previous date|变更前|调整前|更改前|原安排|旧时间|initially|initially planned|that upgrade|\

@@ -61,6 +61,6 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "请使用|请改用|改用|请选择|请选用|请更换|可更换|换用|请换|建议使用|建议改用|建议您使用|您可使用|请通过|\
          可通过|请转至|请您使用|请您选择|请先使用|引导用户|引导客户|请以|改以|use another|please use|use a different|\
          use other|switch to|alternatively|alternative|alternatives|instead use|pay another way|still pay by|\
-         still pay with|you can still|other ways to pay|choose another|choose a different|try another",
+         still pay with|you can still pay by|you can still pay with|you can still pay using|you can still pay via|other ways to pay|choose another|choose a different|try another",
     ),
 ];

@@ -1,7 +1,7 @@
 //! Words that hold a word of the lexicon without meaning it.
 
 pub(crate) const ROWS: &str = "\
-    支付密码|nearest store|nearest branch|local store|stores near|app store|google play store|play store|维护您的权益|维护客户权益|维护您的合法权益|维护用户权益|维护消费者权益|维护市场|维护秩序|维护良好|\
+    支付密码|drop in completed|completed loans|completed orders|completed payments|completed transactions|completed purchases|completed checkouts|offline mode|offline payment mode|nearest store|nearest branch|local store|stores near|app store|google play store|play store|维护您的权益|维护客户权益|维护您的合法权益|维护用户权益|维护消费者权益|维护市场|维护秩序|维护良好|\
     资料维护|信息维护|账户维护|维护费|维护资金安全|为维护|消费升级|会员升级|升级版|等级|不可抗|不可分割|\
     无法律|不能不|失败者|不可或缺|不可撤销|停车|停留|暂停键|信用卡中心|银行卡中心|支付宝账号|支付宝账户|\
     服务号|公众号|绿色通道|易付宝账户|用户协议|积分兑换活动|慢性|错误码|现金红包|不支付|重复支付|勿重复支付|\

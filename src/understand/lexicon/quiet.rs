@@ -21,7 +21,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "防范|诈骗|防骗|安全提示|风险提示|谨防|钓鱼|假冒|电信网络诈骗|反洗钱|个人信息保护|非法|冒充|警惕|\
          提高警惕|防诈|诈欺|伪冒|反诈|洗钱|安全用卡|金融知识|温馨提醒您防范|scam|scams|fraud|fraudulent|\
          phishing|smishing|beware|stay safe|security reminder|security tips|protect yourself|impersonating|\
-         impersonation|有诈|当心|行骗|骗局|诈|骗取|骗术|骗徒|慎防|讹称",
+         impersonation|beaware|fake calls|fake messages|fake sms|fake emails|有诈|当心|行骗|骗局|诈|骗取|骗术|骗徒|慎防|讹称",
     ),
     (
         Cues::NEWS,
@@ -193,13 +193,13 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::DENY,
-        "没有退出|没有计划|并无计划|无计划|否认|不实消息|不实|谣言|辟谣|澄清|传言|no plans to|no plan to|\
+        "is not true|not true|untrue|no truth|hoax|fake news|false message|false messages|不属实|并非事实|假消息|谣传|纯属虚构|没有退出|没有计划|并无计划|无计划|否认|不实消息|不实|谣言|辟谣|澄清|传言|no plans to|no plan to|\
          denies|denied|rumour|rumours|rumor|rumors|speculation",
     ),
     // What goes on, as it is said to a customer.
     (
         Cues::UNAFFECTED,
-        "may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|not part of this|not part of the|process normally|works throughout|continues throughout|\
+        "you can still|works everywhere|work everywhere|works wherever|work wherever|works exactly as|work exactly as|at any time during|may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|not part of this|not part of the|process normally|works throughout|continues throughout|\
          still works|still be able|you'll still|you will still|still be used|remain usable|what will be available|\
          what will still be available|services that remain|you can still do|权益不变|功能不变|服务不变|仍可正常|可正常刷卡|仍然可以|也可正常",
     ),

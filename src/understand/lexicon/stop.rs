@@ -64,7 +64,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          will be rejected|立即暂停|not offered|accepts no|暂停时间|停机时间|停止时间|停运时间|停服时间|\
          停业时间|停办时间|暂停服务时间|服务暂停时间|停止服务时间|中断时间|暂停期间|downtime period|\
          service interruption period|outage window|未能正常|未能登入|未能登录|未能处理|未能付款|未能支付|未能完成|影响您正常|影响您的正常|影响正常|影响客户正常|不发货|\
-         公休|店休|盘点|歇业|打烊|休店|休息|停诊|不营业|不出货|暂停发货|暂停接单|停止接单|暂不接单|不接单|无法下单|\
+         公休|店休|盘点|歇业|打烊|休店|休息|停诊|不营业|不出货|暂停发货|暂停接单|停止接单|暂不接单|不接单|deactivated|be deactivated|no dispatch|no dispatches|no deliveries|no delivery|no shipments|won't be approved|\
+         not be approved|will not be approved|disappear from checkout|disappear from the checkout|无法下单|\
          不能下单|✘|✗|✖|❌|不再展示|不展示|置灰|隐藏|被隐藏|暂无法|暂不能|暂停受理业务|不能支付|不能付款|\
          支付不了|无法付款|无法选择|无法刷卡|不能刷卡|无法登陆|无法打开|打不开|不能登录|暂停对外营业|不对外服务|\
          不作业|无法作业|暂停作业|暂停运作|停止运作|暂停授权|无法授权|不会受理|停止支持|不能受理|taking a break|\
@@ -104,7 +105,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          not to renew|chosen not to|disappear|disappears|no longer appear|stand withdrawn|stands withdrawn|\
          won't be taking|will not be taking|won't take|no longer taking|stop taking|won't be accepting|\
          will not be accepting|no new|will be shut down|decision to close|closing for good|close for good|\
-         terminating|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|合约终止|\
+         decision to leave|leave the market|leaving the market|exit the market|cease trading|ceasing trading|terminating|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|合约终止|\
          到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|不再作为|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
          started to wind down|no longer|no longer take|停止发卡",
     ),
@@ -198,7 +199,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::RESTORE,
         "新系统启用|重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|解决|排除|修好|修复|恢复|恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
          service will return|be back|running as normal|normal service|back by|up and running|\
-         estimated restoration|修复|完成|抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\
+         estimated restoration|be stable|be stable again|stable again|stabilise by|stabilize by|修复|完成|抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
          will return|back at|back on|\
          be back on|be back at|sorted|sorted by|expect it by|expect it back|to have this fixed|have it fixed|\

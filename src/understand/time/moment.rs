@@ -183,8 +183,13 @@ impl Reader<'_> {
                     known.weekday = Some(weekday);
                     true
                 }
+                // 8pm this evening, Tuesday 3rd October
+                (Day::Published(_), Day::Weekday(weekday, _)) if comma && known.weekday.is_none() => {
+                    known.weekday = Some(weekday);
+                    true
+                }
                 (Day::Published(_), Day::Civil { .. } | Day::Slashed { .. }) => {
-                    *known = date;
+                    *known = Date { weekday: date.weekday.or(known.weekday), ..date };
                     true
                 }
                 (Day::Civil { .. } | Day::Slashed { .. }, Day::Published(_)) => true,

@@ -16,6 +16,8 @@ pub(crate) struct Calendar {
     pub month_first: bool,
     /// A day that the announcement states with its year; stands in for a missing publication.
     pub anchor: Option<NaiveDate>,
+    /// A year that stands by itself, for days of which nothing else tells it.
+    pub year: Option<i32>,
 }
 
 /// A day, and whether its year rests on nothing better than a guess.
@@ -99,7 +101,8 @@ impl Calendar {
         last: Option<NaiveDate>,
         forward: bool,
     ) -> Option<Resolved> {
-        let base = self.reference().or(last)?;
+        let stated = || NaiveDate::from_ymd_opt(self.year?, u32::from(month), 1);
+        let base = self.reference().or(last).or_else(stated)?;
         if let Some(offset) = date.year_offset {
             return Some(Resolved { day: ymd(base.year() + i32::from(offset), month, day)?, guessed: false });
         }

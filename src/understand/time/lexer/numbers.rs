@@ -54,13 +54,18 @@ impl Lexer<'_> {
             .or_else(|| self.compact(first).map(|token| (token, first.end)))
             .or_else(|| self.decimal(first));
         match token {
-            // 3/6/12期: numbers of installments.
-            Some((Token::Slashed { .. }, end)) if self.text.get(end..).is_some_and(|rest| rest.starts_with('期')) => {
-                self.gap(end - self.at);
-            }
+            // 3/6/12期, 6/12/24 months: numbers of installments.
+            Some((Token::Slashed { .. }, end)) if self.counts_installments(end) => self.gap(end - self.at),
             Some((token, end)) => self.push(token, end - self.at),
             None => self.push(Token::Number { value: first.value, digits: first.digits }, width),
         }
+    }
+
+    fn counts_installments(&self, end: usize) -> bool {
+        const COUNTED: &[&str] = &["期", "个月", "月分期", "-month", "month", "instal", "emi"];
+        let rest = self.text.get(end..).unwrap_or_default();
+        let rest = rest.strip_prefix(' ').unwrap_or(rest);
+        COUNTED.iter().any(|word| rest.starts_with(word))
     }
 
     /// The 1 of `1.00:30-04:30`: a clock time is glued to the number of its item.
