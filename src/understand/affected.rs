@@ -159,6 +159,11 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 result.cash |= !spared;
                 continue;
             }
+            if !spared && mention.is_set_up() {
+                result.cash = true;
+                result.add(Service::Merchant, false);
+                continue;
+            }
             if hit.cues().has(Cues::CASH) && !spared {
                 result.cash = true;
                 result.add(Service::Application, false);

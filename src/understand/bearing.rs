@@ -83,7 +83,8 @@ fn by_pay_later(context: &Context<'_>) -> bool {
 
 /// Whether card purchases are expressly left alone.
 fn is_spared(page: &Affected) -> bool {
-    page.spared.iter().any(|service| matches!(service, Service::CreditCard | Service::CardPayment))
+    let purchase = |service: &Service| matches!(service, Service::Installment | Service::CreditCard | Service::CardPayment);
+    page.spared.iter().any(purchase)
 }
 
 /// Whether installments are what it is about, not a word in passing: named in the title or at the beginning, or time and

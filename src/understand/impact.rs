@@ -24,6 +24,10 @@ pub(crate) fn affected(
 ) -> (Affected, bool) {
     let line = context.line_of(slot.unit);
     let mut own = units.get(slot.unit).cloned().unwrap_or_default();
+    if is_part_abroad(context, slot) {
+        own.affected = vec![Service::Other];
+        return (own, true);
+    }
     if let Some(label) = subjects.labelled(line) {
         own.join(label);
         return (own, true);
@@ -33,6 +37,9 @@ pub(crate) fn affected(
         let cells = context.page.lines.get(line).map_or(0..0, |line| line.units.clone());
         for unit in cells.take(MANY).filter(|&unit| column(unit) != column(slot.unit)) {
             own.join(units.get(unit).unwrap_or(&Affected::default()));
+        }
+        if names_functions_of_cards(context, units, line) {
+            own.affected.retain(|&service| !is_card(service));
         }
         // "All services" in a row are those that the row names.
         if own.affected.iter().any(|service| is_specific(*service)) {
@@ -114,6 +121,37 @@ pub(crate) fn affected(
         own.affected.push(subjects.unnamed());
     }
     (own, explicit)
+}
+
+/// Whether an interval holds for what is bought abroad only, as a part of what stops: 其中境外交易暂停至06:00.
+fn is_part_abroad(context: &Context<'_>, slot: &Slot) -> bool {
+    const PART: &[&str] = &["其中", "of which", "of these"];
+    let Some(expr) = slot.exprs.last().and_then(|&at| context.exprs.get(at)) else { return false };
+    let clause = context.clause(&expr.range, slot.unit);
+    let text = context.text.get(clause.clone()).unwrap_or_default().trim_start();
+    PART.iter().any(|word| text.starts_with(word)) && context.cues_in(clause).has(Cues::NARROW)
+}
+
+fn is_card(service: Service) -> bool {
+    matches!(service, Service::CreditCard | Service::DebitCard)
+}
+
+/// Whether a row names kinds of cards in one cell and, in others, only functions of them that no purchase needs: 信用卡 | 退款.
+fn names_functions_of_cards(context: &Context<'_>, units: &[Affected], line: usize) -> bool {
+    use Service::{Application, Points, Query, Refund, Repayment, Transfer, Withdrawal};
+    let narrow = |service: &Service| {
+        matches!(service, Application | Points | Query | Refund | Repayment | Transfer | Withdrawal)
+    };
+    let cells = context.page.lines.get(line).map_or(0..0, |line| line.units.clone());
+    let mut functions = false;
+    for said in cells.take(MANY).filter_map(|unit| units.get(unit)).filter(|said| !said.affected.is_empty()) {
+        if said.affected.iter().all(narrow) {
+            functions = true;
+        } else if !said.affected.iter().all(|&service| is_card(service)) {
+            return false;
+        }
+    }
+    functions
 }
 
 /// Whether a line begins with the time of an interval, so that the rest of it says what the time is for.

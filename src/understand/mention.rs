@@ -126,19 +126,25 @@ impl Mention<'_> {
         const AREAS: &[&str] = &["专区", "频道", "栏目"];
         const ACCOUNTS: &[&str] = &["微信公众号", "公众号", "服务号", "订阅号"];
         let is = |services: &[Service]| self.hit.service().is_some_and(|service| services.contains(&service));
-        let narrow = |other: &Hit| other.service().is_some_and(|service| !service.blocks_installments());
+        // A wallet is filled: 钱包充值.
+        let fills = |other: &Hit| matches!(self.text(other.range.clone()), "充值" | "储值" | "增值");
+        let narrow =
+            |other: &Hit| fills(other) || other.service().is_some_and(|service| !service.blocks_installments());
         let before = self.before().filter(|other| other.range.end == self.hit.range.start);
         let next = self.clause.hits.get(self.at + 1).filter(|other| other.range.start == self.hit.range.end);
         let glued = before.is_some_and(narrow) || next.is_some_and(narrow);
         // 网点充值
         let counter = before.is_some_and(|other| other.service() == Some(Service::Branch));
         let begins = |text: &str, words: &[&str]| words.iter().any(|word| text.starts_with(word));
-        let of_area = || begins(self.behind(), AREAS) && self.at + 1 < self.clause.hits.len();
-        let of_account = || begins(self.behind().trim_start_matches(['"', '」', '』']), ACCOUNTS);
+        let behind = || self.behind().trim_start_matches(['"', '」', '』']);
+        let of_area = || begins(behind(), AREAS) && self.at + 1 < self.clause.hits.len();
+        let of_account = || begins(behind(), ACCOUNTS);
+        // 信用卡app is an app.
+        let of_app = || next.is_some_and(|other| matches!(other.service(), Some(Service::App | Service::Site)));
         is(&[Service::CreditCard, Service::CardPayment]) && of_account()
             || is(&[Service::Site, Service::App, Service::All, Service::Order]) && glued
             || is(&[Service::OnlinePayment, Service::Order]) && counter
-            || is(&[Service::CreditCard]) && of_area()
+            || is(&[Service::CreditCard]) && (of_area() || of_app())
     }
 
     /// Whether an app or a site is only the way to another service that is named: statements via the app,
@@ -268,6 +274,21 @@ impl Mention<'_> {
             && matches!(self.clause.head(self.at), Some(Service::Repayment | Service::Query))
     }
 
+    /// Whether installments are named only as what merchants sign for and set up: 商家中心“花呗分期”产品页面, 分期签约后台.
+    pub(crate) fn is_set_up(&self) -> bool {
+        const PAGES: &[&str] = &[
+            "签约", "商家签约", "商户签约", "产品签约", "后台", "管理后台", "商家后台", "商户后台", "产品页", "配置页", "设置页", "管理页",
+        ];
+        const QUOTES: &[char] = &['"', '\'', '「', '」', '『', '』', '的', ' '];
+        let behind = self.behind().trim_start_matches(QUOTES);
+        let merchants = |before: &Hit| {
+            let near = self.text(before.range.end..self.hit.range.start).trim_matches(QUOTES).is_empty();
+            near && before.cues().has(Cues::EDITING)
+        };
+        self.hit.service() == Some(Service::Installment)
+            && (PAGES.iter().any(|page| behind.starts_with(page)) || self.before().is_some_and(merchants))
+    }
+
     /// Whether installments that were taken before are meant: 已办理的分期不受影响.
     pub(crate) fn is_existing(&self) -> bool {
         const REACH: usize = 60;
@@ -340,7 +361,10 @@ impl Mention<'_> {
 
     /// Whether its clause speaks of cards at counters and terminals only, and of nothing online.
     pub(crate) fn is_at_counter(&self) -> bool {
-        const ONLINE: &[&str] = &["online", "线上", "网上", "网络", "网购", "e-commerce", "website", "all merchants"];
+        const ONLINE: &[&str] = &[
+            "online", "线上", "网上", "网络", "网购", "绑卡", "快捷", "支付宝", "微信", "第三方支付", "e-commerce", "website",
+            "all merchants",
+        ];
         const TERMINALS: &[&str] = &["pos", "感应", "contactless", "point-of-sale", "point of sale"];
         const REACH: usize = 160;
         let sentence = self.context.page.units.get(self.unit).map_or(0..0, |unit| unit.range.clone());

@@ -110,7 +110,8 @@ fn windows(
         return super::stated::windows(stated, page, MAX_LIST);
     }
     let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
-    let titled = context.hits_between(title).iter().any(|hit| hit.service() == Some(Service::Installment));
+    let titled = context.is_title(0)
+        && context.hits_between(title).iter().any(|hit| hit.service() == Some(Service::Installment));
     let timed: Vec<usize> =
         judged.iter().filter(|one| one.is_window()).map(|one| context.line_of(one.slot.unit)).collect();
     let subjects = Subjects::new(context, units, &timed);

@@ -1,7 +1,13 @@
 //! Words that hold a word of the lexicon without meaning it.
 
 pub(crate) const ROWS: &str = "\
-    支付密码|drop in completed|completed loans|completed orders|completed payments|completed transactions|completed purchases|completed checkouts|offline mode|offline payment mode|nearest store|nearest branch|local store|stores near|app store|google play store|play store|维护您的权益|维护客户权益|维护您的合法权益|维护用户权益|维护消费者权益|维护市场|维护秩序|维护良好|\
+    drop in completed|completed loans|completed orders|completed payments|completed transactions|completed purchases|completed checkouts|offline mode|offline payment mode|\
+    可能提前结束|可能提前完成|可能提前恢复|若提前结束|若提前完成|若提前恢复|如提前结束|如提前完成|如提前恢复|或提前结束|或提前恢复|\
+    或将提前结束|或将提前恢复|有可能提前结束|视情况提前结束|如能提前结束|如能提前恢复|停止优惠|优惠停止|暂停或取消活动|\
+    暂停或终止活动|取消或暂停活动|终止活动|取消活动|活动无法继续|暂停生产变更|停止生产变更|暂停一切生产变更|停止一切生产变更|\
+    暂停一切变更|停止一切变更|暂停系统变更|停止系统变更|暂停变更|停止变更|暂停一切投产|暂停投产|停止投产|未发生故障|无故障|未发生中断|再升级|\
+    升级啦|重磅升级|权益升级|体验升级|消费优惠|消费补贴|消费奖赏|消费嘉年华|消费季|消费节|\
+    支付密码|nearest store|nearest branch|local store|stores near|app store|google play store|play store|维护您的权益|维护客户权益|维护您的合法权益|维护用户权益|维护消费者权益|维护市场|维护秩序|维护良好|\
     资料维护|信息维护|账户维护|维护费|维护资金安全|为维护|消费升级|会员升级|升级版|等级|不可抗|不可分割|\
     无法律|不能不|失败者|不可或缺|不可撤销|停车|停留|暂停键|信用卡中心|银行卡中心|支付宝账号|支付宝账户|\
     服务号|公众号|绿色通道|易付宝账户|用户协议|积分兑换活动|慢性|错误码|现金红包|不支付|重复支付|勿重复支付|\

@@ -213,4 +213,17 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "旧版|旧版本|老版本|低版本|以下版本|及以下版本|历史版本|old version|old versions|older version|older versions|\
          earlier versions|previous version|legacy version",
     ),
+    // What else goes on says that only some is concerned.
+    (
+        Cues::SOME,
+        "其他渠道|其它渠道|其余渠道|其他通路|其它通路|其余通路|其他商品|其它商品|其余商品|其他商户|其它商户|其余商户|其他品类|其他地区|其它地区|其余地区|其他门店|其余门店|其他行业|\
+         类商户|类商品|类门店|类交易|特定商品|指定商品|特定商户|other channels|other products|other merchants|other items|other regions|\
+         other categories",
+    ),
+    (
+        Cues::EDITING,
+        "商家中心|商户中心|签约后台|签约页面|新签约|修改贴息|贴息方案|服务商后台|服务商平台|卖家中心|卖家后台|店铺后台|merchant center|seller center|\
+         seller dashboard|merchant portal",
+    ),
+    (Cues::NEWS, "本网讯|本报讯|本报记者|记者从|记者获悉|据悉"),
 ];

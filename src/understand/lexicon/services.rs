@@ -175,7 +175,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         Points,
         "rewards catalogue|reward catalogue|rewards redemption|reward redemption|redemption|redemptions|\
-         rewards portal|rewards platform|pay with points|pay-with-points|积分|积分兑换|积分商城|里程|权益兑换|点数兑换|红利点数|红利|points|reward points|loyalty|\
+         rewards portal|rewards platform|pay with points|pay-with-points|积分|好礼商城|红利商城|点数商城|礼品商城|积分好礼|积分礼品|点数兑换商城|积分兑换|积分商城|里程|权益兑换|点数兑换|红利点数|红利|points|reward points|loyalty|\
          loyalty points|miles",
     ),
     (
@@ -185,7 +185,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          account opening|sign up|new customer applications|onboarding|card activation|issuing fresh credit cards|\
          issuing new credit cards|issue new credit cards|issue fresh credit cards|\
          issuance of new credit cards|issuance of new cards|new credit cards|fresh credit cards|\
-         onboarding new customers|onboard new customers|停止发行|停止发卡|\
+         onboarding new customers|onboard new customers|停止发行|停止发卡|停发|\
          停发新卡",
     ),
     (

@@ -227,4 +227,17 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     // Nothing is sent back here.
     (Cues::RESTORE, "it returns|service returns|normal service returns|returns online|returns to service"),
+    // What comes back only then cannot be used until then.
+    (
+        Cues::STOP,
+        "才恢复|才能恢复|才会恢复|才可恢复|方可恢复|方能恢复|同步恢复|一并恢复|随之恢复|看不到|看不见|找不到|暂不显示|不会显示|停用中",
+    ),
+    (Cues::RESTORE, "才恢复|才能恢复|才会恢复|才可恢复|方可恢复|方能恢复|同步恢复|一并恢复|随之恢复"),
+    (Cues::RESTORED, "已同步恢复|已一并恢复|均已同步恢复|现已同步恢复"),
+    (
+        Cues::DEGRADE,
+        "间歇性中断|间歇中断|间断性中断|偶发中断|偶发性中断|成功率约|成功率仅|成功率只有|成功率降|成功率降至|成功率降低|成功率不足|成功率偏低|成功率较低|\
+         成功率低于",
+    ),
+    (Cues::FAULT, "太火爆|过于火爆|异常火爆|人气太旺|排队人数过多|未能自动抵扣|未能抵扣|显示为0|显示为零|加载异常|加载失败|加载不出"),
 ];

@@ -99,11 +99,11 @@ impl Maker<'_> {
     /// A last day behind a series that recurs: 每周日…,至6月28日止.
     pub(super) fn ends_series(&mut self, at: usize, last: NaiveDate) -> bool {
         let line = self.line(at);
-        let near = self.slots.last().is_some_and(|slot| line.saturating_sub(self.context.line_of(slot.unit)) <= 1);
-        let series = self
-            .slots
-            .last_mut()
-            .filter(|_| near)
+        // When it comes back each time does not part a series from its last day.
+        const BACK: usize = 3;
+        let series = self.slots.iter_mut().rev().take(BACK).find(|slot| slot.role != Role::Recovery);
+        let series = series
+            .filter(|slot| line.saturating_sub(self.context.line_of(slot.unit)) <= 1)
             .and_then(|slot| slot.rrule.as_mut().map(|rrule| (rrule, &mut slot.exprs)));
         let Some((rrule, exprs)) = series else { return false };
         if !rrule.contains("UNTIL") {
@@ -149,7 +149,9 @@ impl Maker<'_> {
         let first = if after { dated.first.succ_opt() } else { Some(dated.first) };
         let Some(start) = first.and_then(|day| self.calendar.instant(day, None, None)) else { return };
         let last_day = dated.last.is_none() && (expr.is_some_and(tied_to_end) || self.context.is_last_day(dated.expr));
-        let last_day = last_day && self.role(dated.expr) == Role::Candidate;
+        // 提前至12月15日起停止: what begins is no end.
+        let begins = expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind));
+        let last_day = last_day && !begins && self.role(dated.expr) == Role::Candidate;
         if last_day {
             let next = dated.first.succ_opt().and_then(|day| self.calendar.instant(day, None, None)).unwrap_or(start);
             if let Some(now) = self.calendar.now().filter(|_| self.stops_before(dated.expr)) {

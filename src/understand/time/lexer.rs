@@ -270,10 +270,12 @@ impl Lexer<'_> {
         let is_unit = follows.is_some_and(|c| {
             matches!(c, '年' | '月' | '日' | '号' | '点' | '时' | '分' | '秒' | '天' | '个' | '小' | '周')
         });
-        if is_unit {
+        // 两日00:30-05:00: on both days, not on the second.
+        let both = rest.strip_prefix("两日").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if is_unit && !both {
             self.push(Token::Number { value, digits }, width);
         }
-        is_unit
+        is_unit && !both
     }
 }
 

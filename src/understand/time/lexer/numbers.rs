@@ -178,6 +178,9 @@ impl Lexer<'_> {
     /// Three numbers, or two with a slash, with the same mark between them.
     fn date(&self, first: Digits) -> Option<(Token, usize)> {
         let mark = *self.bytes.get(first.end).filter(|mark| matches!(mark, b'-' | b'/' | b'.'))?;
+        if mark == b'/' && first.digits <= 2 && self.is_row_of_counts(first) {
+            return None;
+        }
         let space = usize::from(mark == b'.' && first.digits >= 3 && self.bytes.get(first.end + 1) == Some(&b' '));
         let second = self.digits(first.end + 1 + space).filter(Digits::is_short)?;
         let gap = usize::from(space == 1 && self.bytes.get(second.end + 1) == Some(&b' '));
@@ -205,6 +208,24 @@ impl Lexer<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether numbers between slashes count periods, and are no day: 3/6/12/24期, 6/12 months.
+    fn is_row_of_counts(&self, first: Digits) -> bool {
+        const MOST: usize = 8;
+        const COUNTED: &[&str] = &["期", "个月", " 期", " 个月", " months", " month", "-month", "months"];
+        let mut start = first.end - usize::from(first.digits);
+        let mut end = first.end;
+        for _ in 0..MOST {
+            let Some(next) = self.behind(b'/', end) else { break };
+            end = next.end;
+        }
+        // The numbers behind the first of such a row belong to it.
+        let before = self.bytes.get(start.wrapping_sub(1)) == Some(&b'/');
+        start -= usize::from(before);
+        let joined = before && self.bytes.get(start.wrapping_sub(1)).is_some_and(u8::is_ascii_digit);
+        let rest = self.text.get(end..).unwrap_or_default();
+        (joined || end > first.end) && COUNTED.iter().any(|word| rest.starts_with(word))
     }
 
     /// A day of two digits to which the hour was glued (`2026-01-0701:40`).
