@@ -83,7 +83,8 @@ fn by_pay_later(context: &Context<'_>) -> bool {
 
 /// Whether card purchases are expressly left alone.
 fn is_spared(page: &Affected) -> bool {
-    let purchase = |service: &Service| matches!(service, Service::Installment | Service::CreditCard | Service::CardPayment);
+    let purchase =
+        |service: &Service| matches!(service, Service::Installment | Service::CreditCard | Service::CardPayment);
     page.spared.iter().any(purchase)
 }
 

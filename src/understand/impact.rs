@@ -181,8 +181,15 @@ fn is_label(context: &Context<'_>, slot: &Slot) -> bool {
 fn names_its_own(context: &Context<'_>, units: &[Affected], subjects: &Subjects, slot: &Slot) -> bool {
     const ROWS: usize = 40;
     const CELLS: usize = 24;
+    // 部分用户仍看不到该选项: what was named before.
+    const NAMED_BEFORE: &[&str] =
+        &["该选项", "该功能", "该服务", "该入口", "该产品", "该业务", "该支付方式", "该付款方式"];
     let line = context.line_of(slot.unit);
     let Some(here) = context.page.lines.get(line) else { return false };
+    let said = context.page.units.get(slot.unit).and_then(|unit| context.text.get(unit.range.clone()));
+    if said.is_some_and(|said| NAMED_BEFORE.iter().any(|word| said.contains(word))) {
+        return false;
+    }
     if here.kind != LineKind::Row {
         let alone = subjects.alone(line);
         let unit = context.page.units.get(slot.unit).map_or(0..0, |unit| unit.range.clone());

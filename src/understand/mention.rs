@@ -44,9 +44,23 @@ impl Mention<'_> {
             Service::Other
         } else if self.is_bill() {
             Service::Repayment
+        } else if self.is_by_debit_card() {
+            Service::DebitCard
         } else {
             service
         })
+    }
+
+    /// Whether a way of paying stands right behind the debit card by which alone it pays: 绑定本行借记卡的第三方支付.
+    fn is_by_debit_card(&self) -> bool {
+        let online = matches!(self.hit.service(), Some(Service::OnlinePayment | Service::QuickPayment));
+        let beside = |before: &Hit| {
+            before.service() == Some(Service::DebitCard)
+                && matches!(self.text(before.range.end..self.hit.range.start), "" | "的")
+        };
+        online
+            && self.before().is_some_and(beside)
+            && !self.hits_around().any(|other| other.service() == Some(Service::CreditCard))
     }
 
     fn text(&self, range: Range<usize>) -> &str {
@@ -277,8 +291,23 @@ impl Mention<'_> {
     /// Whether installments are named only as what merchants sign for and set up: 商家中心“花呗分期”产品页面, 分期签约后台.
     pub(crate) fn is_set_up(&self) -> bool {
         const PAGES: &[&str] = &[
-            "签约", "商家签约", "商户签约", "产品签约", "后台", "管理后台", "商家后台", "商户后台", "产品页", "配置页", "设置页", "管理页",
+            "签约",
+            "商家签约",
+            "商户签约",
+            "产品签约",
+            "后台",
+            "管理后台",
+            "商家后台",
+            "商户后台",
+            "产品页",
+            "配置页",
+            "设置页",
+            "管理页",
         ];
+        const VERBS: &[&str] = &["修改", "设置", "配置", "编辑"];
+        const SWITCHES: &[&str] = &["停用", "启用"];
+        const REACH: usize = 12;
+        let lead = self.lead(REACH);
         const QUOTES: &[char] = &['"', '\'', '「', '」', '『', '』', '的', ' '];
         let behind = self.behind().trim_start_matches(QUOTES);
         let merchants = |before: &Hit| {
@@ -286,7 +315,10 @@ impl Mention<'_> {
             near && before.cues().has(Cues::EDITING)
         };
         self.hit.service() == Some(Service::Installment)
-            && (PAGES.iter().any(|page| behind.starts_with(page)) || self.before().is_some_and(merchants))
+            && (PAGES.iter().any(|page| behind.starts_with(page))
+                || self.before().is_some_and(merchants)
+                || VERBS.iter().any(|verb| lead.ends_with(verb))
+                || behind.starts_with("期数") && SWITCHES.iter().any(|verb| lead.ends_with(verb)))
     }
 
     /// Whether installments that were taken before are meant: 已办理的分期不受影响.
@@ -362,7 +394,18 @@ impl Mention<'_> {
     /// Whether its clause speaks of cards at counters and terminals only, and of nothing online.
     pub(crate) fn is_at_counter(&self) -> bool {
         const ONLINE: &[&str] = &[
-            "online", "线上", "网上", "网络", "网购", "绑卡", "快捷", "支付宝", "微信", "第三方支付", "e-commerce", "website",
+            "online",
+            "线上",
+            "网上",
+            "网络",
+            "网购",
+            "绑卡",
+            "快捷",
+            "支付宝",
+            "微信",
+            "第三方支付",
+            "e-commerce",
+            "website",
             "all merchants",
         ];
         const TERMINALS: &[&str] = &["pos", "感应", "contactless", "point-of-sale", "point of sale"];

@@ -76,7 +76,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::TRIAL,
-        "试运行|正式运行|观察期|试点|正式上线|数据正式上线|灰度|公测|内测|trial run|pilot|go live|go-live|\
+        "试运行|正式运行|观察期|观察时段|观察时间|观察阶段|准备时段|验证时段|验证期|试点|正式上线|数据正式上线|灰度|公测|内测|trial run|pilot|go live|go-live|\
          monitoring of|observation",
     ),
     (

@@ -318,6 +318,13 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Order, "to order|browse, order|browse or order|browse and order|browse, shop|browse, buy|order online|shop online|to shop|place and pay for orders|place and pay for an order"),
     (Merchant, "test api|test apis|test checkout|test payments|test transactions|test mode|test gateway|商户通"),
     (Corporate, "电子商业汇票|商业汇票|提示付款|企业app|企业端|企业版app"),
+    (Other, "订单发货|订单配送|订单派送|订单出库|订单物流|发货时间|发货时效|配送时效"),
+    (
+        Application,
+        "快捷绑卡|绑卡服务|绑卡功能|新增绑卡|绑卡解绑|绑卡、解绑|解绑服务|快捷签约|快捷支付签约|快捷支付绑卡|协议支付签约|支付签约|绑卡签约|\
+         签约绑卡|签约解约",
+    ),
+    (Merchant, "请款网站|请款系统|请款平台|请款作业|请款服务|特店请款|特店请款网站|特店网站|特店后台|特店平台"),
     (Other, "以旧换新|旧机回收|回收|trade-in|trade in|取票|领票|售后维修|物流信息|物流查询"),
 ];
 
