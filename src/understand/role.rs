@@ -138,9 +138,11 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         expr.range.start - start <= 20 && expr.to.is_none()
     };
     // Scheduled - On March 7 from 01:00: the update speaks of a time, and was not posted at it.
-    let told = context.text.get(..expr.range.start).unwrap_or_default().trim_end();
-    let told = is_tied_from(expr) || [" on", "-on", " at", " since", " from"].iter().any(|word| told.ends_with(word));
-    if beside_label && !told {
+    let told = || {
+        let before = context.text.get(..expr.range.start).unwrap_or_default().trim_end();
+        is_tied_from(expr) || [" on", "-on", " at", " since", " from"].iter().any(|word| before.ends_with(word))
+    };
+    if beside_label && !told() {
         return Role::Ignored("publication date");
     }
     if single_time && is_stamp(context, expr, line, since) {
@@ -156,16 +158,16 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if single_time && (behind.starts_with("更新") || behind.starts_with(" update")) {
         return Role::Ignored("publication date");
     }
-    let clause_before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
-    let bracket = clause_before.rsplit_once('(').map_or("", |(_, inner)| inner);
-    let sentence = context.page.units.get(unit).map_or("", |unit| lead(context.text, &unit.range));
-    let conditional = ["if ", "in case ", "如", "若"]
-        .iter()
-        .any(|word| sentence.starts_with(word) || bracket.trim_start().starts_with(word));
-    if conditional && expr.to.is_none() {
+    let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
+    let conditional = || {
+        let bracket = before.rsplit_once('(').map_or("", |(_, inner)| inner.trim_start());
+        let sentence = context.page.units.get(unit).map_or("", |unit| lead(context.text, &unit.range));
+        let begins = |word: &&str| sentence.starts_with(word) || bracket.starts_with(word);
+        ["if ", "in case ", "如", "若"].iter().any(begins)
+    };
+    if expr.to.is_none() && conditional() {
         return Role::Ignored("a condition");
     }
-    let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
     let next = behind.char_indices().nth(4).map_or(behind.len(), |(at, _)| at);
     let expires = || behind.get(..next).is_some_and(|next| next.contains("到期"));
     if expr.to.is_none() && (VALIDITY.iter().any(|word| before.contains(word)) || expires()) {
@@ -183,12 +185,12 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if expr.to.is_none() && quiet && OCCASION.iter().any(|word| said.starts_with(word)) {
         return Role::Ignored("an occasion");
     }
-    let set_apart = scene.before.has(Cues::EXCEPT) || before.contains("outside ");
-    if expr.to.is_some() && before.trim_end().ends_with('(') && set_apart {
+    let set_apart = || scene.before.has(Cues::EXCEPT) || before.contains("outside ");
+    if expr.to.is_some() && before.trim_end().ends_with('(') && set_apart() {
         return Role::Ignored("an exception");
     }
-    let just_before = context.cues_in(expr.range.start.saturating_sub(12)..expr.range.start);
-    if expr.ahead == Some(Tie::From) && expr.to.is_some() && just_before.has(Cues::ALTER) {
+    let just_before = || context.cues_in(expr.range.start.saturating_sub(12)..expr.range.start);
+    if expr.ahead == Some(Tie::From) && expr.to.is_some() && just_before().has(Cues::ALTER) {
         return Role::Ignored("change of hours");
     }
     scene.judge(|| is_dateline(context, expr, line), || is_superseded(context, expr, unit))
