@@ -181,3 +181,30 @@ fn english(page: &Page, place: usize) -> Option<Count> {
     let whole = !page.at(end).is_some_and(|c| c.is_ascii_alphanumeric());
     whole.then_some(Count { value: *value, end, spelled: true })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::may_tell;
+
+    #[test]
+    fn days_and_times_tell_nothing_of_terms() {
+        for (text, tells) in [
+            ("自2026年8月15日23:00至8月16日06:00", false),
+            ("1. 8月15日; 2. 24小时客服", false),
+            ("2026-08-10, 400-800", false),
+            ("一、系统升级", false),
+            ("3、6、12 期", true),
+            ("十二个月", true),
+            ("1 万元", true),
+            ("0.6 %", true),
+            ("￥ 300", true),
+            ("rs. 300", true),
+            ("12-month", true),
+            ("pay in 4", true),
+            ("six payments", true),
+            ("pay in full", false),
+        ] {
+            assert_eq!(may_tell(text), tells, "{text}");
+        }
+    }
+}
