@@ -186,8 +186,12 @@ fn names_its_own(context: &Context<'_>, units: &[Affected], subjects: &Subjects,
         &["该选项", "该功能", "该服务", "该入口", "该产品", "该业务", "该支付方式", "该付款方式"];
     let line = context.line_of(slot.unit);
     let Some(here) = context.page.lines.get(line) else { return false };
-    let said = context.page.units.get(slot.unit).and_then(|unit| context.text.get(unit.range.clone()));
-    if said.is_some_and(|said| NAMED_BEFORE.iter().any(|word| said.contains(word))) {
+    const REACH: usize = 160;
+    let from = slot.exprs.last().and_then(|&at| context.exprs.get(at)).map_or(0, |expr| expr.range.end);
+    let unit = context.page.units.get(slot.unit).map_or(0..0, |unit| unit.range.clone());
+    let near = context.text.floor_char_boundary((from + REACH).min(unit.end));
+    let said = context.text.get(from..near).unwrap_or_default();
+    if NAMED_BEFORE.iter().any(|word| said.contains(word)) {
         return false;
     }
     if here.kind != LineKind::Row {

@@ -320,7 +320,7 @@ impl Scene<'_> {
             return Role::Ignored("time after");
         }
         // 4:00-5:00为灰度阶段,部分用户可能仍看不到该选项: what stops in a trial is told behind it.
-        let stops_in_it = self.leads && self.unit.has(interrupted()) && !self.unit.has(Cues::UNAFFECTED);
+        let stops_in_it = self.leads && self.unit.has(Cues::STOP | Cues::DEGRADE) && !self.unit.has(Cues::UNAFFECTED);
         if self.clause.has(Cues::TRIAL) && !self.clause.has(Cues::STOP) && !stops_in_it {
             return Role::Ignored("trial run or monitoring");
         }
