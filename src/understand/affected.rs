@@ -7,7 +7,7 @@ use super::context::Context;
 use super::lexicon::{Cues, Hit};
 use super::marks::Mark;
 use super::mention::Mention;
-use super::owner::{governor, owns_what_follows};
+use super::owner::{governor, object, owns_what_follows};
 use super::segment::LineKind;
 use crate::domain::Service;
 use std::ops::Range;
@@ -135,6 +135,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         }
         let mut dropped_until = 0;
         let mut owner = None;
+        let object = object(context, words);
         for (at, hit) in words.iter().enumerate() {
             if hit.service().is_none() {
                 continue;
@@ -171,7 +172,8 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             }
             // 票据业务: 提示付款; 商户服务: App: what belongs to a service that stops no purchase stops none.
             let own = service.blocks_installments() && service != Service::Installment;
-            let service = owner.or(governor).filter(|_| own).unwrap_or(service);
+            let object = object.filter(|&(last, _)| at < last).map(|(_, service)| service);
+            let service = owner.or(governor).or(object).filter(|_| own).unwrap_or(service);
             owner = owner.or_else(|| owns_what_follows(context, hit));
             let service = match service {
                 // A shop that stays open takes orders.

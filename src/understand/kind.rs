@@ -209,7 +209,8 @@ fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 
 fn denied(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     // A message going round claims a stop, and the text says that it is not true.
-    let refuted = scene.lead.has(Cues::CLAIM) && scene.says(&[Cues::DENY], Cues::WORK) && !scene.headline.has(Cues::WORK);
+    let refuted =
+        scene.lead.has(Cues::CLAIM) && scene.says(&[Cues::DENY], Cues::WORK) && !scene.headline.has(Cues::WORK);
     let denied = scene.headline.has(Cues::DENY) && !scene.has_windows(Strength::Likely);
     (denied || refuted).then_some((Kind::Other, 0.85, Cues::DENY))
 }
@@ -237,12 +238,48 @@ fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && !terms
         && (guide && !scene.headline.has(interruption() | Cues::WORK) || !scene.has_windows(Strength::Likely))
         && (guide || !scene.headline.has(Cues::STOP | Cues::WITHDRAW | Cues::FAULT));
+    if warns_of_fraud(scene) {
+        return Some((Kind::Other, 0.9, Cues::SAFETY));
+    }
     let unserious = !scene.headline.has(interruption()) || !scene.has_windows(Strength::Likely);
     let safety = scene.headline.has(Cues::SAFETY) && unserious && !scene.headline.has(Cues::WORK);
     let promotion = scene.headline.has(Cues::PROMOTION)
         && !scene.headline.has(interruption() | Cues::WORK | Cues::ALTER | Cues::CANCEL)
         && !scene.windows().any(|one| one.strength >= Strength::Sure && !is_only_slow(one.cues));
     (news || safety || promotion).then_some((Kind::Other, 0.9, Cues::NEWS | Cues::SAFETY | Cues::PROMOTION))
+}
+
+/// Whether messages of impostors are told of: what they claim of stops and work is theirs.
+fn warns_of_fraud(scene: &Scene<'_>) -> bool {
+    const LEAD: usize = 6;
+    const WORDS: &[&str] = &[
+        "look like they're from us",
+        "looks like it's from us",
+        "pretending to be us",
+        "claiming to be from us",
+        "isn't us",
+        "not from us",
+        "never ask for your",
+        "never ask you for",
+        "冒充我行",
+        "冒充我司",
+        "假冒我行",
+        "假冒我司",
+        "冒用我行",
+        "冒用本公司",
+        "假冒本公司",
+        "冒充本公司",
+        "fake text",
+        "fake sms",
+        "fake email",
+        "fake call",
+        "fake message",
+        "scam text",
+        "scam email",
+    ];
+    let opening = scene.context.page.units.get(LEAD).map_or(scene.context.text.len(), |unit| unit.range.start);
+    let opening = scene.context.text.get(..opening).unwrap_or_default();
+    WORDS.iter().any(|word| opening.contains(word))
 }
 
 /// Whether words say that something is slow, and nothing that stops.

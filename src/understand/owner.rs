@@ -19,6 +19,16 @@ pub(crate) fn owns_what_follows(context: &Context<'_>, hit: &Hit) -> Option<Serv
     hit.service().filter(|&service| governs(service) && OF.iter().any(|word| rest.starts_with(word)))
 }
 
+/// What stops of a clause that names it last, behind how it is done: 暂停他行柜面、网银转入的还款. Its place among the hits.
+pub(crate) fn object(context: &Context<'_>, clause: &[Hit]) -> Option<(usize, Service)> {
+    let stop = clause.iter().position(|hit| hit.cues().has(Cues::STOP))?;
+    let named = |&(_, hit): &(usize, &Hit)| hit.service().is_some();
+    let (at, last) = clause.iter().enumerate().skip(stop + 1).rfind(named)?;
+    let before = context.text.get(..last.range.start).unwrap_or_default();
+    let service = last.service().filter(|&service| governs(service))?;
+    before.ends_with('的').then_some((at, service))
+}
+
 /// The service that the key or the heading of a unit is about, where no purchase needs it.
 pub(crate) fn governor(context: &Context<'_>, unit: usize) -> Option<Service> {
     const LONGEST: usize = 48;

@@ -377,7 +377,9 @@ impl Scene<'_> {
         let stops_then = self.clause.has(Cues::STOP | Cues::WITHDRAW | Cues::DOWNTIME) && !self.clause.has(Cues::HOURS);
         let hours_told = self.before.has(Cues::HOURS) && !stops_then && !undated && self.expr.to.is_none();
         let hours_ahead = self.before.has(Cues::HOURS) && !stops_then && undated && self.is_daytime();
-        if hours_told || hours_ahead {
+        // Our contact center is open Saturday 9am-3pm on 132 888.
+        let hotline = self.before.has(Cues::HOURS) && self.clause.has(Cues::CONTACT) && self.is_daytime();
+        if hours_told || hours_ahead || hotline && !stops_then {
             return true;
         }
         let office = workdays && (quiet || self.is_daytime() && !stops_then);

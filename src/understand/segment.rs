@@ -91,6 +91,7 @@ pub(crate) fn segment(text: &str) -> Page {
                 || !apart && page.lines.last().is_some_and(|line| line.kind == LineKind::Row));
         let kind = match number {
             0 => LineKind::Title,
+            _ if page.lines.is_empty() && is_headline(content) => LineKind::Title,
             _ if two_columns => LineKind::Row,
             _ => kind(content, bars_here),
         };
@@ -121,6 +122,14 @@ pub(crate) fn segment(text: &str) -> Page {
         apart = false;
     }
     page
+}
+
+/// Whether the first line of a text without a title is one by its last word: 关于系统升级的公告, 【系统维护公告】.
+fn is_headline(line: &str) -> bool {
+    const LONGEST: usize = 180;
+    const LAST: &[&str] = &["公告", "通知", "通告", "启事", "公示", "告示", "通报"];
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    line.len() <= LONGEST && LAST.iter().any(|word| bare.ends_with(word))
 }
 
 fn push_units(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, kind: LineKind, line: usize) {

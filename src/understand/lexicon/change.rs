@@ -6,7 +6,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::CANCEL,
         "取消原定|取消本次|取消此次|取消维护|取消升级|取消暂停|取消停机|维护取消|升级取消|作废|不再进行|\
-         不再实施|将不会进行|不会进行|撤回|予以撤销|停止实施|cancelled|canceled|cancellation of|cancellation notice|notice of cancellation|called off|\
+         不再实施|将不会进行|不会进行|撤回|予以撤销|停止实施|cancelled|canceled|cancellation of|cancellation notice|notice of cancellation|called off|not to go ahead|decided not to go|\
          will not go ahead|not go ahead|will not take place|not take place|no longer go ahead|\
          no longer take place|abandoned|not proceed|will not be going ahead|revoked|rescinded|不再执行|\
          不再实行|继续提供服务|暂缓停止|暂缓下线|暂缓关闭|暂缓终止|因故取消|isn't going anywhere|\
@@ -27,7 +27,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "另择日期|另择时间|put this off|putting off|put it off|held over|\
          hold off|holding off|held off|haven't set a new date|not set a new date|no date has|deferred|推迟|延期|\
          延后|顺延|推迟至|延期至|延后至|顺延至|改期|暂缓实施|暂缓执行|择期|postponed|postpone|\
-         postponement|put off|deferred|delayed until|pushed back|on hold until|once a new date|no new date|\
+         postponement|put off|picked a new date|pick a new date|set a new date|have a new date|chosen a new date|decided on a new date|confirmed a new date|new date to share|deferred|delayed until|pushed back|on hold until|once a new date|no new date|\
          new date is still to be set|new date will be announced|new date to be|until a new date",
     ),
     (

@@ -42,7 +42,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::DEADLINE,
-        "请于|请在|请尽快|请务必|请提前|务必|逾期|截止日期|截止时间|最后期限|期限|缴费期限|还款日|最后还款日|\
+        "应提前|须提前|需提前|应及时|应于|须于|请于|请在|请尽快|请务必|请提前|务必|逾期|截止日期|截止时间|最后期限|期限|缴费期限|还款日|最后还款日|\
          约定还款日|应还款|还清|领取期限|退订|申领|报名|提交|提前办理|请及时|请各位|尽早|领取方式|储值期限|\
          办理截止|no later than|deadline|due date|please complete|please make|please ensure|\
          please note that you must|you must|must be|last day to|please redeem|redeem|withdraw your|make sure|\

@@ -122,7 +122,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::FAULT,
-        "故障|异常|开唔到|用唔到|入唔到|上唔到|俾唔到|碌唔到|签账被拒|系统异常|系统故障|网络故障|通信故障|服务异常|突发|宕机|崩溃|报错|出错|系统繁忙|系统拥堵|\
+        "授权逾时|交易逾时|逾时情形|异常情形|发生异常|故障|异常|开唔到|用唔到|入唔到|上唔到|俾唔到|碌唔到|签账被拒|系统异常|系统故障|网络故障|通信故障|服务异常|突发|宕机|崩溃|报错|出错|系统繁忙|系统拥堵|\
          被破坏|遭攻击|攻击|中断故障|线路故障|光缆中断|失败|出现问题|错误|瞬间流量|流量过大|掉线|当机|罢工|\
          不正常|显示异常|火灾|停电故障|交易异常|outage|outages|incident|major outage|system failure|failure|\
          failures|technical issue|technical issues|technical difficulties|technical problem|\
@@ -153,7 +153,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::INVESTIGATE,
         "正在全力扩容|正在扩容|正在紧急扩容|全力扩容|紧急扩容|正进行紧急维修|正在进行紧急维修|正在紧急维修|正紧急维修|会尽快恢复|将尽快恢复|会尽快恢复服务|将尽快恢复服务|尽快恢复服务|跟进紧|处理紧|抢修紧|维修紧|正在排查|正在抢修|正在修复|正在处理|持续处理|紧急处理|紧急修复|抓紧处理|抓紧修复|全力抢修|全力修复|\
-         加紧修复|加紧处理|排查|正在核实|已知悉|积极处理|积极修复|尽快恢复|尽快修复|正在恢复|正全力|\
+         紧急应变|应变机制|尚未恢复|尚未完全恢复|仍未恢复|加紧修复|加紧处理|排查|正在核实|已知悉|积极处理|积极修复|尽快恢复|尽快修复|正在恢复|正全力|\
          逐步恢复中|抢修|抢修中|修复中|处理中|定位原因|已定位|用户反馈|客户反馈|稍后再试|稍后重试|目前|当前|\
          investigating|identified|we are aware|aware of|looking into|working to resolve|working to restore|\
          working to fix|working to bring|working on a fix|working on the issue|our teams are working|\

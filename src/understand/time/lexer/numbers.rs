@@ -68,8 +68,16 @@ impl Lexer<'_> {
         COUNTED.iter().any(|word| rest.starts_with(word))
     }
 
-    /// The 1 of `1.00:30-04:30`: a clock time is glued to the number of its item.
+    /// The 1 of `1.00:30-04:30` and `1.9月12日`: a time is glued to the number of its item.
     fn is_item_number(&self, first: Digits) -> bool {
+        let month = self.behind(b'.', first.end).filter(Digits::is_short);
+        let dated = month.is_some_and(|month| {
+            let rest = self.text.get(month.end..).unwrap_or_default().strip_prefix('月');
+            month.value <= 12 && rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        });
+        if first.is_short() && dated {
+            return true;
+        }
         let hour = self.behind(b'.', first.end).filter(Digits::is_short);
         let minute = hour.and_then(|hour| self.behind(b':', hour.end));
         first.is_short() && minute.is_some_and(|minute| minute.digits == 2)
