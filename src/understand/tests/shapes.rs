@@ -3,6 +3,7 @@
 
 mod ends;
 mod others;
+mod parts;
 mod stops;
 
 use crate::domain::{Bearing, Kind};

@@ -1,0 +1,29 @@
+//! What stops only in part: at one place, for some goods, abroad, for merchants, longer than the rest.
+
+use super::{Row, check, row};
+use crate::domain::{Bearing::*, Kind::*};
+
+#[rustfmt::skip]
+const PARTS: &[Row] = &[
+    row(Maintenance, Direct, 2, "Asia/Shanghai", "2026-11-22", "系统升级通知", "今晚23:30至次日3:00系统升级，商城暂停下单；花呗分期要到早上6点才能恢复。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-11-22", "信用卡系统升级公告", "11月26日00:00-03:00信用卡系统升级，期间境内交易暂停；其中境外交易暂停至04:30。"),
+    row(Suspension, Direct, 1, "Asia/Shanghai", "2026-11-22", "", "自2026年12月10日起，我行信用卡在“松果钱包”渠道停止提供分期付款服务，其它渠道的分期业务不受影响。"),
+    row(Suspension, None, 0, "Asia/Shanghai", "2026-11-22", "关于停发“云帆”联名信用卡的公告", "自2026年12月15日起，我行停发“云帆”联名信用卡。存量卡片的消费、分期、还款、积分均不受影响。"),
+    row(Other, Direct, 0, "Asia/Shanghai", "2026-11-22", "", "问：为什么不能用分期付款？答：部分商品暂不支持分期，请在结算页查看可用的支付方式。"),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-11-22", "【维护通知】", "11月28日00:30-05:00对信用卡App进行升级，期间App无法登录。\n【不受影响的功能】\nPOS刷卡、微信/支付宝绑卡支付、账单分期均正常。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-11-22", "清算维护安排", "| 银行 | 卡种 | 受影响业务 | 时间 |\n| 甲银行 | 信用卡 | 退款、查询 | 11月25日00:00-04:00 |\n| 乙银行 | 信用卡/借记卡 | 支付、提现 | 11月25日01:00-03:00 |"),
+    row(Maintenance, Direct, 0, "Asia/Shanghai", "2026-11-22", "关于白条商家签约后台升级的公告", "时间：11月25日00:00-06:00\n影响：商家中心“白条分期”配置页无法打开，新签约暂停；消费者使用不受影响。"),
+    row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-11-22", "", "商户后台及信用卡分期付款将于11月26日1:00-3:00暂停。"),
+    row(Maintenance, None, 0, "Asia/Hong_Kong", "2026-11-22", "電子錢包系統維護", "11月26日2:00-5:00，錢包充值、提現、轉賬暫停。"),
+    row(Maintenance, Direct, 2, "Asia/Shanghai", "2026-11-22", "先享后付升级提示", "11月27日02:00-04:00先享后付升级，期间无法选择。\n04:00-06:00为灰度放量阶段，部分用户可能仍找不到该选项。"),
+    row(Maintenance, Indirect, 2, "Asia/Shanghai", "2026-11-22", "演练通知", "切换时间：2026年11月28日01:30-02:00、12月5日01:30-02:00。\n观察时段为两日00:30-05:00，期间业务正常受理。\n切换瞬间网关支付可能超时。"),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-11-22", "京东支付维护", "11月28日02:00-05:00京东支付快捷绑卡、解绑服务暂停，支付不受影响。"),
+    row(Outage, Direct, 1, "Asia/Shanghai", "2026-11-22T20:20:00+08:00", "", "20:10 更新：确认信用卡分期（3/6/12/24期）失败率上升。19:40 发现异常，正在排查。"),
+    row(Other, Direct, 0, "Asia/Shanghai", "2026-11-22", "信用卡分期限时活动", "11月25日起刷卡分期满减，名额用完即停止优惠，主办方有权暂停或取消活动。"),
+    row(Suspension, Direct, 1, "Asia/Shanghai", "2026-11-22", "关于暂停信用卡大额分期业务的公告", "原定2027年1月1日停办的大额分期业务提前至2026年12月15日起停止办理。"),
+];
+
+#[test]
+fn parts_are_told_from_the_whole() {
+    check(PARTS);
+}
