@@ -218,7 +218,7 @@ fn denied(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 /// Results, awards, recruiting, and work that nobody noticed: what they tell of stops is history.
 fn report(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let loud = interruption() | Cues::WORK;
-    let told = scene.lead.has(Cues::REPORT) && !scene.headline.has(loud);
+    let told = scene.lead.has(Cues::REPORT) && !scene.headline.has(loud) && !scene.has_windows(Strength::Sure);
     let unnoticed = scene.headline.has(Cues::RESTORED)
         && scene.headline.has(Cues::WORK)
         && scene.all.has(Cues::REPORT)
@@ -318,7 +318,8 @@ fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && !scene.headline.has(Cues::STOP | Cues::PLAN);
     let lasts = |one: &Judged| {
         let over = scene.told_until.map(|until| until + chrono::TimeDelta::seconds(1));
-        one.strength >= Strength::Likely && one.slot.end > over
+        let later = scene.published.is_none_or(|now| one.slot.start > now);
+        later && one.strength >= Strength::Likely && one.slot.end > over
     };
     let finished = finished && !(scene.told_until.is_some() && scene.windows().any(lasts));
     let told = scene.says(&[Cues::RESTORED], Cues::PLAN) && !scene.begins_later(Strength::Sure);

@@ -15,7 +15,13 @@ fn governs(service: Service) -> bool {
 /// The service whose functions follow in a clause: 企业网上银行的付款、代发; 理财产品的购买、赎回.
 pub(crate) fn owns_what_follows(context: &Context<'_>, hit: &Hit) -> Option<Service> {
     const OF: &[&str] = &["的", "之", "产品的", "业务的", "系统的", "产品", "类产品的"];
+    // An account or an app within another is a place where things are done, not what they belong to.
+    const PLACES: &[&str] = &["号", "小程序", "专区", "平台"];
     let rest = context.text.get(hit.range.end..)?;
+    let name = context.text.get(hit.range.clone())?;
+    if PLACES.iter().any(|word| name.ends_with(word)) {
+        return None;
+    }
     hit.service().filter(|&service| governs(service) && OF.iter().any(|word| rest.starts_with(word)))
 }
 

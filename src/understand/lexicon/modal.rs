@@ -28,7 +28,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::GUIDE,
-        "为什么我的|为什么不能|为什么无法|为什么没有|为什么选不了|为何我的|为何不能|为何无法|常见问题解答|答疑|怎么办|小课堂|攻略|使用指南|操作指南|教程|常见问题|问答|小贴士|科普|how to|faq|frequently asked|tips|\
+        "为什么我的|为什么不能|为什么无法|为什么没有|为什么选不了|为何我的|为何不能|为何无法|常见问题解答|答疑|ways to|free guide|common mistakes|best practices|怎么办|小课堂|攻略|使用指南|操作指南|教程|常见问题|问答|小贴士|科普|how to|faq|frequently asked|tips|\
          user guide|getting started|explained|behind the scenes|step by step",
     ),
     (

@@ -8,7 +8,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "活动|优惠|优惠券|立减|满减|抽奖|中奖|红包|返现|返利|礼品|礼遇|特惠|促销|折扣|打折|秒杀|赠送|领取|\
          抢购|活动时间|活动期间|活动期限|活动规则|活动内容|享受|专享|免息|0利率|零利率|回馈|回赠|好礼|奖励|\
          名额|先到先得|优惠期|推广期|迎新|赠|补偿方案|补偿对象|周年庆|双十一|618|早鸟|领券|加码|回饋|\
-         promotion|promotions|promo|offer|offers|discount|discounts|cashback|cash back|win|winner|winners|\
+         savings|offers valid|while supplies last|promotion|promotions|promo|offer|offers|discount|discounts|cashback|cash back|win|winner|winners|\
          prize|prizes|lucky draw|voucher|vouchers|coupon|sale|deals|save up to|free gift|limited time|\
          giveaway|campaign|promotion period|campaign period|promo period|interest-free|0%|zero interest|\
          sign up now|shop now|bonus|no cost emi|no-cost emi|festive|festival|flash sale|flash-sale|\
@@ -199,7 +199,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     // What goes on, as it is said to a customer.
     (
         Cues::UNAFFECTED,
-        "you can still|works everywhere|work everywhere|works wherever|work wherever|works exactly as|work exactly as|at any time during|may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|not part of this|not part of the|process normally|works throughout|continues throughout|\
+        "you can still|can be used throughout|can be used as usual|can be used|may be used|works everywhere|work everywhere|works wherever|work wherever|works exactly as|work exactly as|at any time during|may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|not part of this|not part of the|process normally|works throughout|continues throughout|\
          still works|still be able|you'll still|you will still|still be used|remain usable|what will be available|\
          what will still be available|services that remain|you can still do|权益不变|功能不变|服务不变|仍可正常|可正常刷卡|仍然可以|也可正常",
     ),

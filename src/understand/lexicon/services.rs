@@ -312,10 +312,14 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         personal loans|personal financing|home financing|home loan|home loans",
     ),
     (Transfer, "chaps|chaps payment|chaps payments|bacs"),
-    (Withdrawal, "自动加值|信用卡自动加值|加值|自动充值|余额加值"),
+    (Withdrawal, "自动加值|信用卡自动加值|加值|增值|自动增值|自动充值|余额加值"),
     (
         Other,
         "fill your basket|fill your cart|fill your bag|add to basket|add to cart|add items to your basket|add items to your cart",
+    ),
+    (
+        Transfer,
+        "p2p payment|p2p payments|p2p transfer|p2p transfers|peer-to-peer payments|person-to-person payments|好易畀",
     ),
     (Transfer, "urgent payment|urgent payments|make an urgent payment|salary payment"),
     (Repayment, "make a payment on your account|payment on your account|payments on your account|pay your account"),

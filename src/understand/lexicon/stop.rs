@@ -236,7 +236,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (Cues::RESTORED, "已同步恢复|已一并恢复|均已同步恢复|现已同步恢复"),
     (
         Cues::DEGRADE,
-        "间歇性中断|间歇中断|间断性中断|偶发中断|偶发性中断|成功率约|成功率仅|成功率只有|成功率降|成功率降至|成功率降低|成功率不足|成功率偏低|成功率较低|\
+        "drop in success rates|low success rate|low success rates|lower success rate|lower success rates|success rates are low|间歇性中断|间歇中断|间断性中断|偶发中断|偶发性中断|成功率约|成功率仅|成功率只有|成功率降|成功率降至|成功率降低|成功率不足|成功率偏低|成功率较低|\
          成功率低于",
     ),
     (

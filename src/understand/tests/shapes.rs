@@ -2,6 +2,7 @@
 //! a purchase. When these are read, exact times are no matter: other tests have those.
 
 mod ends;
+mod layout;
 mod others;
 mod parts;
 mod stops;
