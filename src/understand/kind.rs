@@ -1,5 +1,10 @@
 //! What kind of announcement it is: named rules in order; the first that holds decides.
 
+mod offers;
+mod quiet;
+
+use self::offers::{newly_offered, offered_in_headline, offered_now, offered_perhaps};
+use self::quiet::{denied, release_notes, report};
 use super::affected::interruption;
 use super::context::Context;
 use super::labels::{came_back, is_bare, is_greeting, is_labelled_done, is_version};
@@ -207,86 +212,6 @@ fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     Some((Kind::Cancellation, if named { 0.95 } else { 0.85 }, off))
 }
 
-fn denied(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    // A message going round claims a stop, and the text says that it is not true.
-    let refuted =
-        scene.lead.has(Cues::CLAIM) && scene.says(&[Cues::DENY], Cues::WORK) && !scene.headline.has(Cues::WORK);
-    let denied = scene.headline.has(Cues::DENY) && !scene.has_windows(Strength::Likely);
-    (denied || refuted).then_some((Kind::Other, 0.85, Cues::DENY))
-}
-
-/// Results, awards, recruiting, and work that nobody noticed: what they tell of stops is history.
-fn report(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let loud = interruption() | Cues::WORK;
-    let told = scene.lead.has(Cues::REPORT) && !scene.headline.has(loud) && !scene.has_windows(Strength::Sure);
-    let unnoticed = scene.headline.has(Cues::RESTORED)
-        && scene.headline.has(Cues::WORK)
-        && scene.all.has(Cues::REPORT)
-        && !scene.all.has(interruption());
-    (told || unnoticed).then_some((Kind::Other, 0.9, Cues::REPORT | Cues::UNAFFECTED))
-}
-
-fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let terms = scene.headline.has(Cues::TERMS) && scene.headline.has(Cues::ALTER);
-    let guide = scene.headline.has(Cues::GUIDE)
-        && !scene.lead.has(Cues::INVESTIGATE)
-        && !(scene.lead.has(Cues::PLAN) && scene.lead.has(interruption() | Cues::WORK));
-    if is_version(scene) && !scene.has_windows(Strength::Likely) {
-        return Some((Kind::Other, 0.9, Cues::NEWS));
-    }
-    let news = (scene.lead.has(Cues::NEWS) || guide)
-        && !terms
-        && (guide && !scene.headline.has(interruption() | Cues::WORK) || !scene.has_windows(Strength::Likely))
-        && (guide || !scene.headline.has(Cues::STOP | Cues::WITHDRAW | Cues::FAULT));
-    if warns_of_fraud(scene) {
-        return Some((Kind::Other, 0.9, Cues::SAFETY));
-    }
-    let unserious = !scene.headline.has(interruption()) || !scene.has_windows(Strength::Likely);
-    let safety = scene.headline.has(Cues::SAFETY) && unserious && !scene.headline.has(Cues::WORK);
-    let promotion = scene.headline.has(Cues::PROMOTION)
-        && !scene.headline.has(interruption() | Cues::WORK | Cues::ALTER | Cues::CANCEL)
-        && !scene.windows().any(|one| one.strength >= Strength::Sure && !is_only_slow(one.cues));
-    (news || safety || promotion).then_some((Kind::Other, 0.9, Cues::NEWS | Cues::SAFETY | Cues::PROMOTION))
-}
-
-/// Whether messages of impostors are told of: what they claim of stops and work is theirs.
-fn warns_of_fraud(scene: &Scene<'_>) -> bool {
-    const LEAD: usize = 6;
-    const WORDS: &[&str] = &[
-        "look like they're from us",
-        "looks like it's from us",
-        "pretending to be us",
-        "claiming to be from us",
-        "isn't us",
-        "not from us",
-        "never ask for your",
-        "never ask you for",
-        "冒充我行",
-        "冒充我司",
-        "假冒我行",
-        "假冒我司",
-        "冒用我行",
-        "冒用本公司",
-        "假冒本公司",
-        "冒充本公司",
-        "fake text",
-        "fake sms",
-        "fake email",
-        "fake call",
-        "fake message",
-        "scam text",
-        "scam email",
-    ];
-    let opening = scene.context.page.units.get(LEAD).map_or(scene.context.text.len(), |unit| unit.range.start);
-    let opening = scene.context.text.get(..opening).unwrap_or_default();
-    WORDS.iter().any(|word| opening.contains(word))
-}
-
-/// Whether words say that something is slow, and nothing that stops.
-fn is_only_slow(cues: Cues) -> bool {
-    cues.has(Cues::DEGRADE) && !cues.has(Cues::STOP | Cues::WITHDRAW | Cues::FAULT | Cues::WORK)
-}
-
 /// An incident that is over, told from its end.
 fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let ended = came_back(scene)
@@ -376,39 +301,6 @@ fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         },
         Cues::WORK,
     ))
-}
-
-/// Paying by installments begins now, and not for a season only.
-fn offered_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    const OPENING: usize = 4;
-    let loud = interruption() | Cues::WORK | Cues::SAFETY | Cues::ORIGINAL;
-    let context = scene.context;
-    let seasonal = |unit: usize| {
-        let exprs = context.exprs.iter().zip(&context.expr_units);
-        exprs.filter(|(_, at)| **at == unit).any(|(expr, _)| expr.to.is_some())
-    };
-    let offers = |unit: usize| {
-        let cues = context.cues(unit);
-        let named = context.hits_in(unit).iter().any(|hit| hit.service() == Some(Service::Installment));
-        named
-            && cues.has(Cues::AVAILABLE)
-            && cues.has(Cues::STARTING)
-            && !cues.has(loud | Cues::ALTER)
-            && !seasonal(unit)
-    };
-    let opening = 0..context.page.units.len().min(OPENING);
-    let season = opening.clone().any(|unit| seasonal(unit) && context.cues(unit).has(Cues::PROMOTION));
-    let quiet = !scene.headline.has(loud | Cues::TERMS) && !season && !scene.has_windows(Strength::Sure);
-    (quiet && opening.into_iter().any(offers)).then_some((Kind::Resumption, 0.8, Cues::OFFER | Cues::AVAILABLE))
-}
-
-/// A new way of paying: the title says that it is offered, and of no terms.
-fn offered_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let offered = scene.has_title
-        && scene.headline.has(Cues::OFFER)
-        && scene.headline_services.contains(&Service::Installment)
-        && !scene.headline.has(Cues::TERMS | Cues::PROMOTION | Cues::WORK | Cues::NEWS | interruption());
-    (offered && !scene.has_windows(Strength::Sure)).then_some((Kind::Resumption, 0.85, Cues::OFFER))
 }
 
 fn terms_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
@@ -503,20 +395,6 @@ fn failing(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     ))
 }
 
-/// The title names installments, and nothing is said but that they can be used.
-fn offered_perhaps(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let loud = interruption() | Cues::WORK | Cues::ALTER | Cues::ORIGINAL | Cues::DENY;
-    let named = scene.has_title && scene.headline_services.contains(&Service::Installment);
-    let quiet = !scene.lead.has(distant() | loud) && !scene.has_windows(Strength::Likely);
-    let context = scene.context;
-    let ranged = context.exprs.iter().zip(&context.expr_units).any(|(expr, &unit)| unit < 4 && expr.to.is_some());
-    (named && quiet && !ranged && scene.lead.has(Cues::AVAILABLE | Cues::OFFER)).then_some((
-        Kind::Resumption,
-        0.55,
-        Cues::AVAILABLE,
-    ))
-}
-
 /// Something stops at once, and no time is named.
 fn stopped_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let stopped = scene.has_title
@@ -529,14 +407,6 @@ fn stopped_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 fn work_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let planned = scene.headline.has(Cues::WORK) && scene.all.has(interruption()) && !scene.lead.has(Cues::WITHDRAW);
     planned.then_some((Kind::Maintenance, 0.6, Cues::WORK))
-}
-
-fn newly_offered(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let payable = scene.headline_services.iter().any(|service| service.blocks_installments());
-    let offered = payable
-        && (scene.headline.has(Cues::OFFER)
-            || scene.lead.has(Cues::OFFER) && scene.headline_services.contains(&Service::Installment));
-    (offered && !scene.headline.has(Cues::PROMOTION)).then_some((Kind::Resumption, 0.75, Cues::OFFER))
 }
 
 fn terms(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {

@@ -30,6 +30,8 @@ pub(crate) enum Mark {
     OtherLender,
     /// Clocks are put forward or back.
     ClocksChange,
+    /// Tells of messages that others send in one's name.
+    Impostor,
 }
 
 const ROWS: &[(Mark, &[&str])] = &[
@@ -81,6 +83,34 @@ const ROWS: &[(Mark, &[&str])] = &[
     ),
     (Mark::OtherLender, &["bank", "credit card", "loan", "mortgage"]),
     (Mark::ClocksChange, &["clocks go", "clocks change"]),
+    (
+        Mark::Impostor,
+        &[
+            "look like they're from us",
+            "looks like it's from us",
+            "pretending to be us",
+            "claiming to be from us",
+            "isn't us",
+            "not from us",
+            "never ask for your",
+            "never ask you for",
+            "冒充我行",
+            "冒充我司",
+            "假冒我行",
+            "假冒我司",
+            "冒用我行",
+            "冒用本公司",
+            "假冒本公司",
+            "冒充本公司",
+            "fake text",
+            "fake sms",
+            "fake email",
+            "fake call",
+            "fake message",
+            "scam text",
+            "scam email",
+        ],
+    ),
 ];
 
 struct Phrases {

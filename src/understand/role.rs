@@ -1,5 +1,10 @@
 //! What a time stands for in its sentence: perhaps a window, or something else, with the reason.
 
+mod dateline;
+mod superseded;
+
+use self::dateline::is_dateline;
+use self::superseded::is_superseded;
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
 use super::marks::Mark;
@@ -21,6 +26,9 @@ pub(crate) enum Role {
     /// No window, for a reason.
     Ignored(&'static str),
 }
+
+/// How far the words that settle the role of a time stand from it, in bytes.
+const FARTHEST: usize = 300;
 
 /// Words that say that something is interrupted, or why it would be.
 const INTERRUPTION: Cues = Cues::STOP;
@@ -392,129 +400,4 @@ impl Scene<'_> {
 fn until_bracket(context: &Context<'_>, expr: &Expr, clause: &Range<usize>) -> usize {
     let behind = context.text.get(expr.range.end..clause.end).unwrap_or_default();
     behind.find('(').map_or(clause.end, |at| expr.range.end + at)
-}
-
-/// A date that stands alone at the head or the foot, or beside a name.
-fn is_dateline(context: &Context<'_>, expr: &Expr, line: usize) -> bool {
-    let Some(here) = context.page.lines.get(line) else { return false };
-    if expr.to.is_some() || expr.listed || !matches!(expr.shape(), Shape::Day | Shape::Point) || here.key.is_some() {
-        return false;
-    }
-    if !matches!(here.kind, LineKind::Text | LineKind::Heading(_)) {
-        return false;
-    }
-    let count = context.page.lines.len();
-    let at_edge = line <= 2 || line + 4 >= count;
-    let cues = context.line_cues(line);
-    let length = here.range.len();
-    let content = context.last_content_line();
-    let next = context.page.lines.get(line + 1);
-    // A day over lines that begin with its times.
-    let timed = next.is_some_and(|next| {
-        let first = context.exprs.partition_point(|expr| expr.range.start < next.range.start);
-        !next.apart
-            && context.exprs.get(first).is_some_and(|expr| {
-                expr.shape() == Shape::Times && expr.rule.is_none() && expr.range.start <= next.range.start + 3
-            })
-    });
-    // A day over the times of several services, with their names between.
-    let first = context.exprs.partition_point(|other| other.range.start < here.range.end);
-    let over_times = expr.shape() == Shape::Day
-        && context.exprs.get(first).zip(context.expr_units.get(first)).is_some_and(|(next, &unit)| {
-            let hours = context.cues(unit) | context.label_cues(unit);
-            next.shape() == Shape::Times && next.rule.is_none() && !hours.has(Cues::HOURS | Cues::CONTACT)
-        });
-    let heads = over_times
-        || next.is_some_and(|next| !next.apart && (next.kind == LineKind::Item || next.kind == LineKind::Row))
-        || timed
-        || line < content && line > 2;
-    if heads {
-        return false;
-    }
-    let alone = expr.range.len() * 10 >= length * 6;
-    let quiet = !cues.has(interrupted() | Cues::RESTORE | Cues::WITHDRAW | Cues::EFFECTIVE | Cues::FAULT | Cues::WHEN);
-    at_edge
-        && quiet
-        && (alone
-            || length <= 60
-                && expr.from.date.is_some_and(|date| date.has_year())
-                && expr.range.end + 2 >= here.range.end)
-}
-
-/// What stands before an old time in a bracket behind the new one.
-const BRACKETED_OLD: &[&str] = &[
-    ", not",
-    ",而非",
-    ",不是",
-    ",并非",
-    "(previously",
-    "(was",
-    "(formerly",
-    "(originally",
-    "(not",
-    "(instead of",
-    "(原",
-    "(原为",
-    "(而非",
-    "(非",
-];
-
-/// How far from the word that moves something the old time stands, and the new one from the old, in bytes.
-const TURN: usize = 80;
-
-/// How far the words that settle the role of a time stand from it, in bytes.
-const FARTHEST: usize = 300;
-
-/// Whether words before it say that it was planned earlier, and it is not what replaces that.
-fn is_superseded(context: &Context<'_>, expr: &Expr, unit: usize) -> bool {
-    let Some(within) = context.page.units.get(unit) else { return false };
-    let start = within.range.start.max(expr.range.start.saturating_sub(FARTHEST)).min(expr.range.start);
-    let before = context.hits_between(start..expr.range.start);
-    let last = |cues: Cues| before.iter().rev().find(|hit| hit.cues().has(cues)).map(|hit| hit.range.end);
-    let index = context.exprs.partition_point(|other| other.range.start < expr.range.start);
-    let previous = index.checked_sub(1).and_then(|at| context.exprs.get(at)).filter(|at| at.range.start >= start);
-    let following = context.exprs.get(index + 1).filter(|next| next.range.start < within.range.end);
-    let just_before = context.text.get(start..expr.range.start).unwrap_or_default().trim_end();
-    if BRACKETED_OLD.iter().any(|words| just_before.ends_with(words)) {
-        return true;
-    }
-    let label = context.label_cues(unit);
-    if label.has(Cues::ORIGINAL) && !label.has(Cues::RESCHEDULE) {
-        return true;
-    }
-    // moved from A to B; moved to B, from A
-    let turned = last(Cues::RESCHEDULE | Cues::POSTPONE | Cues::ALTER);
-    if expr.ahead == Some(Tie::From) && turned.is_some_and(|turned| expr.range.start - turned <= TURN) {
-        let to_next = following.is_some_and(|next| {
-            next.ahead == Some(Tie::To) && next.shape() == expr.shape() && next.range.start - expr.range.end <= TURN
-        });
-        let from_last = previous.is_some_and(|before| before.ahead == Some(Tie::To) && before.shape() == expr.shape());
-        if to_next || from_last {
-            return true;
-        }
-    }
-    // 顺延一天至B, postponed by a day to B
-    let put_to = (expr.ahead == Some(Tie::To)).then(|| last(Cues::POSTPONE)).flatten();
-    match (last(Cues::ORIGINAL), last(Cues::RESCHEDULE | Cues::EXTEND).max(put_to)) {
-        (Some(original), Some(new)) => return original > new,
-        (Some(_), None) => return true,
-        (None, Some(_)) => return false,
-        (None, None) => {}
-    }
-    if last(Cues::CANCEL).is_some() && !context.cues(unit).has(Cues::RESCHEDULE) {
-        return true;
-    }
-    let end = within.range.end.min(expr.range.end + FARTHEST);
-    let next = context.exprs.partition_point(|other| other.range.start < expr.range.end);
-    let replaced = context.exprs.get(next).is_some_and(|next| {
-        // A调整至B, A应为B: the new time stands behind the word that replaces the old one.
-        let between = context.cues_in(expr.range.end..next.range.start.max(expr.range.end));
-        next.range.start < end
-            && between.has(Cues::RESCHEDULE)
-            && (expr.ahead == Some(Tie::From) || expr.shape() == next.shape())
-    });
-    let behind = context.cues_in(expr.range.end..end);
-    let planned = context.cues(unit).has(Cues::WORK);
-    let put_off = behind.has(Cues::POSTPONE | Cues::CANCEL) || behind.has(Cues::MAYBE_OFF) && planned;
-    replaced || put_off && !behind.has(Cues::RESCHEDULE) && expr.shape() != Shape::Length
 }

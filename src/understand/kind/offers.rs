@@ -1,0 +1,62 @@
+//! What can be used from now on: paying by installments, or another way to pay, that is newly offered.
+
+use super::{Scene, distant};
+use crate::domain::{Kind, Service};
+use crate::understand::affected::interruption;
+use crate::understand::lexicon::Cues;
+use crate::understand::strength::Strength;
+
+/// Paying by installments begins now, and not for a season only.
+pub(super) fn offered_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    const OPENING: usize = 4;
+    let loud = interruption() | Cues::WORK | Cues::SAFETY | Cues::ORIGINAL;
+    let context = scene.context;
+    let seasonal = |unit: usize| {
+        let exprs = context.exprs.iter().zip(&context.expr_units);
+        exprs.filter(|(_, at)| **at == unit).any(|(expr, _)| expr.to.is_some())
+    };
+    let offers = |unit: usize| {
+        let cues = context.cues(unit);
+        let named = context.hits_in(unit).iter().any(|hit| hit.service() == Some(Service::Installment));
+        named
+            && cues.has(Cues::AVAILABLE)
+            && cues.has(Cues::STARTING)
+            && !cues.has(loud | Cues::ALTER)
+            && !seasonal(unit)
+    };
+    let opening = 0..context.page.units.len().min(OPENING);
+    let season = opening.clone().any(|unit| seasonal(unit) && context.cues(unit).has(Cues::PROMOTION));
+    let quiet = !scene.headline.has(loud | Cues::TERMS) && !season && !scene.has_windows(Strength::Sure);
+    (quiet && opening.into_iter().any(offers)).then_some((Kind::Resumption, 0.8, Cues::OFFER | Cues::AVAILABLE))
+}
+
+/// A new way of paying: the title says that it is offered, and of no terms.
+pub(super) fn offered_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let offered = scene.has_title
+        && scene.headline.has(Cues::OFFER)
+        && scene.headline_services.contains(&Service::Installment)
+        && !scene.headline.has(Cues::TERMS | Cues::PROMOTION | Cues::WORK | Cues::NEWS | interruption());
+    (offered && !scene.has_windows(Strength::Sure)).then_some((Kind::Resumption, 0.85, Cues::OFFER))
+}
+
+pub(super) fn newly_offered(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let payable = scene.headline_services.iter().any(|service| service.blocks_installments());
+    let offered = payable
+        && (scene.headline.has(Cues::OFFER)
+            || scene.lead.has(Cues::OFFER) && scene.headline_services.contains(&Service::Installment));
+    (offered && !scene.headline.has(Cues::PROMOTION)).then_some((Kind::Resumption, 0.75, Cues::OFFER))
+}
+
+/// The title names installments, and nothing is said but that they can be used.
+pub(super) fn offered_perhaps(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let loud = interruption() | Cues::WORK | Cues::ALTER | Cues::ORIGINAL | Cues::DENY;
+    let named = scene.has_title && scene.headline_services.contains(&Service::Installment);
+    let quiet = !scene.lead.has(distant() | loud) && !scene.has_windows(Strength::Likely);
+    let context = scene.context;
+    let ranged = context.exprs.iter().zip(&context.expr_units).any(|(expr, &unit)| unit < 4 && expr.to.is_some());
+    (named && quiet && !ranged && scene.lead.has(Cues::AVAILABLE | Cues::OFFER)).then_some((
+        Kind::Resumption,
+        0.55,
+        Cues::AVAILABLE,
+    ))
+}

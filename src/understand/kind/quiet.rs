@@ -1,0 +1,64 @@
+//! What interrupts nothing: denials, reports, release notes, guides, promotions, warnings of fraud.
+
+use super::Scene;
+use crate::domain::Kind;
+use crate::understand::affected::interruption;
+use crate::understand::labels::is_version;
+use crate::understand::lexicon::Cues;
+use crate::understand::marks::Mark;
+use crate::understand::strength::Strength;
+
+pub(super) fn denied(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    // A message going round claims a stop, and the text says that it is not true.
+    let refuted =
+        scene.lead.has(Cues::CLAIM) && scene.says(&[Cues::DENY], Cues::WORK) && !scene.headline.has(Cues::WORK);
+    let denied = scene.headline.has(Cues::DENY) && !scene.has_windows(Strength::Likely);
+    (denied || refuted).then_some((Kind::Other, 0.85, Cues::DENY))
+}
+
+/// Results, awards, recruiting, and work that nobody noticed: what they tell of stops is history.
+pub(super) fn report(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let loud = interruption() | Cues::WORK;
+    let told = scene.lead.has(Cues::REPORT) && !scene.headline.has(loud) && !scene.has_windows(Strength::Sure);
+    let unnoticed = scene.headline.has(Cues::RESTORED)
+        && scene.headline.has(Cues::WORK)
+        && scene.all.has(Cues::REPORT)
+        && !scene.all.has(interruption());
+    (told || unnoticed).then_some((Kind::Other, 0.9, Cues::REPORT | Cues::UNAFFECTED))
+}
+
+pub(super) fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let terms = scene.headline.has(Cues::TERMS) && scene.headline.has(Cues::ALTER);
+    let guide = scene.headline.has(Cues::GUIDE)
+        && !scene.lead.has(Cues::INVESTIGATE)
+        && !(scene.lead.has(Cues::PLAN) && scene.lead.has(interruption() | Cues::WORK));
+    if is_version(scene) && !scene.has_windows(Strength::Likely) {
+        return Some((Kind::Other, 0.9, Cues::NEWS));
+    }
+    let news = (scene.lead.has(Cues::NEWS) || guide)
+        && !terms
+        && (guide && !scene.headline.has(interruption() | Cues::WORK) || !scene.has_windows(Strength::Likely))
+        && (guide || !scene.headline.has(Cues::STOP | Cues::WITHDRAW | Cues::FAULT));
+    if warns_of_impostors(scene) {
+        return Some((Kind::Other, 0.9, Cues::SAFETY));
+    }
+    let unserious = !scene.headline.has(interruption()) || !scene.has_windows(Strength::Likely);
+    let safety = scene.headline.has(Cues::SAFETY) && unserious && !scene.headline.has(Cues::WORK);
+    let promotion = scene.headline.has(Cues::PROMOTION)
+        && !scene.headline.has(interruption() | Cues::WORK | Cues::ALTER | Cues::CANCEL)
+        && !scene.windows().any(|one| one.strength >= Strength::Sure && !is_only_slow(one.cues));
+    (news || safety || promotion).then_some((Kind::Other, 0.9, Cues::NEWS | Cues::SAFETY | Cues::PROMOTION))
+}
+
+/// Whether messages of impostors are told of: what they claim of stops and work is theirs.
+fn warns_of_impostors(scene: &Scene<'_>) -> bool {
+    const OPENING: usize = 6;
+    let units = &scene.context.page.units;
+    let end = units.get(OPENING).map_or(scene.context.text.len(), |unit| unit.range.start);
+    scene.context.marks.has(Mark::Impostor, 0..end)
+}
+
+/// Whether words say that something is slow, and nothing that stops.
+fn is_only_slow(cues: Cues) -> bool {
+    cues.has(Cues::DEGRADE) && !cues.has(Cues::STOP | Cues::WITHDRAW | Cues::FAULT | Cues::WORK)
+}
