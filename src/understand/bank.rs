@@ -7,18 +7,21 @@ use std::ops::Range;
 
 /// What stands before 银行 and names none.
 const NO_NAMES: &[&str] = &[
-    "对方", "各大", "各家", "国内", "外资", "主要", "部分", "相关", "有关", "支持", "合作", "签约", "代发", "存管",
-    "绑定", "开卡", "付款", "收款", "发卡", "中央", "人民", "村镇", "商业", "投资", "世界", "城市", "农村", "地方",
-    "民营", "网上", "手机", "电话", "微信", "直销", "企业", "个人", "电子", "开户", "收单", "结算", "清算", "以下",
-    "上述", "其他", "其它", "其余", "所有", "任何", "全部", "多家", "个别", "少数", "如下", "移动", "掌上", "网络",
-    "公司", "私人", "当地", "境外", "海外", "使用", "通过", "选择", "更换", "联系", "咨询", "到期", "此前", "因为",
-    "由于", "接入", "流动", "行动", "银行", "参与", "指定", "同一", "以及",
+    "对方", "对应", "各大", "各家", "国内", "国有", "外资", "主要", "部分", "相关", "有关", "支持", "合作", "签约",
+    "代发", "存管", "绑定", "开卡", "付款", "收款", "发卡", "中央", "人民", "村镇", "商业", "投资", "世界", "城市",
+    "农村", "地方", "民营", "网上", "手机", "电话", "微信", "直销", "企业", "个人", "电子", "开户", "收单", "结算",
+    "清算", "以下", "上述", "其他", "其它", "其余", "所有", "所属", "任何", "任意", "全部", "多家", "个别", "少数",
+    "如下", "移动", "掌上", "网络", "公司", "私人", "当地", "境外", "海外", "使用", "通过", "选择", "更换", "联系",
+    "咨询", "到期", "此前", "因为", "由于", "接入", "流动", "行动", "银行", "参与", "指定", "同一", "不同", "以及",
+    "您的", "云", "网",
 ];
+/// Characters that no name holds: they speak of a bank.
+const NO_NAME_CHARS: &[char] = &['本', '我', '贵', '该', '各', '他', '家', '某', '此'];
 /// Words that end with "bank" and name none.
 const NO_LATIN_NAMES: &[&str] =
     &["netbank", "ebank", "databank", "piggybank", "powerbank", "interbank", "nonbank", "mobilebank", "phonebank"];
 /// Characters that stand between a name and what is before it.
-const BOUNDS: &str = "与和及或对在由将的、为是向";
+const BOUNDS: &str = "与和及或对在由将的、为是向因从给请限于往使至到自起接按凭含且但经已日持用等";
 
 /// The places of the banks named by their shape from the first to the last of some hits and right before them.
 pub(crate) fn named(context: &Context<'_>, clause: &[Hit], from: usize) -> Vec<Range<usize>> {
@@ -58,8 +61,6 @@ pub(crate) fn is_choice(context: &Context<'_>, hit: &Hit) -> bool {
 
 /// The name whose 银行 stands at a place.
 fn han_name(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
-    const SHORTEST: usize = 2;
-    const LONGEST: usize = 4;
     let end = at + "银行".len();
     let rest = context.text.get(end..)?;
     if rest.starts_with(['卡', '侧', '端', '账', '系', '网', '柜', '业', '方']) {
@@ -72,14 +73,22 @@ fn han_name(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let before = context.text.get(bound..at)?;
+    let name = ending_in_name(before)?;
+    // A bank that is used, or whose card is held, is not what the words around are about.
+    let is_means = before.strip_suffix(name)?.ends_with(['等', '持', '用']);
+    (!is_means).then_some(at - name.len()..end)
+}
+
+/// The name without its 银行 with which a folded text ends.
+pub(super) fn ending_in_name(before: &str) -> Option<&str> {
+    const SHORTEST: usize = 2;
+    const LONGEST: usize = 4;
     let is_name = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !BOUNDS.contains(c);
-    let name: usize = before.chars().rev().take(LONGEST + 1).take_while(|&c| is_name(c)).map(char::len_utf8).sum();
-    let name = at - name..end;
-    let text = context.text.get(name.start..at)?;
-    let count = text.chars().count();
-    let plain = NO_NAMES.iter().any(|word| text.starts_with(word) || text.ends_with(word));
-    let own = text.contains(['本', '我', '贵', '该', '各', '他', '家', '某', '此', '等', '持', '用']);
-    ((SHORTEST..=LONGEST).contains(&count) && !plain && !own).then_some(name)
+    let chars = before.chars().rev().take(LONGEST + 1).take_while(|&c| is_name(c));
+    let (count, bytes) = chars.fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()));
+    let name = before.get(before.len() - bytes..)?;
+    let plain = NO_NAMES.iter().any(|word| name.starts_with(word) || name.ends_with(word));
+    ((SHORTEST..=LONGEST).contains(&count) && !plain && !name.contains(NO_NAME_CHARS)).then_some(name)
 }
 
 /// The word that ends with the "bank" at a place.

@@ -3,23 +3,11 @@
 
 use super::lexicon::Word;
 use super::page::{Hit, Page};
+use crate::understand::bank::ending_in_name;
 use std::ops::Range;
 
-/// The longest name before 银行, in characters.
-const LONGEST: usize = 6;
-
-/// What stands before 银行 and is no name.
-const NO_NAMES: &[&str] = &[
-    "网上", "手机", "电话", "开户", "发卡", "合作", "所属", "商业", "参与", "直销", "微信", "企业", "个人", "支持",
-    "指定", "各", "本", "该", "其他", "其它", "多家", "部分", "所有", "任意", "相关", "以下", "上述", "您的", "家",
-    "对应", "云", "网", "绑定", "国有", "不同",
-];
-
-/// Characters that end a name, going back.
-const STOPS: &[char] = &[
-    '因', '与', '和', '及', '或', '的', '持', '用', '由', '经', '从', '向', '对', '给', '是', '在', '请', '限', '为',
-    '于', '往', '使', '至', '到', '自', '起', '日', '接', '按', '凭', '含', '等', '且', '但', '经', '将', '已', '与',
-];
+/// How far back a name before 银行 may reach, in characters; one more than a name has tells that it is none.
+const REACH: usize = 5;
 
 /// What capitalized words before "Bank" are no name.
 const NO_ENGLISH_NAMES: &[&str] = &[
@@ -48,21 +36,9 @@ fn bank(page: &Page, hit: &Hit, limit: usize) -> Option<Range<usize>> {
     if page.before(hit.end).is_some_and(|c| c.is_ascii_alphabetic()) {
         return english_bank(page, hit, limit);
     }
-    let mut start = hit.start;
-    while start > limit
-        && hit.start - start < LONGEST
-        && page.before(start).is_some_and(|c| is_han(c) && !STOPS.contains(&c))
-    {
-        start -= 1;
-    }
-    let name = page.folded(start..hit.start);
-    let length = hit.start - start;
-    let named = (2..=4).contains(&length) && !NO_NAMES.iter().any(|no| name.ends_with(no) || name.starts_with(no));
-    named.then_some(start..hit.end)
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
+    let before = page.folded(hit.start.saturating_sub(REACH).max(limit)..hit.start);
+    let name = ending_in_name(&before)?;
+    Some(hit.start - name.chars().count()..hit.end)
 }
 
 /// Up to three capitalized words before "Bank".
