@@ -98,6 +98,9 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let named = hits.iter().filter(|hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE)).count();
     // Whether installments themselves stop, not only what they are a part of is worked on.
     let mut stopped = false;
+    // What is worked on, where others are said to stop by it: 信用卡系统升级,期间账单查询暂停.
+    let mut worked_on: Vec<Service> = Vec::new();
+    let mut named_stops = false;
     for clause in clauses.iter() {
         let words = clause.hits;
         let cues = words.iter().fold(Cues::default(), |all, hit| all | hit.cues());
@@ -185,8 +188,17 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             let kept = kept_from.is_some_and(|only| only < at);
             let spared = spared || kept || is_excepted(context, words, at);
             stopped |= service == Service::Installment && !spared && !is_only_worked_on(cues);
+            if !is_only_worked_on(cues) {
+                worked_on.retain(|&other| other != service);
+            } else if !spared && !result.affected.contains(&service) {
+                worked_on.push(service);
+            }
+            named_stops |= cues.has(Cues::STOP) && !spared && !hit.cues().has(Cues::VAGUE) && service != Service::All;
             result.add(service, spared);
         }
+    }
+    if named_stops {
+        result.affected.retain(|service| !worked_on.contains(service));
     }
     if result.cues.has(Cues::PART) {
         let whole = |service: &Service| matches!(service, Service::App | Service::Site | Service::CardPayment);

@@ -23,6 +23,9 @@ const NO_LATIN_NAMES: &[&str] =
 /// Characters that stand between a name and what is before it.
 const BOUNDS: &str = "与和及或对在由将的、为是向因从给请限于往使至到自起接按凭含且但经已日持用等";
 
+/// Names that begin with such a character all the same.
+const BOUND_NAMES: &[&str] = &["日照", "自贡"];
+
 /// The places of the banks named by their shape from the first to the last of some hits and right before them.
 pub(crate) fn named(context: &Context<'_>, clause: &[Hit], from: usize) -> Vec<Range<usize>> {
     const MOST: usize = 16;
@@ -83,6 +86,9 @@ fn han_name(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
 pub(super) fn ending_in_name(before: &str) -> Option<&str> {
     const SHORTEST: usize = 2;
     const LONGEST: usize = 4;
+    if BOUND_NAMES.iter().any(|name| before.ends_with(name)) {
+        return before.get(before.len() - 2 * '日'.len_utf8()..);
+    }
     let is_name = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !BOUNDS.contains(c);
     let chars = before.chars().rev().take(LONGEST + 1).take_while(|&c| is_name(c));
     let (count, bytes) = chars.fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()));

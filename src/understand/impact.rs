@@ -32,6 +32,13 @@ pub(crate) fn affected(
         own.join(label);
         return (own, true);
     }
+    if own.affected.iter().all(|service| !is_specific(*service))
+        && let Some(phase) = subjects.phased(line)
+    {
+        own.join(phase);
+        own.affected.retain(|service| is_specific(*service));
+        return (own, true);
+    }
     if context.kind_of(line) == LineKind::Row && own.affected.iter().all(|service| !is_specific(*service)) {
         let column = |unit: usize| context.page.units.get(unit).and_then(|unit| unit.column);
         let cells = context.page.lines.get(line).map_or(0..0, |line| line.units.clone());
@@ -54,7 +61,7 @@ pub(crate) fn affected(
     let paragraph = context.kind_of(line) == LineKind::Text && subjects.several();
     if (paragraph || context.kind_of(line) == LineKind::Item) && subjects.alone(line) {
         // An item has one subject, in all its sentences; so has a paragraph where each has its window.
-        for unit in context.page.lines.get(line).map_or(0..0, |line| line.units.clone()) {
+        for unit in context.page.lines.get(line).map_or(0..0, |line| line.units.clone()).take(MANY) {
             own.join(units.get(unit).unwrap_or(&Affected::default()));
         }
     }

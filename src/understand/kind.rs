@@ -7,7 +7,7 @@ use self::offers::{newly_offered, offered_in_headline, offered_now, offered_perh
 use self::quiet::{denied, release_notes, report};
 use super::affected::interruption;
 use super::context::Context;
-use super::labels::{came_back, is_bare, is_greeting, is_labelled_done, is_version};
+use super::labels::{came_back, is_bare, is_greeting, is_labelled_done};
 use super::lexicon::Cues;
 use super::segment::LineKind;
 use super::status::Status;

@@ -20,6 +20,8 @@ pub(crate) struct Subjects {
     timed: Vec<usize>,
     /// Several windows are listed, and at least one by what it is about: then each is.
     listed: bool,
+    /// For lines that begin with the name of a phase: what other lines say of it.
+    phased: Vec<(usize, Affected)>,
     /// What the lines say that belong to no window.
     rest: Affected,
     /// What stops is told in words that are not known.
@@ -71,13 +73,27 @@ impl Subjects {
         owned.extend(labelled.iter().chain(&below).flat_map(|block| block.lines.clone()));
         owned.sort_unstable();
         let rest = of_units_where(context, units, |line| owned.binary_search(&line).is_err());
+        let phased = layout.phased();
         let told = |blocks: Vec<Block>| blocks.into_iter().map(|block| (block.line, block.said_or_unknown())).collect();
-        Self { labelled: told(labelled), below: told(below), timed: timed.to_vec(), listed, rest, unknown: false }
+        Self {
+            labelled: told(labelled),
+            below: told(below),
+            timed: timed.to_vec(),
+            listed,
+            phased,
+            rest,
+            unknown: false,
+        }
     }
 
     /// What the label says under which a line stands that begins with the time.
     pub(crate) fn labelled(&self, line: usize) -> Option<&Affected> {
         self.labelled.iter().find(|(at, _)| *at == line).map(|(_, said)| said)
+    }
+
+    /// What other lines say of the phase with whose name a line begins: 第二批升级期间,无法下单.
+    pub(crate) fn phased(&self, line: usize) -> Option<&Affected> {
+        self.phased.iter().find(|(at, _)| *at == line).map(|(_, said)| said)
     }
 
     /// Whether a line holds one window only.
@@ -175,6 +191,27 @@ impl Layout<'_, '_> {
         here.kind != LineKind::Text || !text.ends_with(['.', '。', '!'])
     }
 
+    /// For each line of a window that begins with the name of a phase: what lines without a window say of it.
+    fn phased(&self) -> Vec<(usize, Affected)> {
+        const LINES: usize = 200;
+        let text = |line: usize| {
+            let range = self.context.page.lines.get(line).map_or(0..0, |line| line.range.clone());
+            self.context.text.get(range).unwrap_or_default()
+        };
+        let lines = self.context.page.lines.len().min(LINES);
+        let named = self.lines.iter().filter_map(|&line| Some((line, phase(text(line))?)));
+        let told = |name: &str| {
+            let mut said = Affected::default();
+            let others = (1..lines).filter(|&line| !self.is_timed(line) && phase(text(line)) == Some(name));
+            others.for_each(|line| self.says(line).for_each(|one| said.join(one)));
+            let spared = std::mem::take(&mut said.spared);
+            said.affected.retain(|service| !spared.contains(service));
+            said.spared = spared;
+            (!said.is_empty()).then_some(said)
+        };
+        named.take(LINES).filter_map(|(line, name)| Some((line, told(name)?))).collect()
+    }
+
     /// Whether a line begins with its time, under a label.
     fn has_label(&self, line: usize) -> bool {
         const MARKER: usize = 6;
@@ -229,6 +266,23 @@ impl Layout<'_, '_> {
         block.named |= listed && names_unknown(self.context, &here.range);
         block.lines.push(line);
     }
+}
+
+/// The name of a phase with which a line begins: 第二批, 第1阶段, phase 2, window b.
+fn phase(line: &str) -> Option<&str> {
+    const HAN: &[&str] = &["批次", "批", "阶段", "时段", "轮", "期", "次"];
+    const LATIN: &[&str] = &["phase ", "stage ", "batch ", "window ", "part ", "slot "];
+    const NUMBER: usize = 9;
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if let Some(rest) = line.strip_prefix('第') {
+        let number = rest.find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))?;
+        let unit = HAN.iter().find(|unit| rest.get(number..).is_some_and(|rest| rest.starts_with(**unit)))?;
+        return (1..=NUMBER).contains(&number).then(|| line.get(..'第'.len_utf8() + number + unit.len())).flatten();
+    }
+    let word = LATIN.iter().find(|word| line.starts_with(**word))?;
+    let number = line.get(word.len()..)?;
+    let end = number.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(number.len());
+    (1..=2).contains(&end).then(|| line.get(..word.len() + end)).flatten()
 }
 
 /// Whether a service says more than "the system".

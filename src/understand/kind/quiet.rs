@@ -19,7 +19,8 @@ pub(super) fn denied(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 /// Results, awards, recruiting, and work that nobody noticed: what they tell of stops is history.
 pub(super) fn report(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let loud = interruption() | Cues::WORK;
-    let told = scene.lead.has(Cues::REPORT) && !scene.headline.has(loud) && !scene.has_windows(Strength::Sure);
+    let lead = scene.lead.has(Cues::REPORT) && !scene.has_windows(Strength::Sure);
+    let told = (scene.has_title && scene.headline.has(Cues::REPORT) || lead) && !scene.headline.has(loud);
     let unnoticed = scene.headline.has(Cues::RESTORED)
         && scene.headline.has(Cues::WORK)
         && scene.all.has(Cues::REPORT)

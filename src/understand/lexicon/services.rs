@@ -321,11 +321,20 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         Transfer,
         "p2p payment|p2p payments|p2p transfer|p2p transfers|peer-to-peer payments|person-to-person payments|好易畀",
     ),
+    (Installment, "partpay|partpay plan|partpay plans|partpay plan set-up"),
+    (
+        Other,
+        "card pin|changing your card pin|change your card pin|opening a new account|open a new account|opening an account|open an account",
+    ),
+    (
+        Branch,
+        "booking counter|booking counters|ticket counter|ticket counters|reservation counters|ticket office|ticket offices",
+    ),
     (Transfer, "urgent payment|urgent payments|make an urgent payment|salary payment"),
     (Repayment, "make a payment on your account|payment on your account|payments on your account|pay your account"),
     (
         Order,
-        "to order|browse, order|browse or order|browse and order|browse, shop|browse, buy|order online|shop online|to shop|place and pay for orders|place and pay for an order",
+        "to order|buy tickets|buy a ticket|book tickets|book a ticket|buying tickets|booking tickets|purchase tickets|browse, order|browse or order|browse and order|browse, shop|browse, buy|order online|shop online|to shop|place and pay for orders|place and pay for an order",
     ),
     (Merchant, "test api|test apis|test checkout|test payments|test transactions|test mode|test gateway|商户通"),
     (Corporate, "电子商业汇票|商业汇票|提示付款|企业app|企业端|企业版app"),

@@ -68,7 +68,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          not be approved|will not be approved|disappear from checkout|disappear from the checkout|无法下单|\
          不能下单|✘|✗|✖|❌|不再展示|不展示|置灰|隐藏|被隐藏|暂无法|暂不能|暂停受理业务|不能支付|不能付款|\
          支付不了|无法付款|无法选择|无法刷卡|不能刷卡|无法登陆|无法打开|打不开|不能登录|暂停对外营业|不对外服务|\
-         不作业|无法作业|暂停作业|暂停运作|停止运作|暂停授权|无法授权|不会受理|停止支持|不能受理|taking a break|\
+         不作业|无法作业|暂停作业|暂停运作|停止运作|暂停授权|无法授权|不会受理|停止支持|不能受理|taking a break|having a little rest|having a rest|taking a rest|stop from|stops from|stop on|stops on|\
          taking a short break|short break|having a break|take a break|off sale|not go through|won't go through|\
          may not go through|do not go through|cannot go through|goes dark|gone dark|go dark|switched off|\
          turned off|not load|won't load|isn't loading|not loading|unable|unusable|unresponsive|not respond|\

@@ -27,6 +27,13 @@ const LAYOUT: &[Row] = &[
     // A contact center's hours.
     row(Maintenance, None, 0, "Australia/Sydney", "2026-11-24", "Fast payments this weekend", "From 9pm Saturday 28 November to 7am Sunday 29 November you won't be able to send or receive Osko payments.\n\nOur contact centre is open Saturday 9am-3pm on 132 000."),
     row(Maintenance, None, 0, "Asia/Kolkata", "2026-11-22", "System upgrade on Saturday, November 28", "Our core banking system will be upgraded on November 28, 2026 from 3:00 AM to 6:00 AM IST. Not available: fund transfers, account opening. Debit and credit cards can be used for online purchases throughout."),
+    // Phases told of by name elsewhere.
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-11-22", "升级通知", "第一批：12月1日02:00-04:00\n第二批：12月5日01:00-05:00\n\n第一批期间，商家后台不可用，买家下单、付款正常。\n第二批期间，买家下单、付款均无法使用。"),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-11-22", "Upgrade in two phases", "Phase 1: 1 December 2026, 02:00-04:00\nPhase 2: 5 December 2026, 01:00-05:00\n\nPhase 1 takes the merchant dashboard offline; checkout is not affected.\nPhase 2 takes checkout offline."),
+    // What is worked on is not what stops by it.
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-11-22", "信用卡系统维护通知", "我行信用卡系统将于11月29日00:30-03:30进行例行维护，届时账单查询、积分商城兑换功能暂停使用；刷卡、网上支付及分期付款不受影响。"),
+    // Days on which money moves are no days of the times behind them.
+    row(Maintenance, Direct, 1, "Australia/Sydney", "2026-11-22", "Scheduled maintenance – Pay in 4", "Scheduled for Nov 28, 2026\n\n• Repayments due on Nov 28 will be taken on Nov 29\n• Online checkout: unavailable 02:00 - 03:30."),
 ];
 
 #[test]
