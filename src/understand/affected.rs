@@ -190,7 +190,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             stopped |= service == Service::Installment && !spared && !is_only_worked_on(cues);
             if !is_only_worked_on(cues) {
                 worked_on.retain(|&other| other != service);
-            } else if !spared && !result.affected.contains(&service) {
+            } else if !spared && !named_stops && !result.affected.contains(&service) {
                 worked_on.push(service);
             }
             named_stops |= cues.has(Cues::STOP) && !spared && !hit.cues().has(Cues::VAGUE) && service != Service::All;

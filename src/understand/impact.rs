@@ -58,7 +58,7 @@ pub(crate) fn affected(
     {
         own.join(&said);
     }
-    let paragraph = context.kind_of(line) == LineKind::Text && subjects.several();
+    let paragraph = context.kind_of(line) == LineKind::Text && subjects.several() && !has_label(context, line);
     if (paragraph || context.kind_of(line) == LineKind::Item) && subjects.alone(line) {
         // An item has one subject, in all its sentences; so has a paragraph where each has its window.
         for unit in context.page.lines.get(line).map_or(0..0, |line| line.units.clone()).take(MANY) {
@@ -159,6 +159,18 @@ fn names_functions_of_cards(context: &Context<'_>, units: &[Affected], line: usi
         }
     }
     functions
+}
+
+/// Whether a short line right over a line names what it is about.
+fn has_label(context: &Context<'_>, line: usize) -> bool {
+    const LONGEST: usize = 120;
+    let close = context.page.lines.get(line).is_some_and(|line| !line.apart);
+    let above = line.checked_sub(1).and_then(|above| context.page.lines.get(above));
+    close
+        && above.is_some_and(|above| {
+            above.range.len() <= LONGEST
+                && context.hits_between(above.range.clone()).iter().any(|hit| hit.service().is_some())
+        })
 }
 
 /// Whether a line begins with the time of an interval, so that the rest of it says what the time is for.

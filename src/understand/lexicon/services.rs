@@ -330,6 +330,10 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         Branch,
         "booking counter|booking counters|ticket counter|ticket counters|reservation counters|ticket office|ticket offices",
     ),
+    (
+        Other,
+        "click & collect orders|click and collect orders|existing orders|orders already placed|orders can be picked up|orders can be collected",
+    ),
     (Transfer, "urgent payment|urgent payments|make an urgent payment|salary payment"),
     (Repayment, "make a payment on your account|payment on your account|payments on your account|pay your account"),
     (
