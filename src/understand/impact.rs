@@ -168,7 +168,8 @@ fn has_label(context: &Context<'_>, line: usize) -> bool {
     let above = line.checked_sub(1).and_then(|above| context.page.lines.get(above));
     close
         && above.is_some_and(|above| {
-            above.range.len() <= LONGEST
+            above.kind != LineKind::Title
+                && above.range.len() <= LONGEST
                 && context.hits_between(above.range.clone()).iter().any(|hit| hit.service().is_some())
         })
 }
