@@ -82,6 +82,20 @@ fn han_name(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
     (!is_means).then_some(at - name.len()..end)
 }
 
+/// Whether a text in the place of a name is one (重庆农村商业银行), and no word that speaks of banks (网上银行).
+pub(super) fn is_name(name: &str) -> bool {
+    const KINDS: &[&str] = &["农村商业", "城市商业", "商业", "农商", "村镇"];
+    let stem = name.strip_suffix("银行").unwrap_or(name);
+    let stem = KINDS.iter().find_map(|kind| stem.strip_suffix(kind)).unwrap_or(stem);
+    let stem = stem.strip_prefix("中国").filter(|rest| !rest.is_empty()).unwrap_or(stem);
+    // 网商银行 and 云南银行 are banks, 网银行 is none.
+    let speaks =
+        |word: &str| stem == word || word.len() > '云'.len_utf8() && (stem.starts_with(word) || stem.ends_with(word));
+    let plain = NO_NAMES.iter().any(|word| speaks(word));
+    let letters = stem.chars().all(|c| c.is_alphanumeric());
+    !stem.is_empty() && letters && !plain && !stem.contains(NO_NAME_CHARS)
+}
+
 /// The name without its 银行 with which a folded text ends.
 pub(super) fn ending_in_name(before: &str) -> Option<&str> {
     const SHORTEST: usize = 2;

@@ -233,6 +233,12 @@ impl<'a> Context<'a> {
         self.hits.get(start..end.max(start)).unwrap_or_default()
     }
 
+    /// Whether a time begins in a range of the text.
+    pub(crate) fn has_time(&self, range: &Range<usize>) -> bool {
+        let first = self.exprs.partition_point(|expr| expr.range.start < range.start);
+        self.exprs.get(first).is_some_and(|expr| expr.range.start < range.end)
+    }
+
     /// The head of the column in which a cell stands.
     pub(crate) fn column_head(&self, unit: usize) -> Option<usize> {
         let cell = self.page.units.get(unit)?;
@@ -369,7 +375,11 @@ fn bills_of_others(text: &str, hits: &mut [Hit]) {
 fn is_by_bank(text: &str, marks: &Marks) -> bool {
     const NAMES: &[&str] = &["银行", "银行股份有限公司", "信用社", "农商行"];
     let last = text.lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(3);
-    let signed = |line: &str| line.len() <= 60 && NAMES.iter().any(|name| line.ends_with(name));
+    // 2、白桦银行 is an item of a list.
+    let signed = |line: &str| {
+        let begins = line.starts_with(|c: char| c.is_alphabetic()) && !line.contains(['、', '|']);
+        begins && line.len() <= 60 && NAMES.iter().any(|name| line.ends_with(name))
+    };
     marks.all(Mark::OurBank).next().is_some() || last.into_iter().any(signed)
 }
 

@@ -35,6 +35,7 @@ mod tests;
 mod time;
 mod unknown;
 mod vocabulary;
+mod whose;
 mod windows;
 
 use crate::domain::{Published, Reading, Stated, Tz};

@@ -16,6 +16,7 @@ use super::source::Source;
 use super::subject::Subjects;
 use super::terms::terms;
 use super::time::{Calendar, Date, stated_zone};
+use super::whose::owners;
 use super::windows::{Judged, judge};
 use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Published, Reading, Scope, Service, Span, Tz, Window};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -145,11 +146,14 @@ fn windows(
         }
         let evidence =
             one.slot.exprs.iter().filter_map(|&at| context.exprs.get(at)).map(|expr| source.span(expr.range.clone()));
+        let place = one.slot.exprs.first().and_then(|&at| context.exprs.get(at)).map(|expr| expr.range.start);
+        let owners = place.map(|place| owners(context, one.slot.unit, place)).unwrap_or_default();
+        said.parties.splice(..0, owners);
         let window = Window {
             start: one.slot.start,
             end: one.slot.end.filter(|_| verdict.kind != Kind::Outage || !one.slot.start_only),
             rrule: one.slot.rrule.clone(),
-            ..window(context, source, &said, evidence.collect(), now.unwrap_or(one.slot.start))
+            ..window(source, &said, evidence.collect(), now.unwrap_or(one.slot.start))
         };
         merge(&mut windows, window);
     }
@@ -163,7 +167,7 @@ fn windows(
         if said.affected.is_empty() {
             said.affected.push(Service::All);
         }
-        windows.push(Window { end: recovery, ..window(context, source, &said, Vec::new(), now) });
+        windows.push(Window { end: recovery, ..window(source, &said, Vec::new(), now) });
     }
     if verdict.kind == Kind::Outage {
         keep_one_begin(&mut windows);
@@ -213,25 +217,20 @@ fn spare(said: &mut Affected, sparing: &[Sparing<'_>], line: usize) {
 }
 
 /// A window of what is affected, from `start` on.
-fn window(
-    context: &Context<'_>,
-    source: &Source,
-    said: &Affected,
-    evidence: Vec<Span>,
-    start: DateTime<Utc>,
-) -> Window {
+fn window(source: &Source, said: &Affected, evidence: Vec<Span>, start: DateTime<Utc>) -> Window {
     let degraded = said.cues.has(Cues::DEGRADE) && !said.cues.has(Cues::STOP | Cues::WITHDRAW);
     let mut parties: Vec<String> = Vec::new();
     for range in &said.parties {
         let name = source.span(range.clone()).text;
-        if !parties.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+        // HDFC Bank says all that HDFC says.
+        let said = |known: &String| known.to_lowercase().contains(&name.to_lowercase());
+        if !parties.iter().any(said) {
             parties.push(name);
         }
     }
     // What stops and goes on stops in part.
     let partly = said.affected.contains(&Service::Installment) && said.spared.contains(&Service::Installment);
     let some = said.cues.has(Cues::SOME) || !parties.is_empty() || partly;
-    let _ = context;
     Window {
         start,
         end: None,
@@ -259,6 +258,13 @@ fn merge(windows: &mut Vec<Window>, new: Window) {
             known.parties.push(party);
         }
     }
+    // Whose windows block settles whom the common one concerns.
+    known.scope = match (known.blocks, new.blocks) {
+        (true, false) => known.scope,
+        (false, true) => new.scope,
+        _ if known.scope == Scope::All => Scope::All,
+        _ => new.scope,
+    };
     known.blocks |= new.blocks;
     known.rrule = known.rrule.take().or(new.rrule);
     known.evidence.extend(new.evidence);

@@ -139,6 +139,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         heading: context.heading_cues(line),
         line: context.kind_of(line),
         desk: is_desk(context, &clause, line),
+        stops_next: stops_next(context, expr, unit),
     };
     let single_time = matches!(expr.shape(), Shape::Time | Shape::Point);
     let beside_label = context.history.begins(line) && {
@@ -219,6 +220,17 @@ fn clocks_change(context: &Context<'_>, expr: &Expr, unit: usize) -> bool {
     context.marks.has(Mark::ClocksChange, start..end)
 }
 
+/// Whether a sentence begins with a time, and its first verb says that something stops: after 6 p.m. on Friday, you will
+/// not be able to pay through Monday.
+fn stops_next(context: &Context<'_>, expr: &Expr, unit: usize) -> bool {
+    const OPENING: usize = 8;
+    let Some(within) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };
+    let end = (expr.range.end + FARTHEST).min(within.end);
+    let says = |hit: &&Hit| hit.cues().has(interrupted() | Cues::RESTORE | Cues::RESTORED | Cues::UNAFFECTED);
+    let first = || context.hits_between(expr.range.end..end).iter().find(says);
+    expr.range.start <= within.start + OPENING && first().is_some_and(|hit| hit.cues().has(Cues::STOP | Cues::WITHDRAW))
+}
+
 /// Whether a clause, or the key of its line, names a customer service.
 fn is_desk(context: &Context<'_>, clause: &Range<usize>, line: usize) -> bool {
     let desk = |service: Option<Service>| service == Some(Service::CustomerService);
@@ -248,6 +260,8 @@ struct Scene<'a> {
     line: LineKind,
     /// Its clause or its label names a customer service.
     desk: bool,
+    /// It opens its sentence, and the verb nearest behind it says that something stops.
+    stops_next: bool,
 }
 
 /// Whether the words before a time say that something stops (cannot be created after).
@@ -324,6 +338,7 @@ impl Scene<'_> {
         if single
             && (self.expr.behind == Some(Tie::After) || self.expr.ahead == Some(Tie::AfterAhead))
             && !self.clause.has(Cues::STOP | Cues::WITHDRAW)
+            && !self.stops_next
         {
             return Role::Ignored("time after");
         }

@@ -36,6 +36,7 @@ pub(crate) fn judge(context: &Context<'_>, slots: Vec<Slot>, published: Option<D
     let mut judged: Vec<Judged> = slots.into_iter().map(|slot| weigh(context, slot)).collect();
     raise_siblings(context, &mut judged);
     drop_headline(context, &mut judged);
+    read_timelines(context, &mut judged);
     close_starts(context, &mut judged);
     add_later_returns(context, &mut judged);
     drop_weak(&mut judged);
@@ -88,6 +89,27 @@ fn raise_siblings(context: &Context<'_>, judged: &mut [Judged]) {
     }
 }
 
+/// How many lines below the step of a timeline that closes something stands the one that opens it again.
+const STEPS: usize = 4;
+
+/// In a timeline of steps, a later step at which something new opens ends what an earlier one closed.
+fn read_timelines(context: &Context<'_>, judged: &mut [Judged]) {
+    let mut closed: Option<usize> = None;
+    for one in judged.iter_mut().filter(|one| one.slot.start_only && !one.slot.whole_days && one.in_list) {
+        let line = context.line_of(one.slot.unit);
+        if one.strength >= Strength::Likely && one.cues.has(interruption()) {
+            closed = Some(line);
+            continue;
+        }
+        let opens = context.line_cues(line).has(Cues::AVAILABLE | Cues::NEW | Cues::TRIAL);
+        let step = closed.is_some_and(|closed| line > closed && line - closed <= STEPS);
+        if opens && step && one.slot.role == Role::Candidate && one.strength <= Strength::Weak {
+            one.slot.role = Role::Recovery;
+            one.strength = Strength::No;
+        }
+    }
+}
+
 /// A start without an end takes the end of the days that frame it, of the interval that it only begins earlier than, or
 /// the time at which service comes back.
 fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
@@ -98,10 +120,12 @@ fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
         .take(64)
         .collect();
     let mut recovery: Option<(DateTime<Utc>, usize)> = None;
+    let mut told: Option<usize> = None;
     for one in judged.iter_mut().rev() {
         let slot = &mut one.slot;
         if slot.role == Role::Recovery {
             recovery = Some((slot.start, context.line_of(slot.unit)));
+            told = slot.exprs.first().copied();
             continue;
         }
         if !slot.start_only || slot.end.is_some() || slot.open || one.strength == Strength::No {
@@ -112,14 +136,18 @@ fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
             whole && start <= slot.start && slot.start < start + day && end > start + day
         });
         let earlier = ranges.iter().filter(|_| one.cues.has(Cues::EARLIER)).find(|&&(start, _, _)| slot.start < start);
-        // What is withdrawn comes back only where its own line says so.
+        // What is withdrawn comes back only where its own line says so, or a later step of the same list.
         let line = context.line_of(slot.unit);
+        let step = |back: usize| one.in_list && back.saturating_sub(line) <= STEPS;
         let back = recovery
-            .filter(|&(at, back)| at > slot.start && (line == back || !one.cues.has(Cues::WITHDRAW)))
+            .filter(|&(at, back)| at > slot.start && (line == back || step(back) || !one.cues.has(Cues::WITHDRAW)))
             .map(|(at, _)| at);
         let beside = back.filter(|_| recovery.is_some_and(|(_, back)| back == line));
         slot.end = beside.or(framed.or(earlier).map(|&(_, end, _)| end)).or(back);
         slot.start_only = slot.end.is_none();
+        if slot.end.is_some() && slot.end == back {
+            slot.exprs.extend(told);
+        }
     }
 }
 
@@ -173,7 +201,7 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
     let places: Vec<usize> = judged.iter().filter(|one| one.is_window()).map(|one| place(context, &one.slot)).collect();
     let few = places.len() <= MANY;
     let introduced: Vec<bool> = judged.iter().map(|one| one.is_window() && is_introduced(context, &one.slot)).collect();
-    let inner: Vec<(DateTime<Utc>, DateTime<Utc>, bool)> = judged
+    let inner: Vec<(DateTime<Utc>, DateTime<Utc>, bool, usize)> = judged
         .iter()
         .zip(&introduced)
         .filter(|(one, _)| one.is_window() && !one.slot.whole_days)
@@ -181,7 +209,7 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             let stops = one.cues.has(Cues::DOWNTIME | Cues::STOP)
                 || introduced
                 || few && has_own_claim(context, &one.slot, &places);
-            Some((one.slot.start, one.slot.end?, stops))
+            Some((one.slot.start, one.slot.end?, stops, context.line_of(one.slot.unit)))
         })
         .collect();
     let starts: Vec<DateTime<Utc>> =
@@ -205,7 +233,11 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
         // An item or row that says itself what stops on its days is no frame.
         let listed = one.in_list || names_other_service(context, &one.slot);
         let day = TimeDelta::days(1);
-        let framed = inner.iter().take(MANY).any(|&(from, to, stops)| {
+        let line = context.line_of(one.slot.unit);
+        let framed = inner.iter().take(MANY).any(|&(from, to, stops, at)| {
+            if in_other_section(context, line, at) {
+                return false;
+            }
             let inside = start <= from && end.is_none_or(|end| to <= end) && (start, end) != (from, Some(to));
             let said = listed && one.strength == Strength::Sure && !one.introduces;
             let own = said || is_all_day(context, &one.slot);
@@ -227,11 +259,24 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
         let part = one.slot.start_only
             && one.slot.end.is_none()
             && !one.cues.has(Cues::WITHDRAW)
-            && inner.iter().take(MANY).any(|&(from, to, _)| from <= start && start < to);
+            && inner.iter().take(MANY).any(|&(from, to, ..)| from <= start && start < to);
         if framed || day_of_start || part {
             one.dropped = Some("a frame around the windows");
         }
     }
+}
+
+/// Whether two lines stand under headings of their own, of which the first says of whom or what it tells, and not when or
+/// what work is done: a bank beside another bank.
+fn in_other_section(context: &Context<'_>, line: usize, other: usize) -> bool {
+    let heading = |line: usize| context.page.lines.get(line).and_then(|line| line.heading);
+    let frames = Cues::WHEN | Cues::WORK | Cues::IMPACT | Cues::PLAN | Cues::START;
+    let Some((own, others)) = heading(line).zip(heading(other)) else { return false };
+    own != others
+        && !context.page.headings(other).any(|above| above == own)
+        && !context.page.headings(line).any(|above| above == others)
+        && !context.line_cues(own).has(frames)
+        && !context.is_title(context.page.lines.get(own).map_or(0, |line| line.units.start))
 }
 
 /// Intervals that the ones named right behind them in the same line fill without a gap, one after another.
@@ -299,8 +344,7 @@ fn has_own_claim(context: &Context<'_>, slot: &Slot, places: &[usize]) -> bool {
     units.take_while(|(_, unit)| unit.line <= line + LINES && unit.range.start < next).any(|(at, unit)| {
         let cues = context.cues(at);
         let names = context.names_service(at);
-        let first = context.exprs.partition_point(|expr| expr.range.start < unit.range.start);
-        let timed = context.exprs.get(first).is_some_and(|expr| expr.range.start < unit.range.end);
+        let timed = context.has_time(&unit.range);
         let opens = context.text.get(unit.range.clone()).is_some_and(|text| text.ends_with(':'));
         let stops = cues.has(Cues::STOP | Cues::WITHDRAW | Cues::DEGRADE | Cues::DOWNTIME) || listed;
         names && stops && !timed && !opens && !cues.has(Cues::UNAFFECTED | Cues::CONTACT)

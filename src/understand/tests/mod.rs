@@ -6,3 +6,4 @@ mod properties;
 mod services;
 mod shapes;
 mod times;
+mod whose;

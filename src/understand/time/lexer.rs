@@ -96,7 +96,7 @@ impl Lexer<'_> {
             _ if char::from(byte) == ITEM => self.end(1),
             b'a'..=b'z' => self.latin(),
             b'(' | b')' | b',' | b'/' | b'-' | b'~' | b':' | b'+' => self.push(Token::Mark(byte), 1),
-            b'&' => self.word_or_gap(1),
+            b'&' | b'@' => self.word_or_gap(1),
             b'.' => self.full_stop(),
             b'\'' => self.short_year(),
             b'[' => self.push(Token::Mark(b'('), 1),

@@ -193,6 +193,7 @@ pub(super) const FIXED: &[(&str, Word)] = &[
     ("roughly", Word::Filler),
     ("on", Word::Filler),
     ("at", Word::Filler),
+    ("@", Word::Filler),
     ("of", Word::Filler),
     ("in", Word::Filler),
     ("the", Word::Filler),
