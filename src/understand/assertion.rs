@@ -41,6 +41,7 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
     let mut reported = false;
     let mut supposed = false;
     let mut quoted = false;
+    let mut named = false;
     let mut end = start;
     for hit in &mut *hits {
         let between = text.get(end..hit.range.start).unwrap_or_default();
@@ -49,6 +50,13 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         quoted ^= warned && between.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
         end = hit.range.end;
         let cues = hit.cues();
+        // The name of a regulation says nothing of the service.
+        named =
+            (named || between.contains('《')) && !between.rsplit('《').next().is_some_and(|name| name.contains('》'));
+        if named && is_of_regulation(text.get(hit.range.end..).unwrap_or_default()) {
+            hit.meaning.cues = cues.without(events() | Cues::MOVED | Cues::ALTER | Cues::TERMS);
+            continue;
+        }
         reported |= warned && cues.has(Cues::CLAIM);
         supposed |= cues.has(Cues::IF);
         if cues.has(Cues::WITHDRAW) && is_of_fee(text.get(start..hit.range.start).unwrap_or_default()) {
@@ -76,6 +84,15 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         }
     }
     compose(hits);
+}
+
+/// Whether the title that closes in these words is one of a law, a rule or a letter.
+fn is_of_regulation(behind: &str) -> bool {
+    const FARTHEST: usize = 240;
+    const ENDS: &[&str] = &["办法", "通知", "规定", "条例", "意见", "指引", "细则", "协议", "函", "法", "规则", "制度"];
+    let end = floor(behind, behind.len().min(FARTHEST));
+    let name = behind.get(..end).and_then(|near| near.split_once('》')).map_or("", |(name, _)| name);
+    ENDS.iter().any(|end| name.trim_end_matches(')').ends_with(end))
 }
 
 /// How far before a word the words stand that deny it, in bytes.

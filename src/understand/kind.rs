@@ -7,7 +7,7 @@ use self::offers::{newly_offered, offered_in_headline, offered_now, offered_perh
 use self::quiet::{denied, release_notes, report};
 use super::affected::interruption;
 use super::context::Context;
-use super::labels::{came_back, is_bare, is_greeting, is_labelled_done};
+use super::labels::{came_back, is_bare, is_greeting, is_labelled_done, is_success};
 use super::lexicon::Cues;
 use super::segment::LineKind;
 use super::status::Status;
@@ -234,7 +234,10 @@ fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 }
 
 fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let back = scene.headline.has(Cues::RESTORED) && scene.has_title;
+    let event = interruption() | Cues::WORK | Cues::DOWNTIME | Cues::RESTORE;
+    // 平台顺利完成秋季缴费: a success, and nothing that was interrupted.
+    let success = is_success(scene.context, 0) && !scene.lead.has(event);
+    let back = scene.headline.has(Cues::RESTORED) && scene.has_title && !success;
     if is_labelled_done(scene) {
         return Some((Kind::Resumption, 0.95, Cues::RESTORED));
     }
@@ -258,8 +261,11 @@ fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && scene.headline.has(Cues::FAULT)
         && !scene.headline.has(Cues::WORK | Cues::RESTORED | Cues::PLAN);
     let reported = titled || scene.lead.has(faulty) && scene.all.has(Cues::INVESTIGATE);
-    let planned = !titled && scene.says(&[Cues::PLAN, Cues::WORK], Cues::HISTORY) || scene.headline.has(Cues::WORK);
+    let planned = !titled && scene.says(&[Cues::PLAN, Cues::WORK], Cues::HISTORY | Cues::INVESTIGATE)
+        || scene.headline.has(Cues::WORK);
     let over = scene.says(&[Cues::RESTORED], Cues::PLAN);
+    // Nobody plans an outage for later.
+    let planned = planned || titled && scene.begins_later(Strength::Likely) && scene.all.has(Cues::PLAN | Cues::WORK);
     (reported && !planned && !over && !scene.lead.has(Cues::WITHDRAW)).then_some((
         Kind::Outage,
         0.9,
@@ -272,11 +278,26 @@ fn withdrawn_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let closed = scene.headline.has(Cues::HOLIDAY | Cues::REASON)
         && scene.headline.has(Cues::STOP)
         && !scene.all.has(Cues::WORK);
-    (gone || closed && scene.has_windows(Strength::Weak)).then_some((
+    (gone || closed && scene.has_windows(Strength::Weak) || ends_service(scene)).then_some((
         Kind::Suspension,
         0.9,
         Cues::WITHDRAW | Cues::STOP,
     ))
+}
+
+/// Whether the title says that a service is given up: 关于取消信用卡自动分期服务的公告.
+fn ends_service(scene: &Scene<'_>) -> bool {
+    const FARTHEST: usize = 90;
+    let title = scene.context.page.lines.first().and_then(|line| scene.context.text.get(line.range.clone()));
+    let object = title.and_then(|title| title.split_once("取消")).map_or("", |(_, object)| object);
+    let end = object.floor_char_boundary(object.len().min(FARTHEST));
+    let object = object.get(..end).unwrap_or_default();
+    let kept = ["限制", "收费", "手续费", "优惠", "限额", "预约", "的订单"];
+    scene.has_title
+        && !scene.headline_services.is_empty()
+        && ["服务", "功能", "业务", "渠道", "支付方式", "付款方式"].iter().any(|word| object.contains(word))
+        && !kept.iter().any(|word| object.contains(word))
+        && !scene.headline.has(Cues::WORK | Cues::DOWNTIME | Cues::SETTLE)
 }
 
 fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
@@ -327,13 +348,60 @@ fn alters_from_a_day(scene: &Scene<'_>) -> bool {
     let from = |expr: &Expr| expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind);
     scene.headline.has(Cues::ALTER)
         && !scene.headline.has(loud)
+        && !scene.lead.has(Cues::WITHDRAW)
+        && !withdraws(scene)
         && !scene.has_windows(Strength::Likely)
         && context.exprs.iter().any(|expr| expr.range.start < opening && from(expr))
 }
 
+/// Whether one of the first sentences says that a service is no longer provided.
+fn withdraws(scene: &Scene<'_>) -> bool {
+    const OPENING: usize = 8;
+    let context = scene.context;
+    (0..context.page.units.len().min(OPENING)).any(|unit| {
+        let cues = context.cues(unit);
+        cues.has(Cues::WITHDRAW)
+            && !cues.has(Cues::UNAFFECTED | Cues::TERMS | Cues::PROMOTION)
+            && context.hits_in(unit).iter().filter_map(|hit| hit.service()).any(|service| service.blocks_installments())
+    })
+}
+
 fn back_in_body(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let back = scene.says(&[Cues::RESTORED], Cues::PLAN) || came_back(scene);
-    (back && !scene.has_windows(Strength::Weak)).then_some((Kind::Resumption, 0.85, Cues::RESTORED))
+    (back && !scene.has_windows(Strength::Weak) || over_since(scene)).then_some((
+        Kind::Resumption,
+        0.85,
+        Cues::RESTORED,
+    ))
+}
+
+/// Whether a fault of which only the beginning is told is said to be over in a later sentence.
+fn over_since(scene: &Scene<'_>) -> bool {
+    const STILL: &[&str] = &["仍", "尚", "部分", "still", "some ", "partial", "partly", "most ", "多数", "大部"];
+    let context = scene.context;
+    let says = |unit: usize| {
+        context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).unwrap_or_default()
+    };
+    let still = |unit: usize| STILL.iter().any(|word| says(unit).contains(word));
+    let units = 0..context.page.units.len();
+    let back = |unit: &usize| {
+        let cues = context.cues(*unit);
+        cues.has(Cues::RESTORED) && !cues.has(Cues::PLAN | Cues::IF | Cues::WORK) && !still(*unit)
+    };
+    let Some(last) = units.clone().rev().find(back) else { return false };
+    let begun = |one: &Judged| {
+        let started = scene.told_until.is_none_or(|now| one.slot.start <= now);
+        one.slot.unit <= last
+            && one.slot.start_only
+            && !one.slot.open
+            && started
+            && !one.cues.has(Cues::PLAN | Cues::WITHDRAW)
+    };
+    let failed = scene.says(&[Cues::FAULT], Cues::PLAN) || scene.says(&[Cues::STOP], Cues::PLAN | Cues::RESTORED);
+    failed
+        && scene.windows().all(begun)
+        && !units.skip(last + 1).take(8).any(still)
+        && !scene.headline.has(Cues::WORK | Cues::WITHDRAW)
 }
 
 fn withdrawn(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
@@ -371,9 +439,20 @@ fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 }
 
 fn fault_told(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    if is_suspended(scene) {
+        return Some((Kind::Suspension, 0.7, Cues::STOP));
+    }
     let faulty = scene.lead.has(Cues::FAULT)
         || scene.lead.has(Cues::STOP | Cues::DEGRADE) && scene.all.has(Cues::INVESTIGATE | Cues::FAULT);
     (faulty && !scene.lead.has(Cues::PROMOTION | Cues::SAFETY)).then_some((Kind::Outage, 0.7, Cues::FAULT | Cues::STOP))
+}
+
+/// Whether the first words say that somebody suspended or paused something, and nothing says that it failed.
+fn is_suspended(scene: &Scene<'_>) -> bool {
+    const WORDS: &[&str] = &["suspended", "have suspended", "paused", "have paused", "on pause"];
+    let end = scene.context.page.units.get(3).map_or(scene.context.text.len(), |unit| unit.range.start);
+    let opening = scene.context.text.get(..end).unwrap_or_default();
+    WORDS.iter().any(|word| opening.contains(word)) && !scene.all.has(Cues::FAULT | Cues::DEGRADE | Cues::WORK)
 }
 
 /// Words that keep a sentence about failing or offering from being news of now.

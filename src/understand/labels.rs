@@ -83,6 +83,13 @@ pub(super) fn is_bare(context: &Context<'_>, line: usize) -> bool {
     rest.is_empty() && !text.is_empty()
 }
 
+/// Whether a line says of something that it was done well, and not that it came back.
+pub(super) fn is_success(context: &Context<'_>, line: usize) -> bool {
+    const DONE: &[&str] = &["顺利完成", "圆满完成", "如期完成", "成功完成", "successfully completed"];
+    let text = context.page.lines.get(line).and_then(|line| context.text.get(line.range.clone())).unwrap_or_default();
+    DONE.iter().any(|word| text.contains(word))
+}
+
 /// Salutations and thanks.
 pub(super) fn is_greeting(context: &Context<'_>, unit: usize) -> bool {
     let Some(range) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };

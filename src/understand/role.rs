@@ -88,6 +88,12 @@ const VALIDITY: &[&str] = &[
     "grace period",
 ];
 
+/// Whether the words before a time say that something can or must be done in it.
+fn acts(before: &str) -> bool {
+    let verb = before.trim_end().trim_end_matches(['于', '在', '自']);
+    verb.ends_with(['可', '请', '须', '需', '应']) || verb.ends_with("可以") || verb.ends_with("务必")
+}
+
 /// Words at the head of a clause that only gives the occasion of what another clause says.
 const OCCASION: &[&str] =
     &["为迎接", "为配合", "为因应", "因应", "鉴于", "由于", "因", "in preparation for", "to prepare for", "ahead of"];
@@ -194,7 +200,18 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if expr.to.is_none() && quiet && OCCASION.iter().any(|word| said.starts_with(word)) {
         return Role::Ignored("an occasion");
     }
+    // Following the announcement on Monday we no longer…
+    let told_of = ["following the ", "following last ", "after the announcement", "in light of "];
+    if expr.to.is_none()
+        && told_of.iter().any(|word| before.trim_start().starts_with(word))
+        && !scene.before.has(interrupted())
+    {
+        return Role::Ignored("an occasion");
+    }
     let set_apart = || scene.before.has(Cues::EXCEPT) || before.contains("outside ");
+    if expr.to.is_some() && !scene.clause.has(interrupted()) && acts(before) {
+        return Role::Ignored("a time to act");
+    }
     if expr.to.is_some() && before.trim_end().ends_with('(') && set_apart() {
         return Role::Ignored("an exception");
     }

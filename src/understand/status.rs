@@ -1,6 +1,7 @@
 //! The history of an incident as status pages show it: updates under labels, the newest first.
 
 use super::context::Context;
+use super::lexicon::Cues;
 use super::vocabulary::Vocabulary;
 use std::sync::LazyLock;
 
@@ -62,7 +63,8 @@ impl History {
             let text = text.trim_start_matches(['•', '-', '*', '[', '(', ' ']);
             label(text).or_else(|| label(behind_stamp(text)?)).map(|status| (at, status))
         });
-        Self { updates: updates.take(MANY).collect() }
+        let updates: Vec<(usize, Status)> = updates.take(MANY).collect();
+        if updates.is_empty() { Self { updates: by_clock(context, MANY) } } else { Self { updates } }
     }
 
     /// The newest status that an update names.
@@ -79,6 +81,31 @@ impl History {
     pub(crate) fn begins(&self, line: usize) -> bool {
         self.updates.iter().any(|&(at, _)| at == line)
     }
+}
+
+/// The updates of a log whose heads are nothing but times (14:05 NZDT); what each says stands in the line below.
+fn by_clock(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
+    const LONGEST: usize = 16;
+    const WORDS: usize = 3;
+    let lines = context.page.lines.iter().enumerate().skip(1);
+    let heads = lines.filter(|(_, line)| {
+        let text = context.text.get(line.range.clone()).unwrap_or_default().trim();
+        text.len() <= LONGEST
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && text.contains(':')
+            && !text.contains(['-', '~', '至', '到'])
+            && text.split(' ').count() <= WORDS
+            && context.hits_between(line.range.clone()).is_empty()
+    });
+    let heads: Vec<usize> = heads.map(|(at, _)| at).take(most).collect();
+    if heads.len() < 2 {
+        return Vec::new();
+    }
+    let status = |head: usize| {
+        let cues = context.line_cues(head + 1);
+        if cues.has(Cues::RESTORED) { Status::Resolved } else { Status::Open }
+    };
+    heads.into_iter().map(|head| (head, status(head))).collect()
 }
 
 /// What stands behind the date and time at the head of a line: `05-22 14:14 调查中:…`.

@@ -61,8 +61,19 @@ pub(crate) struct Words {
     crowded: bool,
     /// What the rest of its sentence says.
     behind: Cues,
+    /// The day on which something shuts (将于11月30日关闭), and no holiday or work is the reason.
+    shut: bool,
     /// A Chinese day from which on something holds that the rest of the sentence tells (6月20日起凭票补结).
     told_behind: bool,
+}
+
+/// Whether the words behind a day say that something is shut on it, or kept from somebody as a measure.
+fn shuts(told: &str) -> bool {
+    const VERBS: &[&str] = &["关闭", "停用", "停止"];
+    const MEASURES: &[&str] = &["采取暂停", "采取限制", "采取关闭"];
+    let clause = told.split([',', ';', '。']).next().unwrap_or_default();
+    let verb = clause.trim_start().trim_start_matches(['起', '正', '式', '全', '面']);
+    VERBS.iter().any(|word| verb.starts_with(word)) || MEASURES.iter().any(|word| clause.contains(word))
 }
 
 impl Words {
@@ -91,6 +102,7 @@ impl Words {
             all_day: is_all_day(context, slot),
             said_last: slot.exprs.first().is_some_and(|&at| context.is_last_day(at)),
             behind: expr.map_or(Cues::default(), |expr| context.cues_in(expr.range.end..sentence.end)),
+            shut: shuts(told) && !context.all_cues().has(Cues::HOLIDAY) && !context.line_cues(0).has(Cues::WORK),
             told_behind: expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind))
                 && told.chars().any(|c| c >= '\u{4e00}')
                 && context.clause_holds(expr.map_or(0..0, |expr| expr.range.clone()), unit),
@@ -115,7 +127,7 @@ impl Words {
     /// Whether a single day is the first of what has no end, because something is withdrawn on it.
     pub(crate) fn is_for_good(&self, slot: &Slot) -> bool {
         let gone = self.clause.has(Cues::WITHDRAW) || self.title.has(Cues::WITHDRAW) && self.clause.has(Cues::STOP);
-        slot.whole_days && slot.start_only && gone && !self.clause.has(Cues::WORK)
+        slot.whole_days && slot.start_only && (gone || self.shut) && !self.clause.has(Cues::WORK)
     }
 
     fn withdraws(&self) -> bool {
@@ -133,6 +145,7 @@ impl Words {
         } else if self.said_last
             || (if self.told_behind { self.behind } else { self.near }).has(stop) && !(slot.whole_days && self.crowded)
             || self.in_row && self.above.has(stop)
+            || self.tied_from && self.behind.has(Cues::MAYBE_OFF) && self.title.has(Cues::MAYBE_OFF)
         {
             Strength::Likely
         } else if self.near.has(stop | Cues::WORK)

@@ -356,7 +356,11 @@ fn drop_past(judged: &mut [Judged], published: Option<DateTime<Utc>>) {
     let Some(published) = published else { return };
     let is_past = |one: &Judged| one.slot.end.is_some_and(|end| end <= published) && one.slot.rrule.is_none();
     let live = judged.iter().any(|one| one.is_window() && !is_past(one));
-    for one in judged.iter_mut().filter(|one| live && is_past(one)) {
+    // A list that is published late still tells what was planned, beside what is to come.
+    let days = TimeDelta::days(3);
+    let listed = |one: &Judged| one.in_list && one.slot.end.is_some_and(|end| end + days > published);
+    let list_lives = judged.iter().any(|one| one.is_window() && one.in_list && !is_past(one));
+    for one in judged.iter_mut().filter(|one| live && is_past(one) && !(list_lives && listed(one))) {
         one.dropped = Some("past");
     }
 }

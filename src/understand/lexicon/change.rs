@@ -65,7 +65,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::UNAFFECTED,
-        "不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
+        "use your cards|use your debit card|use your debit or credit card|use your bank card|使用实体卡|请用实体卡|不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
          is not impacted|remain uninterrupted|remains uninterrupted|uninterrupted|不受影响|不会受影响|不受此影响|\
          不受上述影响|均不受影响|没有影响|无影响|不影响|不会影响|并不影响|照常|\
          照常使用|照常办理|照常进行|照常营业|照常运作|正常使用|正常办理|正常进行|正常开放|正常运作|仍可使用|\
@@ -120,7 +120,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::EFFECTIVE,
         "生效|施行|实施|正式实施|执行|适用|启用|takes effect|take effect|effective|effective date|\
-         come into effect|comes into force|in force|goes by|apply from|applies from",
+         come into effect|comes into force|in force|goes by|apply from|applies from|will apply|will be levied|\
+         will be charged|shall be charged|be applicable|will be applicable|w.e.f.|w.e.f|wef|with effect from",
     ),
     (
         Cues::OFFER,

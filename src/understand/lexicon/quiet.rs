@@ -56,7 +56,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::HOURS,
-        "服务时间|营业时间|工作时间|办公时间|办理时间|受理时间|服务时段|人工服务时间|上班时间|客服服务时间|客服上班时间|客服时间|开放时间|\
+        "交纳时间|缴纳时间|缴费时间|申报时间|限定时间|服务时间|营业时间|工作时间|办公时间|办理时间|受理时间|服务时段|人工服务时间|上班时间|客服服务时间|客服上班时间|客服时间|开放时间|\
          交易时间|opening hours|office hours|business hours|service hours|operating hours|banking hours|\
          hours of operation|branch hours|store hours|shop hours|trading hours|phone lines are open|lines are open|\
          lines open|stays open throughout|normal hours|usual hours|regular hours|normal opening hours|extend their hours|extend our hours|extended hours|\
@@ -222,7 +222,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::EDITING,
-        "商家中心|商户中心|签约后台|签约页面|新签约|修改贴息|贴息方案|服务商后台|服务商平台|卖家中心|卖家后台|店铺后台|merchant center|seller center|\
+        "抵扣工具|运营工具|营销工具|推广工具|店铺装修|报名工具|活动报名|商品报名|抵扣比例|粉丝运营|商家中心|商户中心|签约后台|签约页面|新签约|修改贴息|贴息方案|服务商后台|服务商平台|卖家中心|卖家后台|店铺后台|merchant center|seller center|\
          seller dashboard|merchant portal",
     ),
     (Cues::NEWS, "本网讯|本报讯|本报记者|记者从|记者获悉|据悉"),

@@ -197,7 +197,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Refund, "退款|退货|退款业务|退汇|refund|refunds|returns|chargeback|chargebacks"),
     (
         Merchant,
-        "extranet|merchant extranet|sandbox|test environment|uat|staging|沙箱|沙盒|测试环境|e-services|\
+        "拨款|提领|提款转出|撤款|收款帐户|收款账户|代收款|extranet|merchant extranet|sandbox|test environment|uat|staging|沙箱|沙盒|测试环境|e-services|\
          partner portal|payouts|payout|settlement reports|settlements|出款|结算|对公打款|打款|新商户|新商家|\
          新商户进件|新商户接入|新商户开通|new merchants|merchant onboarding|商户后台|商家后台|商户平台|商家中心|\
          商户服务平台|商户系统|商户管理|商家管理|卖家中心|千牛|商户服务|\

@@ -33,7 +33,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          relocation|data centre relocation|data center relocation|releasing a new version|\
          release a new version|scheduled release|portal release|platform release|software release|\
          replacing the|is replacing|are replacing|new software|版本发布|例行发布|发布窗口|例行上线|发版|\
-         换代|系统换代|新系统上线|新旧系统切换|系统轮换|例行巡检|更换设备|网络优化|线路割接|线路切换|系统上线",
+         换代|系统换代|新系统上线|新旧系统切换|系统轮换|例行巡检|更换设备|网络优化|线路割接|线路切换|系统上线|更新改造|设备改造|网络改造|系统改造|线路改造|改造升级|升级改造|改造时间|改造期间|改造工作",
     ),
     (Cues::DOWNTIME, "planned downtime|scheduled downtime|downtime|停机|停机时间|停机期间"),
     (
@@ -188,7 +188,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          returned to normal|been fixed|is fixed|now fixed|are fixed|fixed now|working again|are working again|\
          is working again|once again|sorted out|sorted|been sorted|put right|rectified|normalised|normalized|\
          is open again|are open again|we're back|we are back|back open|are up and running|is up and running|\
-         up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|\
+         able to resolve the issue|able to fix|able to restore|managed to restore|managed to fix|up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|\
          now finished|\
          is finished|cleared|returned to service|back in action|up again|fixed|stabilised|stabilized|were restored|\
          was restored|was resolved|was fixed|recovery complete|recovery is complete|已处理完毕|处理完毕|处理完成|\
@@ -203,7 +203,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
          will return|back at|back on|\
          be back on|be back at|sorted|sorted by|expect it by|expect it back|to have this fixed|have it fixed|\
-         to have it fixed|fixed by|a fix by|finished by|completed by|done by|be finished|opens again|restored by|\
+         to have it fixed|fixed by|a fix by|finished by|completed by|done by|be finished|opens again|restored by|be over by|to be over|over by|\
          resolved by|开服|开机|重新开服|恢复供应|reopen|reopens|re-open|reopening|open again|\
          be open again",
     ),
@@ -241,6 +241,6 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::FAULT,
-        "太火爆|过于火爆|异常火爆|人气太旺|排队人数过多|未能自动抵扣|未能抵扣|显示为0|显示为零|加载异常|加载失败|加载不出",
+        "挖断|被挖断|光纤中断|光纤断裂|转圈|付不出去|刷不出来|付不了款|付不了|太火爆|过于火爆|异常火爆|人气太旺|排队人数过多|未能自动抵扣|未能抵扣|显示为0|显示为零|加载异常|加载失败|加载不出",
     ),
 ];

@@ -167,10 +167,11 @@ impl Maker<'_> {
     fn lasts_until(&mut self, at: usize, end: DateTime<Utc>) {
         const LINES: usize = 8;
         let line = self.line(at);
-        let day = TimeDelta::days(1);
         let longer = self.slots.iter().rev().take(8).find(|slot| {
-            let near = line.saturating_sub(self.context.line_of(slot.unit)) <= LINES;
-            let ends_before = slot.end.is_some_and(|old| old < end && end - old <= day);
+            let apart = line.saturating_sub(self.context.line_of(slot.unit));
+            let near = apart <= LINES;
+            let days = TimeDelta::days(if apart == 0 { 4 } else { 1 });
+            let ends_before = slot.end.is_some_and(|old| old < end && end - old <= days);
             near && ends_before && slot.role == Role::Candidate && slot.rrule.is_none()
         });
         let (Some(expr), unit) = (self.expr(at), self.unit(at)) else { return };

@@ -3,7 +3,7 @@
 use super::MINGUO;
 use super::lexer::Token;
 use super::moment::{Read, Reader};
-use super::point::{Date, Day};
+use super::point::{Date, Day, Moment};
 use super::words::{Relative, Tie, Unit, Word};
 
 impl Reader<'_> {
@@ -113,6 +113,27 @@ impl Reader<'_> {
         let listed =
             matches!(self.token(at + 3), Some(Token::Mark(b'-' | b'~' | b'\\' | b',') | Token::Word(Word::Tie(_))));
         (digits <= 2 && listed && self.unit_behind_list(at + 4)).then_some((date, at + 3))
+    }
+
+    /// The first day of a month from which on something holds: 自2026年3月起, from March 2026.
+    pub(super) fn month_on(&self, at: usize, ahead: Option<Tie>) -> Read<Moment> {
+        let from = ahead == Some(Tie::From);
+        let (year, month, end) = if let Some(Word::Month(month)) = self.word(at).filter(|_| from) {
+            let (year, end) = self.year_behind(at + 1);
+            (year, month, end)
+        } else {
+            let yeared = self.number(at).filter(|_| self.is_unit(at + 1, Unit::Year));
+            let year = yeared.and_then(|(value, digits)| year_of(value, digits));
+            let at = if yeared.is_some() { at + 2 } else { at };
+            let (month, _) = self.number(at).filter(|_| self.is_unit(at + 1, Unit::Month))?;
+            let on = from || self.word(at + 2) == Some(Word::Tie(Tie::FromBehind));
+            (year, small(month, 12).filter(|_| on)?, at + 2)
+        };
+        if self.number(end).is_some() || self.is_to(end) {
+            return None;
+        }
+        let date = Date::new(Day::Civil { year, month: Some(month), day: 1 });
+        Some((Moment { date: Some(date), ..Moment::default() }, end))
     }
 
     fn unit_behind_list(&self, mut at: usize) -> bool {

@@ -137,6 +137,8 @@ impl Reader<'_> {
             return Some(end);
         } else if let Some((moment, end)) = self.moment(at) {
             self.range(moment, at, end, between)
+        } else if let Some((moment, end)) = self.month_on(at, ahead) {
+            (Expr::new(moment, self.bytes(at, end)), end)
         } else {
             let (seconds, end) = self.length(at)?;
             (Expr { seconds: Some(seconds), ..Expr::new(Moment::default(), self.bytes(at, end)) }, end)
@@ -353,9 +355,10 @@ impl Reader<'_> {
             Some(Word::Filler)
                 if expr.rule.is_none()
                     && expr.shape() == Shape::Times
-                    && matches!(self.word(at + 1), Some(Word::Every(_) | Word::EveryWeekday(_))) =>
+                    && (matches!(self.word(at + 1), Some(Word::Every(_) | Word::EveryWeekday(_)))
+                        || self.is_monthly(self.skip_fillers(at))) =>
             {
-                if let Some((rule, behind)) = self.rule(at + 1) {
+                if let Some((rule, behind)) = self.rule(self.skip_fillers(at)) {
                     expr.rule = Some(rule);
                     at = behind;
                 }

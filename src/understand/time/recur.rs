@@ -240,7 +240,7 @@ impl Reader<'_> {
         (Rule::Weekly(days), end)
     }
 
-    fn is_to(&self, at: usize) -> bool {
+    pub(super) fn is_to(&self, at: usize) -> bool {
         matches!(self.token(at), Some(Token::Mark(b'-' | b'~') | Token::Word(Word::Tie(Tie::To))))
     }
 
@@ -293,6 +293,11 @@ fn day_of_month(day: u32) -> Option<i8> {
 }
 
 impl Reader<'_> {
+    /// Whether a rule stands here that begins with a number of the month: the last Thursday of every month.
+    pub(super) fn is_monthly(&self, at: usize) -> bool {
+        matches!(self.rule(at), Some((Rule::MonthWeekday(..) | Rule::MonthDay(_) | Rule::MonthWorkday(_), _)))
+    }
+
     /// The months to which a rule behind them is limited, and the place of the rule: `3月每周日`, `3月至4月的每周日`.
     pub(crate) fn months_ahead(&self, at: usize) -> Read<(u8, u8)> {
         let yeared = matches!(self.word(at), Some(Word::Relative(Relative::ThisYear(_))));

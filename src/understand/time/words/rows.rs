@@ -125,6 +125,9 @@ pub(super) const FIXED: &[(&str, Word)] = &[
     ("dec", Word::Month(12)),
     // Parts of the day
     ("凌晨", Word::Period(Period::Night)),
+    ("下半夜", Word::Period(Period::Night)),
+    ("后半夜", Word::Period(Period::Night)),
+    ("半夜", Word::Period(Period::Night)),
     ("清晨", Word::Period(Period::Morning)),
     ("早晨", Word::Period(Period::Morning)),
     ("早上", Word::Period(Period::Morning)),
