@@ -155,7 +155,10 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             }
             let Some(service) = mention.service() else { continue };
             // What stops abroad stops no purchase here.
-            if narrow && service.blocks_installments() && service != Service::Installment {
+            if narrow
+                && (service == Service::DebitCard || service.blocks_installments())
+                && service != Service::Installment
+            {
                 result.add(Service::Other, false);
                 continue;
             }

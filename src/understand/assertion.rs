@@ -53,7 +53,7 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         // The name of a regulation says nothing of the service.
         named =
             (named || between.contains('《')) && !between.rsplit('《').next().is_some_and(|name| name.contains('》'));
-        if named && is_of_regulation(text.get(hit.range.end..).unwrap_or_default()) {
+        if named && is_of_regulation(text.get(hit.range.start..).unwrap_or_default()) {
             hit.meaning.cues = cues.without(events() | Cues::MOVED | Cues::ALTER | Cues::TERMS);
             continue;
         }

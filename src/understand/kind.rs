@@ -138,10 +138,10 @@ impl<'a> Scene<'a> {
 
     /// Whether one of the first sentences says that a way of paying cannot be used, without supposing or praising.
     fn stops_now(&self) -> bool {
-        const OPENING: usize = 4;
+        let opening = if self.all.has(Cues::PROMOTION | Cues::OFFER) { 4 } else { 7 };
         let quiet = Cues::PROMOTION | Cues::SAFETY | Cues::NEWS | Cues::OFFER | Cues::TERMS;
         !self.lead.has(quiet)
-            && (0..self.context.page.units.len().min(OPENING)).any(|unit| {
+            && (0..self.context.page.units.len().min(opening)).any(|unit| {
                 let cues = self.context.cues(unit);
                 let payable = |service: Service| service.blocks_installments();
                 cues.has(Cues::STOP | Cues::WITHDRAW)
@@ -204,6 +204,13 @@ fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     if kept {
         return Some((Kind::Cancellation, 0.8, off | Cues::ORIGINAL));
     }
+    // 原定10月8日的切换推迟,时间另行通知: put off, and no new day is named.
+    let adrift = scene.says(&[Cues::POSTPONE, Cues::ORIGINAL], Cues::RESCHEDULE | Cues::EXTEND | Cues::SETTLE)
+        && !scene.all.has(Cues::RESCHEDULE)
+        && !scene.has_windows(Strength::Likely);
+    if adrift {
+        return Some((Kind::Cancellation, 0.75, off | Cues::ORIGINAL));
+    }
     let renewed = scene.all.has(Cues::RESCHEDULE) || !named;
     let least = if scene.all.has(Cues::RESCHEDULE) { Strength::Weak } else { Strength::Likely };
     if !(named || told && scene.lead.has(off)) || renewed && scene.has_windows(least) {
@@ -229,7 +236,8 @@ fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && !scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW)
         && !planned;
     let told = told || recounted;
-    let over = recounted || ended || scene.is_over();
+    let passed = |one: &Judged| one.slot.end.is_some_and(|end| scene.told_until.is_some_and(|now| end <= now));
+    let over = recounted || ended || scene.is_over() || retold && scene.windows().all(passed);
     (told && over).then_some((Kind::Resumption, 0.95, Cues::POSTMORTEM | Cues::RESTORED))
 }
 
@@ -307,7 +315,7 @@ fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let near = scene.windows().any(|one| one.cues.has(Cues::WORK));
     let (headline, lead) = (scene.headline.has(Cues::WORK), scene.lead.has(Cues::WORK));
     let reason = scene.all.has(Cues::REASON) && scene.all.has(Cues::WITHDRAW) && !headline;
-    let told = scene.says(&[Cues::WORK], Cues::HISTORY);
+    let told = scene.says(&[Cues::WORK], Cues::HISTORY | Cues::INVESTIGATE);
     if reason || !(headline || lead || near || told) {
         return None;
     }

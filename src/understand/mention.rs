@@ -252,8 +252,22 @@ impl Mention<'_> {
 
     /// Whether a function of a channel is what is named behind it: 手机银行中的转账, App的账单查询, App暂停交易查询.
     fn owns_function(&self, channel: &Hit, at: usize) -> bool {
-        const OF: &[&str] =
-            &["之", "中的", "内的", "上的", "里的", "渠道的", "端的", "专区", "频道", "信用卡专区", "信用卡频道"];
+        const OF: &[&str] = &[
+            "之",
+            "中的",
+            "内的",
+            "上的",
+            "里的",
+            "上做的",
+            "上办理的",
+            "上进行的",
+            "渠道的",
+            "端的",
+            "专区",
+            "频道",
+            "信用卡专区",
+            "信用卡频道",
+        ];
         const STOPS: &[&str] = &["暂停", "停止", "停办", "无法", "不能", "暂不"];
         let rest = self.context.text.get(channel.range.end..).unwrap_or_default();
         let Some(next) = self.clause.hits.get(at + 1) else { return false };
@@ -262,8 +276,23 @@ impl Mention<'_> {
         let object = self.clause.hits.get(at + 2).filter(|object| object.range.start == next.range.end);
         let stops = between.is_empty() && STOPS.contains(&self.text(next.range.clone()));
         OF.iter().any(|word| rest.starts_with(word))
+            || rest.starts_with('的') && self.lists_functions(at)
             || function(next) && matches!(between, "的" | "'s ")
             || stops && object.is_some_and(function)
+    }
+
+    /// Whether functions of a channel are listed behind it of which some are known, and none is a purchase:
+    /// 手机银行的账户贵金属、个人外汇买卖和转账.
+    fn lists_functions(&self, channel: usize) -> bool {
+        let behind = || self.clause.hits.iter().skip(channel + 1).take(NEAR);
+        let Some(last) = behind().rev().find(|hit| hit.service().is_some()) else { return false };
+        let from = self.clause.hits.get(channel).map_or(0, |hit| hit.range.end);
+        let vague = |hit: &&Hit| !hit.cues().has(Cues::VAGUE) && hit.service() != Some(Service::All);
+        self.text(from..last.range.start).contains(['、', '及', '和'])
+            && behind()
+                .filter(vague)
+                .filter_map(Hit::service)
+                .all(|one| !one.blocks_installments() && one != Service::Login)
     }
 
     /// Whether it is one of the means by which something that stops no purchase is done: reload via online banking, credit

@@ -94,6 +94,15 @@ fn acts(before: &str) -> bool {
     verb.ends_with(['可', '请', '须', '需', '应']) || verb.ends_with("可以") || verb.ends_with("务必")
 }
 
+/// Whether the words behind a time say that something can be asked for in it: 用户可以申请办理退款.
+fn acts_behind(behind: &str) -> bool {
+    const ASKS: &[&str] = &["可以申请", "可申请", "可以办理", "可办理", "可登录", "可以登录", "可前往", "可以前往"];
+    const NEAR: usize = 90;
+    let told = behind.split([';', '。', '\n']).next().unwrap_or_default();
+    let end = told.floor_char_boundary(told.len().min(NEAR));
+    told.get(..end).is_some_and(|told| ASKS.iter().any(|word| told.contains(word)))
+}
+
 /// Words at the head of a clause that only gives the occasion of what another clause says.
 const OCCASION: &[&str] =
     &["为迎接", "为配合", "为因应", "因应", "鉴于", "由于", "因", "in preparation for", "to prepare for", "ahead of"];
@@ -209,7 +218,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         return Role::Ignored("an occasion");
     }
     let set_apart = || scene.before.has(Cues::EXCEPT) || before.contains("outside ");
-    if expr.to.is_some() && !scene.clause.has(interrupted()) && acts(before) {
+    if expr.to.is_some() && !scene.clause.has(interrupted()) && (acts(before) || scene.leads && acts_behind(behind)) {
         return Role::Ignored("a time to act");
     }
     if expr.to.is_some() && before.trim_end().ends_with('(') && set_apart() {

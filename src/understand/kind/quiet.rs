@@ -19,6 +19,9 @@ pub(super) fn denied(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 /// Results, awards, recruiting, and work that nobody noticed: what they tell of stops is history.
 pub(super) fn report(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let loud = interruption() | Cues::WORK;
+    if is_insolvent(scene) {
+        return None;
+    }
     let lead = scene.lead.has(Cues::REPORT) && !scene.has_windows(Strength::Sure);
     let told = (scene.has_title && scene.headline.has(Cues::REPORT) || lead) && !scene.headline.has(loud);
     let unnoticed = scene.headline.has(Cues::RESTORED)
@@ -26,6 +29,16 @@ pub(super) fn report(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && scene.all.has(Cues::REPORT)
         && !scene.all.has(interruption());
     (told || unnoticed).then_some((Kind::Other, 0.9, Cues::REPORT | Cues::UNAFFECTED))
+}
+
+/// Whether those are named who wind up a company: what they report stops now.
+fn is_insolvent(scene: &Scene<'_>) -> bool {
+    const WORDS: &[&str] =
+        &["administrators", "receivers", "liquidator", "in administration", "into administration", "破产", "清算组"];
+    const OPENING: usize = 8;
+    let end = scene.context.page.units.get(OPENING).map_or(scene.context.text.len(), |unit| unit.range.start);
+    let opening = scene.context.text.get(..end).unwrap_or_default();
+    scene.all.has(interruption()) && WORDS.iter().any(|word| opening.contains(word))
 }
 
 pub(super) fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {

@@ -159,7 +159,10 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          some functions|certain functions|详情页|专区|专属页",
     ),
     (Cues::ONLY, "只办理|只保留|仅办理|仅保留|仅提供|只提供|只受理|仅受理|仅支持|only the following"),
-    (Cues::VAGUE, "交易|services|service|transactions|全部业务|各项业务|所有业务|全部服务|各项服务"),
+    (
+        Cues::VAGUE,
+        "所有渠道|全渠道|各渠道|各个渠道|各类渠道|all channels|交易|services|service|transactions|全部业务|各项业务|所有业务|全部服务|各项服务",
+    ),
     (
         Cues::REPORT,
         "results|financial results|quarterly results|full-year results|half-year results|trading update|earnings|\

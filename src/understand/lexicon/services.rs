@@ -100,7 +100,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Order,
-        "下单|订购|购买|选购|订单提交|提交订单|购物|交易功能|销售|订单|订票|订位|订座|订房|预约下单|网络订位|\
+        "租借|租还|租车|借车|还借车|叫车|约车|打车|骑行|开锁用车|下单|订购|购买|选购|订单提交|提交订单|购物|交易功能|销售|订单|订票|订位|订座|订房|预约下单|网络订位|\
          语音订位|便利商店购票|机票预订|预订|消费|叫车付款|下单失败|无法下单|不能下单|暂停下单|暂停接单|停止接单|\
          暂不接单|不接单|ordering|\
          orders|place orders|placing orders|place an order|online orders|order placement|storefront|sales|\
@@ -162,7 +162,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Withdrawal,
-        "取款|提现|提款|取现|圈存|储值卡圈存|cash-in|cash in|cash-in to your wallet|cash in to your wallet|\
+        "现金透支|透支取现|预借现金|预借现钞|取款|提现|提款|取现|圈存|储值卡圈存|cash-in|cash in|cash-in to your wallet|cash in to your wallet|\
          wallet top-up|wallet top-ups|wallet top up|wallet reload|top up your wallet|reload your wallet|自动柜员机|自动取款机|atm|atms|cam|cams|现金提取|提领|余额宝提现|cash withdrawal|\
          cash withdrawals|withdrawals|cash deposit|cdm|quickcash|自动化设备|自助设备|存款|存取款|cash",
     ),
