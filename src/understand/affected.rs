@@ -190,6 +190,10 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             };
             let kept = kept_from.is_some_and(|only| only < at);
             let spared = spared || kept || is_excepted(context, words, at);
+            // 刷卡消费照旧: what else of a credit card stops is no purchase.
+            if spared && service == Service::CardPayment && mention.is_purchase() {
+                result.add(Service::CreditCard, true);
+            }
             stopped |= service == Service::Installment && !spared && !is_only_worked_on(cues);
             if !is_only_worked_on(cues) {
                 worked_on.retain(|&other| other != service);

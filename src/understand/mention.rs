@@ -414,6 +414,14 @@ impl Mention<'_> {
         name.chars().count() >= LEAST && !WHOLE.iter().any(|word| name.ends_with(word))
     }
 
+    /// Whether it names what is bought by card, and not the cards of others.
+    pub(crate) fn is_purchase(&self) -> bool {
+        const REACH: usize = 12;
+        let names = ["消费", "签账", "purchase"].iter().any(|word| self.name().contains(word));
+        let by_debit = self.hits_around().any(|other| other.service() == Some(Service::DebitCard));
+        names && !by_debit && !["其他", "其它", "其余", "other"].iter().any(|word| self.lead(REACH).contains(word))
+    }
+
     /// Whether a site is a shop by its name.
     pub(crate) fn is_shop(&self) -> bool {
         const NAMES: &[&str] = &["online shop", "online store", "web store", "webshop", "商城", "网店", "marketplace"];

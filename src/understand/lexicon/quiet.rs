@@ -116,7 +116,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (Cues::EARLIER, "先行|提前停|先停|提前关闭|in advance of|ahead of the"),
     (
         Cues::EDITING,
-        "编辑|新建|修改设置|后台|商户后台|商家后台|管理后台|报表|数据统计|商品发布|上传商品|发布商品|广告投放|\
+        "编辑|新建|修改设置|后台管理|运营后台|后台页面|后台登录|后台功能|商户后台|商家后台|管理后台|报表|数据统计|商品发布|上传商品|发布商品|广告投放|\
          推广|素材|顾客分群|数据分析|dashboard|back office|back-office|backend|admin panel|reporting|reports|\
          console|settings page|portal|上传资料|资料上传|上传材料|材料上传|document upload|upload of documents",
     ),
