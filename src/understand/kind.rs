@@ -455,10 +455,24 @@ fn fault_told(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     (faulty && !scene.lead.has(Cues::PROMOTION | Cues::SAFETY)).then_some((Kind::Outage, 0.7, Cues::FAULT | Cues::STOP))
 }
 
-/// Whether the first words say that somebody suspended or paused something, and nothing says that it failed.
+/// Whether the first sentences say that somebody suspended or paused something, and nothing says that it failed.
 fn is_suspended(scene: &Scene<'_>) -> bool {
-    const WORDS: &[&str] = &["suspended", "have suspended", "paused", "have paused", "on pause"];
-    let end = scene.context.page.units.get(3).map_or(scene.context.text.len(), |unit| unit.range.start);
+    const WORDS: &[&str] = &[
+        "been suspended",
+        "currently suspended",
+        "are suspended",
+        "is suspended",
+        "have suspended",
+        "have paused",
+        "therefore paused",
+        "we've paused",
+        "we've suspended",
+        "currently paused",
+        "are paused",
+        "is paused",
+        "on pause",
+    ];
+    let end = scene.context.page.units.get(9).map_or(scene.context.text.len(), |unit| unit.range.start);
     let opening = scene.context.text.get(..end).unwrap_or_default();
     WORDS.iter().any(|word| opening.contains(word)) && !scene.all.has(Cues::FAULT | Cues::DEGRADE | Cues::WORK)
 }

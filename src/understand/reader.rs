@@ -141,9 +141,9 @@ fn windows(
             matches!(service, CardPayment | Checkout | Gateway | Installment | OnlinePayment | Order | QuickPayment)
         };
         // 刷卡消费照旧: what stops of the card is something else.
-        let bought = sparing.iter().any(|one| {
-            [Service::CreditCard, Service::CardPayment].iter().all(|card| one.said.spared.contains(card))
-        });
+        let bought = sparing
+            .iter()
+            .any(|one| [Service::CreditCard, Service::CardPayment].iter().all(|card| one.said.spared.contains(card)));
         let other = bought && !said.affected.iter().any(buys);
         if !explicit || other || !said.affected.iter().any(of_cards) {
             spare(&mut said, &sparing, context.line_of(one.slot.unit));

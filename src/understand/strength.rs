@@ -7,6 +7,7 @@ use super::role::Role;
 use super::segment::LineKind;
 use super::slots::Slot;
 use super::time::Tie;
+use super::windows::is_introduced;
 
 /// How surely an interval is a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +62,8 @@ pub(crate) struct Words {
     crowded: bool,
     /// What the rest of its sentence says.
     behind: Cues,
+    /// A line that ends with a colon stands over it and says that what follows is interrupted.
+    introduced: bool,
     /// The day on which something shuts (将于11月30日关闭), and no holiday or work is the reason.
     shut: bool,
     /// A Chinese day from which on something holds that the rest of the sentence tells (6月20日起凭票补结).
@@ -102,6 +105,7 @@ impl Words {
             all_day: is_all_day(context, slot),
             said_last: slot.exprs.first().is_some_and(|&at| context.is_last_day(at)),
             behind: expr.map_or(Cues::default(), |expr| context.cues_in(expr.range.end..sentence.end)),
+            introduced: is_introduced(context, slot),
             shut: shuts(told) && !context.all_cues().has(Cues::HOLIDAY) && !context.line_cues(0).has(Cues::WORK),
             told_behind: expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind))
                 && told.chars().any(|c| c >= '\u{4e00}')
@@ -145,6 +149,7 @@ impl Words {
         } else if self.said_last
             || (if self.told_behind { self.behind } else { self.near }).has(stop) && !(slot.whole_days && self.crowded)
             || self.in_row && self.above.has(stop)
+            || self.tied_from && self.introduced
             || self.tied_from && self.behind.has(Cues::MAYBE_OFF) && self.title.has(Cues::MAYBE_OFF)
         {
             Strength::Likely

@@ -38,6 +38,7 @@ pub(crate) fn judge(context: &Context<'_>, slots: Vec<Slot>, published: Option<D
     drop_headline(context, &mut judged);
     read_timelines(context, &mut judged);
     close_starts(context, &mut judged);
+    end_as_expected(context, &mut judged);
     add_later_returns(context, &mut judged);
     drop_weak(&mut judged);
     drop_envelopes(context, &mut judged);
@@ -148,6 +149,29 @@ fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
         if slot.end.is_some() && slot.end == back {
             slot.exprs.extend(told);
         }
+    }
+}
+
+/// The only interval ends when it is expected to, be it earlier than at the latest: the whole evening is reserved, but we
+/// expect to be done by ten.
+fn end_as_expected(context: &Context<'_>, judged: &mut [Judged]) {
+    const WORDS: &[&str] = &["expect", "预计", "预期", "估计"];
+    let expects = |one: &&Judged| {
+        let unit = context.page.units.get(one.slot.unit).map_or(0..0, |unit| unit.range.clone());
+        let said = context.text.get(unit).unwrap_or_default();
+        one.slot.role == Role::Recovery
+            && WORDS.iter().any(|word| said.contains(word))
+            && !context.names_service(one.slot.unit)
+    };
+    let told = judged.iter().find(expects).map(|one| (one.slot.start, one.slot.exprs.first().copied()));
+    let mut windows = judged.iter_mut().filter(|one| one.is_window());
+    if let (Some((end, at)), Some(only), None) = (told, windows.next(), windows.next())
+        && only.slot.start < end
+        && only.slot.end.is_some_and(|latest| end < latest)
+        && only.slot.rrule.is_none()
+    {
+        only.slot.end = Some(end);
+        only.slot.exprs.extend(at);
     }
 }
 
@@ -301,7 +325,7 @@ fn tiled(judged: &[Judged]) -> Vec<usize> {
 }
 
 /// Whether a line that ends with a colon stands over an interval and says that what follows is interrupted.
-fn is_introduced(context: &Context<'_>, slot: &Slot) -> bool {
+pub(super) fn is_introduced(context: &Context<'_>, slot: &Slot) -> bool {
     const LINES: usize = 12;
     let line = context.line_of(slot.unit);
     let above = (line.saturating_sub(LINES)..line).rev().find(|&above| introduces(context, above));

@@ -342,7 +342,10 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (Merchant, "test api|test apis|test checkout|test payments|test transactions|test mode|test gateway|商户通"),
     (Corporate, "电子商业汇票|商业汇票|提示付款|企业app|企业端|企业版app"),
-    (Other, "订单发货|订单配送|订单派送|订单出库|订单物流|发货时间|发货时效|配送时效"),
+    (
+        Other,
+        "医保刷卡|医保卡刷卡|医保结算|医保实时结算|医保支付|社保卡刷卡|订单发货|订单配送|订单派送|订单出库|订单物流|发货时间|发货时效|配送时效",
+    ),
     (
         Application,
         "快捷绑卡|绑卡服务|绑卡功能|新增绑卡|绑卡解绑|绑卡、解绑|解绑服务|快捷签约|快捷支付签约|快捷支付绑卡|协议支付签约|支付签约|绑卡签约|\
