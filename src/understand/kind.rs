@@ -316,7 +316,15 @@ fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let (headline, lead) = (scene.headline.has(Cues::WORK), scene.lead.has(Cues::WORK));
     let reason = scene.all.has(Cues::REASON) && scene.all.has(Cues::WITHDRAW) && !headline;
     let told = scene.says(&[Cues::WORK], Cues::HISTORY | Cues::INVESTIGATE);
-    if reason || !(headline || lead || near || told) {
+    // What began without a plan is no work, be there some in mending it.
+    let begun = |one: &Judged| {
+        one.slot.start_only && !one.slot.open && scene.told_until.is_none_or(|now| one.slot.start <= now)
+    };
+    let fault = scene.lead.has(Cues::FAULT)
+        && !headline
+        && scene.windows().all(begun)
+        && !scene.says(&[Cues::WORK, Cues::PLAN], Cues::HISTORY | Cues::INVESTIGATE);
+    if fault || reason || !(headline || lead || near || told) {
         return None;
     }
     Some((

@@ -142,6 +142,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         shape: expr.shape(),
         comes_back: comes_back(context, expr, &clause),
         leads: context.page.lines.get(line).is_some_and(|line| expr.range.start <= line.range.start + 4),
+        opens: context.page.units.get(unit).is_some_and(|unit| expr.range.start <= unit.range.start + 4),
         lasts: context.exprs.get(at + 1).is_some_and(|next| next.shape() == Shape::Length)
             && context.expr_units.get(at + 1) == Some(&unit),
         latin: context.text.get(clause.clone()).is_some_and(str::is_ascii),
@@ -218,7 +219,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         return Role::Ignored("an occasion");
     }
     let set_apart = || scene.before.has(Cues::EXCEPT) || before.contains("outside ");
-    if expr.to.is_some() && !scene.clause.has(interrupted()) && (acts(before) || scene.leads && acts_behind(behind)) {
+    if expr.to.is_some() && !scene.clause.has(interrupted()) && (acts(before) || scene.opens && acts_behind(behind)) {
         return Role::Ignored("a time to act");
     }
     if expr.to.is_some() && before.trim_end().ends_with('(') && set_apart() {
@@ -273,6 +274,8 @@ struct Scene<'a> {
     latin: bool,
     /// It stands at the head of its line.
     leads: bool,
+    /// It stands at the head of its sentence.
+    opens: bool,
     /// How long it takes is said behind it, in its sentence.
     lasts: bool,
     /// The clause up to a bracket behind the time.

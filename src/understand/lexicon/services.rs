@@ -340,6 +340,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         Order,
         "to order|buy tickets|buy a ticket|book tickets|book a ticket|buying tickets|booking tickets|purchase tickets|browse, order|browse or order|browse and order|browse, shop|browse, buy|order online|shop online|to shop|place and pay for orders|place and pay for an order",
     ),
+    (OnlinePayment, "付不了款|付不出去|付不了|付不成功|付款不了"),
     (Merchant, "test api|test apis|test checkout|test payments|test transactions|test mode|test gateway|商户通"),
     (Corporate, "电子商业汇票|商业汇票|提示付款|企业app|企业端|企业版app"),
     (

@@ -23,8 +23,8 @@ impl Maker<'_> {
         let forward = expr.listed || same_row && self.context.kind_of(self.line(at)) == LineKind::Row;
         // A bare day is one only in a series.
         let bare = expr.from.date.is_some_and(|date| date.is_bare()) && !expr.listed && expr.to.is_none();
-        // 工商银行:28日起: its tie makes it one below a day that was named.
-        let tied = expr.behind == Some(Tie::FromBehind) && self.last.is_some();
+        // 松果银行:28日起: its tie makes it one.
+        let tied = expr.behind == Some(Tie::FromBehind);
         if bare && !tied && (!same_row || self.is_number(expr)) {
             return;
         }

@@ -6,6 +6,7 @@ mod layout;
 mod others;
 mod parts;
 mod stops;
+mod told;
 
 use crate::domain::{Bearing, Kind};
 use crate::understand::jsonl::{Input, explain};

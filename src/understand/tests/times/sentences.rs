@@ -320,3 +320,73 @@ fn what_ended_before_the_publication_stays_open_for_nobody() {
     let found = windows(title, text, Some("2026-03-04"), "Asia/Shanghai");
     assert_eq!(found, ["2026-02-28T00:00/2026-02-28T09:00"]);
 }
+
+#[test]
+fn steps_and_months_bound_what_stops() {
+    check(&[
+        row(
+            "Upgrade",
+            "Timeline:\n- Thursday, March 12th @ 6:00 PM our Online Banking and Mobile App will be shut down.\n- Monday, March 16th @ 8:00 AM our new Online Banking will be available.",
+            "2026-03-04",
+            "America/Chicago",
+            &["2026-03-12T18:00/2026-03-16T08:00"],
+        ),
+        row(
+            "Upgrade",
+            "After 6:00 PM on Friday, March 13, you will not be able to log in through Monday, March 16.",
+            "2026-03-04",
+            "America/New_York",
+            &["2026-03-13T18:00/2026-03-17T00:00"],
+        ),
+        row(
+            "Maintenance",
+            "Once a month, from 11 pm to 1 am on the last Thursday of every month, our system is maintained. You cannot pay then.\n\nFurther maintenance takes place on Saturday, March 7th, from 3:30 AM to 6:00 AM.",
+            "2026-03-04",
+            "America/Denver",
+            &["2026-03-07T03:30/2026-03-07T06:00", "2026-03-26T23:00/2026-03-27T01:00;FREQ=MONTHLY;BYDAY=-1TH"],
+        ),
+        row(
+            "Payment maintenance",
+            "On Thursday, March 12, from 8:00 p.m. to 11:59 p.m. payments will be down. We have reserved the entire window, but expect it to be over by 10:00 p.m.",
+            "2026-03-04",
+            "America/Los_Angeles",
+            &["2026-03-12T20:00/2026-03-12T22:00"],
+        ),
+        row(
+            "Amex",
+            "From May 2026 we will no longer accept American Express.",
+            "2026-03-04",
+            "Europe/London",
+            &["2026-05-01T00:00/open"],
+        ),
+        row("公告", "自2026年5月起，我司将停止信用卡付款。", "2026-03-04", "Asia/Shanghai", &["2026-05-01T00:00/open"]),
+        row(
+            "演练公告",
+            "今晚10点至下半夜4点做演练，刷卡消费暂停。",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &["2026-03-04T22:00/2026-03-05T04:00"],
+        ),
+        row(
+            "停缴公告",
+            "停办时间如下：\n松果银行：21日起；\n青松银行、云杉银行：28日起；\n4月6日升级结束，缴费恢复办理。",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &["2026-03-21T00:00/2026-04-06T00:00", "2026-03-28T00:00/2026-04-06T00:00"],
+        ),
+        row(
+            "停服公告",
+            "2026年3月10日12:00起停止充值。2026年3月11日12:00至2026年3月31日24:00，用户可以申请退款。",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &["2026-03-10T12:00/open"],
+        ),
+        row(
+            "系统切换公告",
+            "2026年3月7日22:00至3月8日7:00，POS消费暂停。分期业务暂停至3月9日9:00。",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &["2026-03-07T22:00/2026-03-08T07:00", "2026-03-07T22:00/2026-03-09T09:00"],
+        ),
+    ]);
+}

@@ -1,0 +1,53 @@
+//! What is told in passing, of others, or in the middle: faults that are over, measures, schedules with steps, what goes on.
+
+use super::{Row, check, row};
+use crate::domain::{Bearing::*, Kind::*};
+
+#[rustfmt::skip]
+const OVER: &[Row] = &[
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2026-03-04", "", "今天早上有用户反映用松果支付扫码付不了款。同事紧急抢修后，服务已全面恢复，谢谢大家的耐心。"),
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2026-03-04", "关于今晨部分订单支付异常的说明", "今晨，因线路原因，部分订单无法付款。经紧急修复，现已陆续恢复。重复付款的，将原路退回。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-03-04T12:00:00+08:00", "支付异常说明", "今天10:00起部分订单无法付款。经紧急修复，多数已恢复，仍有少数银行卡无法付款。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-03-04T18:00:00+08:00", "", "因施工挖断光纤，今天17点左右起，少数用户付款失败。工程师正把请求切换至其他机房。"),
+    row(Outage, Indirect, 1, "America/Toronto", "2026-03-04T15:27:00-05:00", "Service degradation", "We are seeing slow and failing card transactions. Our engineers are at it so that service is back to normal soon."),
+    row(Resumption, Indirect, 0, "Pacific/Auckland", "2026-03-04", "Timeouts on terminals", "14:05 NZDT\nWe have been able to resolve the issue.\n\n12:20 NZDT\nTerminals and online payments still time out.\n\n09:40 NZDT\nWe are looking into timeouts that began around 9am."),
+    row(Resumption, Indirect, 0, "UTC", "2026-03-04", "Errors in production - Incident Report", "Impact\n\nThe payments platform was down from 2026-03-04 03:57 to 2026-03-04 04:41 UTC.\n\nRoot Cause\n\nA certificate ran out. A new one brought the gateway back at 04:41 UTC."),
+];
+
+#[rustfmt::skip]
+const MEASURES: &[Row] = &[
+    row(Suspension, Indirect, 1, "Asia/Shanghai", "2026-03-04", "安全漏洞处理通知", "贵商户至今没有修复漏洞。我司将于2026年3月20日对仍未修复的商户采取暂停交易权限的措施，届时新订单无法支付。请升级到最新版本的SDK。"),
+    row(Suspension, Indirect, 1, "Asia/Shanghai", "2026-03-04", "关于关闭直联通道的公告", "依据《关于将网络支付业务迁移至清算平台处理的通知》，我行将于2026年3月30日关闭与支付机构的网关支付通道。"),
+    row(Suspension, Direct, 1, "Asia/Shanghai", "2026-03-04", "关于取消信用卡自动分期服务的公告", "我行自2026年4月1日起，取消松果卡的自动分期服务。"),
+    row(Cancellation, Indirect, 0, "Asia/Shanghai", "2026-03-04", "关于取消原定系统维护的公告", "原定3月8日的支付系统维护取消，各项服务照常。"),
+    row(Suspension, Direct, 1, "Australia/Melbourne", "2026-03-04", "Important information for customers of Payleaf", "Administrators have been appointed. You can't use Payleaf, or pay later with it, for new purchases, in store or online. Please keep paying your existing plans."),
+    row(Suspension, Indirect, 1, "Europe/London", "2026-03-04", "A message from us", "Following the announcement on Monday evening we have paused our online store for now and cannot take any more orders."),
+    row(Change, Direct, 0, "Asia/Kolkata", "2026-03-04", "Processing fee on merchant EMI", "Please note that w.e.f. 1 April 2026 a processing fee of Rs. 150 will apply to every merchant EMI transaction."),
+];
+
+#[rustfmt::skip]
+const GOES_ON: &[Row] = &[
+    row(Maintenance, None, 0, "Asia/Hong_Kong", "2026-03-04", "系統提升安排", "本行由今晚十一時至明日下午三時暫停以下服務：\n• 自動櫃員機\n• 網上銀行\n系統提升期間，信用卡不設現金透支，惟簽賬消費一切如常。"),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-03-04", "信用卡部分功能暂停", "我行将于3月7日22:00至3月8日06:00升级系统，期间信用卡里程兑换等功能暂停。您的刷卡消费、线上支付和还款一切照旧。"),
+    row(Maintenance, None, 0, "Africa/Lagos", "2026-03-04", "Scheduled system maintenance", "On Sunday, March 8, 2026, from 2:15 AM to 6:30 AM our Mobile App and Internet Banking will be unavailable. Kindly use your cards for your transactions meanwhile."),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-03-04", "系统升级公告", "3月6日22:00至3月7日7:00升级外汇系统。期间，手机银行、网上银行的账户外汇、个人外汇买卖和定期存入可能不成功，借记卡境外消费、境外提现可能不成功。"),
+    row(Suspension, None, 0, "Asia/Shanghai", "2026-03-04", "关于停发联名卡的公告", "自2026年3月31日24时起，松果联名信用卡的申请、补卡和换卡，各渠道都不再受理。"),
+    row(Outage, Indirect, 1, "Asia/Taipei", "2026-03-04", "系統異常公告", "今日中午12時起，部分用戶無法開啟APP與網頁。已成立的訂單不受影響。"),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-03-04", "大促期间工具锁定通知", "为保证大促稳定，2026-03-10 14:00 ~ 2026-03-10 20:00不能关闭全店抵扣工具、不能调整抵扣比例，请各位商家提前设置。"),
+    row(Maintenance, Indirect, 1, "America/Los_Angeles", "2026-03-04", "Brief payment outage, March 12", "On Thursday, March 12, from 8:00 p.m. to 11:59 p.m. we will update the payment system. Payments cannot be made until the maintenance is complete."),
+];
+
+#[test]
+fn faults_that_are_over_are_told_from_those_that_go_on() {
+    check(OVER);
+}
+
+#[test]
+fn measures_withdraw_what_they_name() {
+    check(MEASURES);
+}
+
+#[test]
+fn what_goes_on_stops_no_purchase() {
+    check(GOES_ON);
+}
