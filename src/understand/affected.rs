@@ -188,6 +188,10 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 _ if spared && service.blocks_installments() && mention.is_at_counter() => Service::Branch,
                 _ => service,
             };
+            // 其他支付渠道照常 says nothing of the publisher's own.
+            if spared && mention.is_of_others() {
+                continue;
+            }
             let kept = kept_from.is_some_and(|only| only < at);
             let spared = spared || kept || is_excepted(context, words, at);
             // 刷卡消费照旧: what else of a credit card stops is no purchase.
@@ -331,6 +335,8 @@ pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: 
 pub(crate) fn is_clearing_system(text: &str, hits: &[Hit]) -> bool {
     hits.iter().any(|hit| {
         let word = text.get(hit.range.clone()).unwrap_or_default();
-        hit.service() == Some(Service::Transfer) && word.ends_with("支付系统") || word.contains("跨行清算")
+        hit.service() == Some(Service::Transfer) && word.ends_with("支付系统")
+            || word.contains("跨行清算")
+            || word.contains("支付清算")
     })
 }

@@ -181,6 +181,12 @@ pub(crate) fn is_excepted(context: &Context<'_>, clause: &[Hit], at: usize) -> b
             let hit = clause.get(at).map_or(0, |hit| hit.range.end);
             context.text.get(hit..).is_some_and(|rest| rest.chars().take(6).any(|c| c == '外'))
         }
+        // 客户(不含信用卡客户)
+        (Some(word), _) if matches!(text(word), "不含" | "不包括") => {
+            let hit = clause.get(at).map_or(0, |hit| hit.range.start);
+            let between = context.text.get(word.range.end..hit).unwrap_or_default();
+            !between.contains([')', '。', ';'])
+        }
         // 电话银行(人工挂失除外): only what stands in the bracket.
         (_, Some(word)) if matches!(text(word), "除外" | "不包括" | "exceptions") => {
             let hit = clause.get(at).map_or(0, |hit| hit.range.end);

@@ -253,7 +253,15 @@ impl<'a> Context<'a> {
 
     /// What is said about a unit from above: its key, the head of its column.
     pub(crate) fn label_cues(&self, unit: usize) -> Cues {
-        self.key_cues(self.line_of(unit)) | self.column_head(unit).map_or(Cues::default(), |head| self.cues(head))
+        let head = self.column_head(unit).map_or(Cues::default(), |head| self.cues(head));
+        self.key_cues(self.line_of(unit)) | head | self.pair_key(unit).map_or(Cues::default(), |key| self.cues(key))
+    }
+
+    /// The first cell of a row of two, which says what the second is.
+    fn pair_key(&self, unit: usize) -> Option<usize> {
+        let line = self.page.lines.get(self.line_of(unit))?;
+        let pair = line.kind == LineKind::Row && line.units.len() == 2 && unit == line.units.start + 1;
+        pair.then_some(line.units.start)
     }
 
     /// The cues of the head of the table to which a row belongs.

@@ -125,7 +125,9 @@ pub(crate) fn affected(
         own.affected.push(Service::Branch);
     }
     if own.affected.is_empty() && kind.has_windows() {
-        own.affected.push(subjects.unnamed());
+        // What cannot be set up, or not be changed, is no purchase.
+        let edited = own.cues.has(Cues::EDITING) && own.cues.has(interruption());
+        own.affected.push(if edited { Service::Merchant } else { subjects.unnamed() });
     }
     (own, explicit)
 }

@@ -60,6 +60,7 @@ const RULES: &[(&str, Test)] = &[
     ("back_in_headline", back_in_headline),
     ("faulty_now", faulty_now),
     ("withdrawn_in_headline", withdrawn_in_headline),
+    ("renewed", renewed),
     ("work_with_windows", work_with_windows),
     ("offered_in_headline", offered_in_headline),
     ("terms_in_headline", terms_in_headline),
@@ -196,7 +197,8 @@ fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let named =
         maybe || !money && scene.headline.has(off) && (scene.headline.has(planned) || scene.all.has(Cues::WORK));
     // 退款到账时间顺延: what is put off is money on its way, not the work.
-    let told = scene.says(&[off, planned], Cues::PROMOTION | Cues::SETTLE);
+    let told = scene.says(&[off, planned], Cues::PROMOTION | Cues::SETTLE)
+        || scene.says(&[Cues::CANCEL, Cues::ALTER, Cues::PLAN], Cues::PROMOTION | Cues::SETTLE);
     let kept = scene.says(&[Cues::ORIGINAL], Cues::RESCHEDULE)
         && scene.all.has(interruption())
         && scene.says(&[Cues::CANCEL], Cues::default())
@@ -308,6 +310,15 @@ fn ends_service(scene: &Scene<'_>) -> bool {
         && !scene.headline.has(Cues::WORK | Cues::DOWNTIME | Cues::SETTLE)
 }
 
+/// A product is renewed and nothing stops: 花呗升级,页面会有一些变化,分期不受影响.
+fn renewed(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let loud = Cues::STOP | Cues::WITHDRAW | Cues::DOWNTIME | Cues::DEGRADE | Cues::FAULT;
+    let timed = scene.windows().any(|one| !one.slot.start_only && !one.slot.whole_days);
+    let product = scene.headline_services.contains(&Service::Installment);
+    (product && scene.headline.has(Cues::WORK) && !scene.all.has(loud) && !timed && scene.all.has(Cues::ALTER))
+        .then_some((Kind::Change, 0.75, Cues::WORK | Cues::ALTER))
+}
+
 fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     if !scene.has_windows(Strength::Weak) {
         return None;
@@ -320,8 +331,9 @@ fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let begun = |one: &Judged| {
         one.slot.start_only && !one.slot.open && scene.told_until.is_none_or(|now| one.slot.start <= now)
     };
-    let fault = scene.lead.has(Cues::FAULT)
-        && !headline
+    let failing = scene.lead.has(Cues::FAULT) || scene.lead.has(Cues::STOP) && scene.all.has(Cues::INVESTIGATE);
+    let fault = failing
+        && !(headline && scene.has_title)
         && scene.windows().all(begun)
         && !scene.says(&[Cues::WORK, Cues::PLAN], Cues::HISTORY | Cues::INVESTIGATE);
     if fault || reason || !(headline || lead || near || told) {
@@ -514,7 +526,10 @@ fn stopped_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 }
 
 fn work_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let planned = scene.headline.has(Cues::WORK) && scene.all.has(interruption()) && !scene.lead.has(Cues::WITHDRAW);
+    let under_way = scene.lead.has(Cues::UNDER_WAY) && scene.lead.has(Cues::STOP) && !scene.lead.has(Cues::FAULT);
+    let planned = (scene.headline.has(Cues::WORK) || under_way)
+        && scene.all.has(interruption())
+        && !scene.lead.has(Cues::WITHDRAW);
     planned.then_some((Kind::Maintenance, 0.6, Cues::WORK))
 }
 

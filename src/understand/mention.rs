@@ -259,6 +259,11 @@ impl Mention<'_> {
             "上的",
             "里的",
             "上做的",
+            "等渠道办理的",
+            "等渠道的",
+            "等渠道发起的",
+            "等电子渠道办理的",
+            "渠道办理的",
             "上办理的",
             "上进行的",
             "渠道的",
@@ -420,6 +425,15 @@ impl Mention<'_> {
         let names = ["消费", "签账", "purchase"].iter().any(|word| self.name().contains(word));
         let by_debit = self.hits_around().any(|other| other.service() == Some(Service::DebitCard));
         names && !by_debit && !["其他", "其它", "其余", "other"].iter().any(|word| self.lead(REACH).contains(word))
+    }
+
+    /// Whether a way of paying is one of the others.
+    pub(crate) fn is_of_others(&self) -> bool {
+        const OTHERS: &[&str] = &["其他", "其它", "其余", "other "];
+        const REACH: usize = 9;
+        let lead = self.lead(REACH);
+        matches!(self.hit.service(), Some(Service::OnlinePayment | Service::Gateway))
+            && OTHERS.iter().any(|word| lead.ends_with(word))
     }
 
     /// Whether a site is a shop by its name.

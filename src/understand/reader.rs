@@ -141,10 +141,10 @@ fn windows(
             matches!(service, CardPayment | Checkout | Gateway | Installment | OnlinePayment | Order | QuickPayment)
         };
         // 刷卡消费照旧: what stops of the card is something else.
-        let bought = sparing
-            .iter()
-            .any(|one| [Service::CreditCard, Service::CardPayment].iter().all(|card| one.said.spared.contains(card)));
-        let other = bought && !said.affected.iter().any(buys);
+        let bought = |one: &&Sparing<'_>| {
+            [Service::CreditCard, Service::CardPayment].iter().all(|card| one.said.spared.contains(card))
+        };
+        let other = sparing.iter().find(bought).is_some_and(|one| one.credit || !said.affected.iter().any(buys));
         if !explicit || other || !said.affected.iter().any(of_cards) {
             spare(&mut said, &sparing, context.line_of(one.slot.unit));
         }
@@ -202,6 +202,8 @@ struct Sparing<'a> {
     line: usize,
     /// Its line has a window of its own.
     timed: bool,
+    /// It names credit cards.
+    credit: bool,
 }
 
 fn sparing<'a>(context: &Context<'_>, units: &'a [Affected], timed: &[usize]) -> Vec<Sparing<'a>> {
@@ -209,7 +211,9 @@ fn sparing<'a>(context: &Context<'_>, units: &'a [Affected], timed: &[usize]) ->
     sparing
         .map(|(unit, said)| {
             let line = context.line_of(unit);
-            Sparing { said, line, timed: timed.iter().take(MAX_LIST).any(|&timed| timed == line) }
+            let timed = timed.iter().take(MAX_LIST).any(|&timed| timed == line);
+            let credit = context.hits_in(unit).iter().any(|hit| hit.service() == Some(Service::CreditCard));
+            Sparing { said, line, timed, credit }
         })
         .collect()
 }

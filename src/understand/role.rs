@@ -64,6 +64,8 @@ fn beside(context: &Context<'_>, at: usize, role_before: Option<Role>) -> Option
     }
     let behind = context.text.get(expr.range.end..)?;
     let latest = behind.starts_with(" at the latest")
+        || between.ends_with("最晚不超过")
+        || between.ends_with("最迟不超过")
         || between.ends_with("最迟")
         || between.ends_with("最晚")
         || between.ends_with("至迟")
@@ -76,6 +78,12 @@ fn beside(context: &Context<'_>, at: usize, role_before: Option<Role>) -> Option
 /// What holds until a day without being a service.
 const VALIDITY: &[&str] = &[
     "有效期",
+    "可以用到",
+    "可用到",
+    "可使用至",
+    "可以使用到",
+    "办到",
+    "办理到",
     "到期日",
     "使用期限",
     "期限",
@@ -92,6 +100,15 @@ const VALIDITY: &[&str] = &[
 fn acts(before: &str) -> bool {
     let verb = before.trim_end().trim_end_matches(['于', '在', '自']);
     verb.ends_with(['可', '请', '须', '需', '应']) || verb.ends_with("可以") || verb.ends_with("务必")
+}
+
+/// Whether the key of a line says that its time is one to apply or to ask for something: 申请期间, 退款受理时间.
+fn is_for_asking(context: &Context<'_>, line: usize) -> bool {
+    const WORDS: &[&str] = &["申请", "退款", "受理", "报名", "登记", "领取", "application period", "refund period"];
+    const STOPS: &[&str] = &["暂停", "停止", "停办", "中断", "不"];
+    let key = context.page.lines.get(line).and_then(|line| line.key.clone());
+    let key = key.and_then(|key| context.text.get(key)).unwrap_or_default();
+    WORDS.iter().any(|word| key.contains(word)) && !STOPS.iter().any(|word| key.contains(word))
 }
 
 /// Whether the words behind a time say that something can be asked for in it: 用户可以申请办理退款.
@@ -220,6 +237,9 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     }
     let set_apart = || scene.before.has(Cues::EXCEPT) || before.contains("outside ");
     if expr.to.is_some() && !scene.clause.has(interrupted()) && (acts(before) || scene.opens && acts_behind(behind)) {
+        return Role::Ignored("a time to act");
+    }
+    if expr.to.is_some() && !scene.clause.has(interrupted()) && is_for_asking(context, line) {
         return Role::Ignored("a time to act");
     }
     if expr.to.is_some() && before.trim_end().ends_with('(') && set_apart() {

@@ -39,7 +39,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          moves from|moving from|moved from|shifted from|pushed to|pushed back to|brought forward to|postponed to|postponed from|\
          delayed to|moved forward to|moved to|new time|brought forward|changed to|will now take place|will now be|\
          will instead|revised|\
-         new schedule|new window|new maintenance window|moves to|move to|shifted to|shifted|instead take place|\
+         new maintenance time|new maintenance date|new schedule|new window|new maintenance window|moves to|move to|shifted to|shifted|instead take place|\
          take place instead|now take place|now planned for|now scheduled for|改于|改定|改订|改到|应为|应更正为|更正如下",
     ),
     (
@@ -67,7 +67,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::UNAFFECTED,
-        "亦可使用|亦可继续|一切照旧|照旧|一切如常|如常|use your cards|use your debit card|use your debit or credit card|use your bank card|使用实体卡|请用实体卡|不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
+        "you can use them|can be used for purchases|can still be used for|亦可使用|亦可继续|一切照旧|照旧|一切如常|如常|use your cards|use your debit card|use your debit or credit card|use your bank card|使用实体卡|请用实体卡|不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
          is not impacted|remain uninterrupted|remains uninterrupted|uninterrupted|不受影响|不会受影响|不受此影响|\
          不受上述影响|均不受影响|没有影响|无影响|不影响|不会影响|并不影响|照常|\
          照常使用|照常办理|照常进行|照常营业|照常运作|正常使用|正常办理|正常进行|正常开放|正常运作|仍可使用|\
@@ -98,7 +98,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::TERMS,
-        "费率|手续费|服务费|年费|利率|限额|额度|收费标准|收费|条款|协议|规则|章程|领用合约|合约|最低还款额|\
+        "行政费|收取费用|征收|收费公告|费率|手续费|服务费|年费|利率|限额|额度|收费标准|收费|条款|协议|规则|章程|领用合约|合约|最低还款额|\
          权益|积分规则|还款顺序|账单日|计费|价格|定价|计息|免息期|起付金额|资费|标准|政策|办法|门槛|会员权益|\
          适用范围|资格|条件|汇率|隐私政策|费用|上限|违约金|滞纳金|分期手续费|分期费率|期数|业务规则|fee|fees|\
          late fee|late fees|rate|rates|apr|interest rate|limit|limits|transfer limit|spending limit|terms|\
@@ -122,7 +122,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::EFFECTIVE,
         "生效|施行|实施|正式实施|执行|适用|启用|takes effect|take effect|effective|effective date|\
-         come into effect|comes into force|in force|goes by|apply from|applies from|will apply|will be levied|\
+         come into effect|comes into force|in force|goes by|apply from|applies from|将收取|收取手续费|收取服务费|开始收费|开始收取|计收|开始征收|will apply|will be levied|\
          will be charged|shall be charged|be applicable|will be applicable|w.e.f.|w.e.f|wef|with effect from",
     ),
     (

@@ -1,11 +1,11 @@
 //! Words that hold a word of the lexicon without meaning it.
 
 pub(crate) const ROWS: &str = "\
-    入户维修|上门维修|维修服务|换表与维修|售后维修|维修人员|维修点|\
+    卡单笔|电子消费卡|that nobody expected|nobody expected|入户维修|上门维修|维修服务|换表与维修|售后维修|维修人员|维修点|\
     已成立的订单|已成立订单|已下单的订单|已下单订单|已付款的订单|既有订单|现有订单|已提交的订单|已完成的订单|\
     existing orders|orders already placed|orders you have placed|orders you have already placed|previously placed orders|\
     so that service is back|so that services are back|so service is back|so that it is back|\
-    因施工|施工单位|道路施工|市政施工|施工挖断|支付连帐户|支付连账户|支付连|支付帐户|支付账户|升级到最新|升级至最新|升级最新版|升级您的|升级客户端|升级app|升级版本|升级到以下|upgrade to the latest|\
+    因特殊情况要改期|要改期的|需改期的|如需改期|如有改期|若需改期|需要改期的|须调整的|需调整的|需要调整的|如需调整|若需调整|因特殊情况改期|因施工|施工单位|道路施工|市政施工|施工挖断|支付连帐户|支付连账户|支付连|支付帐户|支付账户|升级到最新|升级至最新|升级最新版|升级您的|升级客户端|升级app|升级版本|升级到以下|upgrade to the latest|\
     以后支付|之后支付|以后付款|之后付款|drop in completed|completed loans|completed orders|completed payments|completed transactions|completed purchases|completed checkouts|offline mode|offline payment mode|\
     可能提前结束|可能提前完成|可能提前恢复|若提前结束|若提前完成|若提前恢复|如提前结束|如提前完成|如提前恢复|或提前结束|或提前恢复|\
     或将提前结束|或将提前恢复|有可能提前结束|视情况提前结束|如能提前结束|如能提前恢复|停止优惠|优惠停止|发货延迟|延迟发货|配送延迟|延迟配送|派送延迟|延迟派送|物流延迟|快递延迟|发货延误|配送延误|暂停或取消活动|\

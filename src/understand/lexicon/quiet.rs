@@ -6,7 +6,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::PROMOTION,
         "活动|优惠|优惠券|立减|满减|抽奖|中奖|红包|返现|返利|礼品|礼遇|特惠|促销|折扣|打折|秒杀|赠送|领取|\
-         抢购|活动时间|活动期间|活动期限|活动规则|活动内容|享受|专享|免息|0利率|零利率|回馈|回赠|好礼|奖励|\
+         抢购|活动时间|活动期间|活动期限|活动规则|活动内容|享受|专享|登录享|回馈|单笔满|满额|免息|0利率|零利率|回馈|回赠|好礼|奖励|\
          名额|先到先得|优惠期|推广期|迎新|赠|补偿方案|补偿对象|周年庆|双十一|618|早鸟|领券|加码|回饋|\
          savings|offers valid|while supplies last|promotion|promotions|promo|offer|offers|discount|discounts|cashback|cash back|win|winner|winners|\
          prize|prizes|lucky draw|voucher|vouchers|coupon|sale|deals|save up to|free gift|limited time|\
@@ -56,7 +56,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::HOURS,
-        "交纳时间|缴纳时间|缴费时间|申报时间|限定时间|服务时间|营业时间|工作时间|办公时间|办理时间|受理时间|服务时段|人工服务时间|上班时间|客服服务时间|客服上班时间|客服时间|开放时间|\
+        "只开放|仅开放|仅提供|只提供|交纳时间|缴纳时间|缴费时间|申报时间|限定时间|服务时间|营业时间|工作时间|办公时间|办理时间|受理时间|服务时段|人工服务时间|上班时间|客服服务时间|客服上班时间|客服时间|开放时间|\
          交易时间|opening hours|office hours|business hours|service hours|operating hours|banking hours|\
          hours of operation|branch hours|store hours|shop hours|trading hours|phone lines are open|lines are open|\
          lines open|stays open throughout|normal hours|usual hours|regular hours|normal opening hours|extend their hours|extend our hours|extended hours|\

@@ -152,7 +152,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          transfers|fund transfer|fund transfers|funds transfer|interbank transfer|interbank transfers|\
          instapay|pesonet|fps|faster payments|giro|duitnow|duitnow transfer|remittance|remittances|\
          wire transfer|wire transfers|telegraphic transfer|imps|neft|rtgs|send money|paynow transfers|\
-         ibft|sepa|payments through online banking|支付清算系统|支付清算|支付结算",
+         ibft|sepa|payments through online banking|支付清算系统|支付清算|支付结算|划款|拨款|提领|撤款",
     ),
     (
         Repayment,
@@ -197,7 +197,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Refund, "退款|退货|退款业务|退汇|refund|refunds|returns|chargeback|chargebacks"),
     (
         Merchant,
-        "拨款|提领|提款转出|撤款|收款帐户|收款账户|代收款|extranet|merchant extranet|sandbox|test environment|uat|staging|沙箱|沙盒|测试环境|e-services|\
+        "提款转出|收款帐户|收款账户|代收款|extranet|merchant extranet|sandbox|test environment|uat|staging|沙箱|沙盒|测试环境|e-services|\
          partner portal|payouts|payout|settlement reports|settlements|出款|结算|对公打款|打款|新商户|新商家|\
          新商户进件|新商户接入|新商户开通|new merchants|merchant onboarding|商户后台|商家后台|商户平台|商家中心|\
          商户服务平台|商户系统|商户管理|商家管理|卖家中心|千牛|商户服务|\
@@ -340,7 +340,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         Order,
         "to order|buy tickets|buy a ticket|book tickets|book a ticket|buying tickets|booking tickets|purchase tickets|browse, order|browse or order|browse and order|browse, shop|browse, buy|order online|shop online|to shop|place and pay for orders|place and pay for an order",
     ),
-    (OnlinePayment, "付不了款|付不出去|付不了|付不成功|付款不了"),
+    (OnlinePayment, "扫码付不了款|扫码付不了|付不了款|付不出去|付不了|付不成功|付款不了"),
     (Merchant, "test api|test apis|test checkout|test payments|test transactions|test mode|test gateway|商户通"),
     (Corporate, "电子商业汇票|商业汇票|提示付款|企业app|企业端|企业版app"),
     (
