@@ -226,7 +226,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
 }
 
 /// Whether words say that there is work, and not that anything stops by it.
-fn is_only_worked_on(cues: Cues) -> bool {
+pub(crate) fn is_only_worked_on(cues: Cues) -> bool {
     cues.has(Cues::WORK) && !cues.has(interruption() | Cues::DOWNTIME)
 }
 

@@ -1,6 +1,6 @@
 //! What is affected in a window, and whether that stops a purchase by installments.
 
-use super::affected::{Affected, interruption, introduces};
+use super::affected::{Affected, interruption, introduces, is_only_worked_on};
 use super::context::Context;
 use super::lexicon::Cues;
 use super::segment::LineKind;
@@ -91,6 +91,10 @@ pub(crate) fn affected(
         own.affected = vec![Service::Other];
         return (own, false);
     }
+    if let Some(next) = stopped_by_work(context, units, slot.unit, &own) {
+        own.affected.clone_from(&next.affected);
+        own.cues |= next.cues;
+    }
     let vague = own.affected.iter().all(|service| !is_specific(*service));
     let keyed = context.services_in_key(line).next().is_some();
     let told = keyed
@@ -130,6 +134,39 @@ pub(crate) fn affected(
         own.affected.push(if edited { Service::Merchant } else { subjects.unnamed() });
     }
     (own, explicit)
+}
+
+/// What the next sentence says stops by the work that this one only tells of: while that goes on you won't be able to…
+fn stopped_by_work<'u>(
+    context: &Context<'_>,
+    units: &'u [Affected],
+    unit: usize,
+    own: &Affected,
+) -> Option<&'u Affected> {
+    const MEANWHILE: &[&str] = &[
+        "while that",
+        "while this",
+        "while it",
+        "while we",
+        "during this",
+        "during that",
+        "in this time",
+        "in that time",
+        "during the",
+        "meanwhile",
+        "期间",
+        "其间",
+        "届时",
+        "维护时",
+        "升级时",
+    ];
+    const LEAD: usize = 24;
+    let next = units.get(unit + 1).filter(|next| is_only_worked_on(own.cues) && next.cues.has(interruption()))?;
+    let range = context.page.units.get(unit + 1)?.range.clone();
+    let end = context.text.floor_char_boundary((range.start + LEAD).min(range.end));
+    let lead = context.text.get(range.start..end)?.trim_start();
+    let named = next.affected.iter().any(|&service| is_specific(service));
+    (named && MEANWHILE.iter().any(|word| lead.starts_with(word))).then_some(next)
 }
 
 /// Whether an interval holds for what is bought abroad only, as a part of what stops: 其中境外交易暂停至06:00.

@@ -185,6 +185,10 @@ fn status_history(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     Some((kind, 0.95, Cues::WORK | Cues::FAULT | Cues::RESTORED | Cues::INVESTIGATE))
 }
 
+/// Words that say that something that is put off has no new day.
+const UNSET: &[&str] =
+    &["no new date", "new date has not been", "not set a new date", "时间另行通知", "日期另行通知", "日期另定"];
+
 fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let off = Cues::CANCEL | Cues::POSTPONE;
     let dropped = scene.says(&[Cues::CANCEL, Cues::ORIGINAL], Cues::RESCHEDULE);
@@ -210,7 +214,10 @@ fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let adrift = scene.says(&[Cues::POSTPONE, Cues::ORIGINAL], Cues::RESCHEDULE | Cues::EXTEND | Cues::SETTLE)
         && !scene.all.has(Cues::RESCHEDULE)
         && !scene.has_windows(Strength::Likely);
-    if adrift {
+    let unset = scene.headline.has(off | Cues::MAYBE_OFF)
+        && scene.has_title
+        && UNSET.iter().any(|word| scene.context.text.contains(word));
+    if adrift || unset {
         return Some((Kind::Cancellation, 0.75, off | Cues::ORIGINAL));
     }
     let renewed = scene.all.has(Cues::RESCHEDULE) || !named;
@@ -365,7 +372,7 @@ fn terms_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let altered = altered || alters_from_a_day(scene) || fees && !scene.headline.has(Cues::PROMOTION | Cues::OFFER);
     let stopped =
         scene.has_windows(Strength::Sure) && (scene.headline.has(interruption()) || scene.lead.has(Cues::STOP));
-    (altered && !stopped).then_some((Kind::Change, 0.9, Cues::TERMS | Cues::ALTER))
+    (altered && !stopped && !refuses_now(scene)).then_some((Kind::Change, 0.9, Cues::TERMS | Cues::ALTER))
 }
 
 /// The title says that something changes, and the text from when.
@@ -384,12 +391,24 @@ fn alters_from_a_day(scene: &Scene<'_>) -> bool {
 
 /// Whether one of the first sentences says that a service is no longer provided.
 fn withdraws(scene: &Scene<'_>) -> bool {
+    opening_says(scene, |cues| cues.has(Cues::WITHDRAW) && !cues.has(Cues::UNAFFECTED | Cues::TERMS | Cues::PROMOTION))
+}
+
+/// Whether one of the first sentences says in so many words that a way to pay is no longer taken.
+fn refuses_now(scene: &Scene<'_>) -> bool {
+    const WORDS: &[&str] = &["no longer accept", "stop accepting", "不再接受", "不再受理"];
+    const OPENING: usize = 8;
+    let end = scene.context.page.units.get(OPENING).map_or(scene.context.text.len(), |unit| unit.range.start);
+    let opening = scene.context.text.get(..end).unwrap_or_default();
+    WORDS.iter().any(|word| opening.contains(word)) && opening_says(scene, |cues| cues.has(Cues::WITHDRAW))
+}
+
+/// Whether one of the first sentences names a service of a purchase, and its cues are such.
+fn opening_says(scene: &Scene<'_>, such: impl Fn(Cues) -> bool) -> bool {
     const OPENING: usize = 8;
     let context = scene.context;
     (0..context.page.units.len().min(OPENING)).any(|unit| {
-        let cues = context.cues(unit);
-        cues.has(Cues::WITHDRAW)
-            && !cues.has(Cues::UNAFFECTED | Cues::TERMS | Cues::PROMOTION)
+        such(context.cues(unit))
             && context.hits_in(unit).iter().filter_map(|hit| hit.service()).any(|service| service.blocks_installments())
     })
 }
@@ -442,7 +461,8 @@ fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         return None;
     }
     let planned = scene.begins_later(Strength::Sure) || scene.windows().any(|one| one.cues.has(Cues::PLAN));
-    let noticed = scene.all.has(Cues::INVESTIGATE) && !planned && !scene.all.has(Cues::REASON);
+    let worked_on = scene.lead.has(Cues::UNDER_WAY) && !scene.all.has(Cues::FAULT);
+    let noticed = scene.all.has(Cues::INVESTIGATE) && !planned && !scene.all.has(Cues::REASON) && !worked_on;
     if noticed {
         return Some((Kind::Outage, 0.75, Cues::INVESTIGATE | Cues::STOP));
     }

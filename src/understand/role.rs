@@ -227,6 +227,10 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if expr.to.is_none() && quiet && OCCASION.iter().any(|word| said.starts_with(word)) {
         return Role::Ignored("an occasion");
     }
+    let perhaps = ["perhaps", "maybe", "或许", "也许", "有可能"];
+    if expr.to.is_none() && perhaps.iter().any(|word| before.trim_start().starts_with(word)) {
+        return Role::Ignored("a condition");
+    }
     // Following the announcement on Monday we no longer…
     let told_of = ["following the ", "following last ", "after the announcement", "in light of "];
     if expr.to.is_none()

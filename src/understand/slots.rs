@@ -52,6 +52,7 @@ pub(crate) fn slots(context: &Context<'_>, roles: &[Role], calendar: &Calendar) 
         recurring: None,
         frame: None,
         times: None,
+        shared: None,
         series: None,
         ends: Vec::new(),
     };
@@ -97,6 +98,8 @@ struct Maker<'a> {
     frame: Option<Frame>,
     /// The times of the last range, for days that share them by reference.
     times: Option<Ends>,
+    /// The times of a list of days, for all that have none of their own.
+    shared: Option<Ends>,
     /// A recurring interval whose first day was not named yet.
     series: Option<Series>,
     /// Ends whose start was not named before them, and the expressions that name them.

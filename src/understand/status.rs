@@ -17,10 +17,11 @@ pub(crate) enum Status {
     Update,
 }
 
-const LABELS: [(&str, Status); 26] = [
+const LABELS: [(&str, Status); 27] = [
     ("resolved", Status::Resolved),
     ("completed", Status::Resolved),
     ("postmortem", Status::Resolved),
+    ("resolution", Status::Resolved),
     ("monitoring", Status::Open),
     ("investigating", Status::Open),
     ("identified", Status::Open),

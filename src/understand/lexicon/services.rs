@@ -207,7 +207,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Message,
-        "短信|通知短信|推送|消息|系统消息|短信通知|动账通知|微信通知|消息推送|提醒|短信服务|验证码|短信验证码|\
+        "receipts|email receipts|payment receipts|card receipts|customer receipts|短信|通知短信|推送|消息|系统消息|短信通知|动账通知|微信通知|消息推送|提醒|短信服务|验证码|短信验证码|\
          sms|notifications|notification|email notifications|alerts|push notifications|emails",
     ),
     (
@@ -341,6 +341,13 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         "to order|buy tickets|buy a ticket|book tickets|book a ticket|buying tickets|booking tickets|purchase tickets|browse, order|browse or order|browse and order|browse, shop|browse, buy|order online|shop online|to shop|place and pay for orders|place and pay for an order",
     ),
     (OnlinePayment, "扫码付不了款|扫码付不了|付不了款|付不出去|付不了|付不成功|付款不了"),
+    (OnlineBanking, "digibank|posb digibank|dbs digibank"),
+    (OnlinePayment, "paylah|paylah!|dbs paylah!|dbs paylah"),
+    (
+        Transfer,
+        "international payments|domestic payments|outward payments|inward payments|foreign payments|wire payments",
+    ),
+    (Corporate, "ibusiness banking|business online banking"),
     (Merchant, "test api|test apis|test checkout|test payments|test transactions|test mode|test gateway|商户通"),
     (Corporate, "电子商业汇票|商业汇票|提示付款|企业app|企业端|企业版app"),
     (

@@ -143,7 +143,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::UNDER_WAY,
-        "正在维护|正在紧急维护|正在临时维护|正在升级|正在进行维护|正在进行升级|正在进行系统|正在进行紧急|正进行维护|\
+        "getting an upgraded|being replaced with|is being installed|正在维护|正在紧急维护|正在临时维护|正在升级|正在进行维护|正在进行升级|正在进行系统|正在进行紧急|正进行维护|\
          正进行升级|现正维护|现正升级|现正进行|维护中|升级中|维护升级中|系统维护中|undergoing|is being upgraded|\
          are being upgraded|is under maintenance|are under maintenance|is down for maintenance|\
          are down for maintenance|maintenance is in progress|maintenance is under way|maintenance is underway|\
@@ -188,7 +188,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          returned to normal|been fixed|is fixed|now fixed|are fixed|fixed now|working again|are working again|\
          is working again|once again|sorted out|sorted|been sorted|put right|rectified|normalised|normalized|\
          is open again|are open again|we're back|we are back|back open|are up and running|is up and running|\
-         able to resolve the issue|able to fix|able to restore|managed to restore|managed to fix|up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|\
+         are again at|is again at|back at the expected|back to expected levels|able to resolve the issue|able to fix|able to restore|managed to restore|managed to fix|up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|\
          now finished|\
          is finished|cleared|returned to service|back in action|up again|fixed|stabilised|stabilized|were restored|\
          was restored|was resolved|was fixed|recovery complete|recovery is complete|已处理完毕|处理完毕|处理完成|\

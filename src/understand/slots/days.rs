@@ -1,6 +1,7 @@
 //! Whole days, series of days, and what recurs.
 
 use super::{Dated, Maker, Slot};
+use crate::understand::affected::introduces;
 use crate::understand::lexicon::Cues;
 use crate::understand::role::Role;
 use crate::understand::segment::LineKind;
@@ -55,6 +56,15 @@ impl Maker<'_> {
             self.last = Some((last.unwrap_or(first), at));
             return;
         }
+        if self.lists_days(at, expr) {
+            self.forget_pattern();
+            // What one of them has of its own is not the others'.
+            let Some(ends) = self.shared.or(self.times) else { return };
+            self.shared = Some(ends);
+            self.timed(Dated { expr: at, first, last: None, guessed }, at, &ends);
+            self.last = Some((first, at));
+            return;
+        }
         if (expr.same_times || self.shares_times_before(at, expr))
             && let Some(ends) = self.times
         {
@@ -80,6 +90,31 @@ impl Maker<'_> {
         let own =
             self.expr(at + 1).is_some_and(|next| next.shape() == Shape::Times && self.unit(at + 1) == self.unit(at));
         expr.listed && expr.to.is_none() && timed && !own && self.times.is_some()
+    }
+
+    /// Whether a day stands alone in an item, under a line that says that dates follow, and the times of all of them were
+    /// named before: each period runs from 4:30 to 6:30; the dates are as follows.
+    fn lists_days(&self, at: usize, expr: &Expr) -> bool {
+        const BULLET: usize = 8;
+        const LINES: usize = 40;
+        const WORDS: &[&str] = &["dates", "日期", "days"];
+        let line = self.line(at);
+        let Some(here) = self.context.page.lines.get(line).map(|line| line.range.clone()) else { return false };
+        let alone = here.len() <= expr.range.len() + BULLET && expr.to.is_none();
+        let above = || (line.saturating_sub(LINES)..line).rev().find(|&above| introduces(self.context, above));
+        let says = |above: usize| {
+            let range = self.context.page.lines.get(above).map_or(0..0, |line| line.range.clone());
+            let text = self.context.text.get(range.clone()).unwrap_or_default();
+            !self.context.has_time(&range) && WORDS.iter().any(|word| text.contains(word))
+        };
+        alone && self.times.is_some() && self.context.kind_of(line) == LineKind::Item && above().is_some_and(says)
+    }
+
+    /// What was named as the rule gives way to the days on which it holds.
+    fn forget_pattern(&mut self) {
+        self.rule = None;
+        self.series = None;
+        self.slots.retain(|slot| slot.rrule.is_none() && !slot.guessed);
     }
 
     /// Whether it only says once more on which day the interval named last begins (…同日失效).

@@ -14,7 +14,7 @@ impl Reader<'_> {
             }
             Token::Decimal { whole, part, digits: 2 } if whole <= 24 && part < 60 && self.decimal_is_clock(at) => {
                 let clock = Clock::new(u8::try_from(whole).ok()?, u8::try_from(part).ok()?, 0);
-                Some(self.with_meridiem(clock, at + 1))
+                Some(self.with_meridiem(clock, self.skip_unit(at + 1)))
             }
             Token::Number { value, digits } => self.clock_of_number(at, value, digits),
             Token::Word(Word::Meridiem(period)) => self.clock_behind_meridiem(at + 1, period),

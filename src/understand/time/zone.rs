@@ -19,6 +19,8 @@ pub(crate) enum Rule {
     Fixed(i16),
     /// A place, with its daylight saving.
     Place(Tz),
+    /// Minutes east of UTC; by the publishers who live by it, whatever their clocks show (8 AM PST in July).
+    Own(i16),
     /// A name with several meanings: the one of the publisher's own offset, if it is among them, else the first.
     Either(&'static [i16]),
 }
@@ -47,9 +49,10 @@ impl Zone {
         match ZONES.get(usize::from(index))?.rule {
             Rule::Fixed(minutes) => Self::from_minutes(i32::from(minutes)),
             Rule::Place(tz) => Some(Self::Place(tz)),
+            Rule::Own(minutes) if winter(home) == i32::from(minutes) => Some(Self::Place(home)),
+            Rule::Own(minutes) => Self::from_minutes(i32::from(minutes)),
             Rule::Either(meanings) => {
-                let winter = NaiveDateTime::default();
-                let own = home.offset_from_utc_datetime(&winter).fix().local_minus_utc() / 60;
+                let own = winter(home);
                 let minutes = meanings.iter().map(|&minutes| i32::from(minutes));
                 let meant = minutes.clone().find(|&minutes| minutes == own).or_else(|| minutes.clone().next())?;
                 Self::from_minutes(meant)
@@ -82,6 +85,11 @@ const fn zone(names: &'static [&'static str], rule: Rule) -> Named {
 
 const fn hours(hours: i16) -> Rule {
     Rule::Fixed(hours * 60)
+}
+
+/// The minutes east of UTC of a place in the northern winter.
+fn winter(home: Tz) -> i32 {
+    home.offset_from_utc_datetime(&NaiveDateTime::default()).fix().local_minus_utc() / 60
 }
 
 /// The zones known by name. A new name is one row.
@@ -117,14 +125,14 @@ pub(crate) const ZONES: &[Named] = &[
     zone(&["west european summer time"], hours(1)),
     zone(&["uk time", "london time", "英国时间", "uk"], Rule::Place(Tz::LONDON)),
     zone(&["格林威治时间", "格林尼治时间", "greenwich mean time", "coordinated universal time", "zulu"], hours(0)),
-    zone(&["est", "eastern standard time"], hours(-5)),
+    zone(&["est", "eastern standard time"], Rule::Own(-300)),
     zone(&["edt", "eastern daylight time"], hours(-4)),
     zone(&["et", "eastern time", "us eastern", "美国东部时间", "美东时间", "new york time"], Rule::Place(Tz::NEW_YORK)),
     zone(&["ct", "central time"], Rule::Place(Tz::CHICAGO)),
-    zone(&["mst", "mountain standard time"], hours(-7)),
+    zone(&["mst", "mountain standard time"], Rule::Own(-420)),
     zone(&["mdt", "mountain daylight time"], hours(-6)),
     zone(&["mt", "mountain time"], Rule::Place(Tz::DENVER)),
-    zone(&["pst", "pacific standard time"], hours(-8)),
+    zone(&["pst", "pacific standard time"], Rule::Own(-480)),
     zone(&["pdt", "pacific daylight time"], hours(-7)),
     zone(&["pt", "pacific time", "美国太平洋时间", "太平洋时间", "美西时间"], Rule::Place(Tz::LOS_ANGELES)),
     zone(&["akst"], hours(-9)),
