@@ -64,7 +64,11 @@ pub(crate) fn bearing(
                 told.for_each(|said| concerned.join(said));
                 concerned.spared.clear();
             }
-            let stopped = stopped || windows.is_empty() && blocks(&concerned);
+            // An app that closes concerns who pays in it, even where its functions go on elsewhere.
+            let whole = |service: &Service| matches!(service, Service::App | Service::Site | Service::All);
+            let moved = kind == Kind::Suspension && page.cues.has(Cues::MOVED);
+            let moved = moved && windows.iter().any(|window| window.services.iter().any(whole)) && !is_spared(page);
+            let stopped = stopped || moved || windows.is_empty() && blocks(&concerned);
             match (stopped, theirs || stopped && by_pay_later(context)) {
                 (_, true) => Bearing::Direct,
                 (true, false) => Bearing::Indirect,

@@ -260,7 +260,9 @@ impl<'a> Context<'a> {
     /// The first cell of a row of two, which says what the second is.
     fn pair_key(&self, unit: usize) -> Option<usize> {
         let line = self.page.lines.get(self.line_of(unit))?;
-        let pair = line.kind == LineKind::Row && line.units.len() == 2 && unit == line.units.start + 1;
+        let empty = |unit: usize| self.page.units.get(unit).is_none_or(|unit| unit.range.is_empty());
+        let rest = line.units.clone().skip(2).take(4).all(empty);
+        let pair = line.kind == LineKind::Row && rest && unit == line.units.start + 1;
         pair.then_some(line.units.start)
     }
 

@@ -280,7 +280,7 @@ fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let reported = titled || scene.lead.has(faulty) && scene.all.has(Cues::INVESTIGATE);
     let planned = !titled && scene.says(&[Cues::PLAN, Cues::WORK], Cues::HISTORY | Cues::INVESTIGATE)
         || scene.headline.has(Cues::WORK);
-    let over = scene.says(&[Cues::RESTORED], Cues::PLAN);
+    let over = scene.says(&[Cues::RESTORED], Cues::PLAN) && !goes_on_after(scene);
     // Nobody plans an outage for later.
     let planned = planned || titled && scene.begins_later(Strength::Likely) && scene.all.has(Cues::PLAN | Cues::WORK);
     (reported && !planned && !over && !scene.lead.has(Cues::WITHDRAW)).then_some((
@@ -415,11 +415,25 @@ fn opening_says(scene: &Scene<'_>, such: impl Fn(Cues) -> bool) -> bool {
 
 fn back_in_body(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let back = scene.says(&[Cues::RESTORED], Cues::PLAN) || came_back(scene);
-    (back && !scene.has_windows(Strength::Weak) || over_since(scene)).then_some((
+    (back && !scene.has_windows(Strength::Weak) && !goes_on_after(scene) || over_since(scene)).then_some((
         Kind::Resumption,
         0.85,
         Cues::RESTORED,
     ))
+}
+
+/// Whether a sentence behind what came back says that something else still does not work.
+fn goes_on_after(scene: &Scene<'_>) -> bool {
+    const STILL: &[&str] =
+        &["still not", "still unavailable", "still down", "仍无法", "仍未恢复", "仍不能", "尚未恢复", "仍不可用"];
+    const NEAR: usize = 6;
+    let context = scene.context;
+    let units = 0..context.page.units.len();
+    let Some(first) = units.clone().find(|&unit| context.cues(unit).has(Cues::RESTORED)) else { return false };
+    let says = |unit: usize| {
+        context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).unwrap_or_default()
+    };
+    units.skip(first).take(NEAR).any(|unit| STILL.iter().any(|word| says(unit).contains(word)))
 }
 
 /// Whether a fault of which only the beginning is told is said to be over in a later sentence.

@@ -103,11 +103,12 @@ fn acts(before: &str) -> bool {
 }
 
 /// Whether the key of a line says that its time is one to apply or to ask for something: 申请期间, 退款受理时间.
-fn is_for_asking(context: &Context<'_>, line: usize) -> bool {
+fn is_for_asking(context: &Context<'_>, line: usize, at: usize) -> bool {
     const WORDS: &[&str] = &["申请", "退款", "受理", "报名", "登记", "领取", "application period", "refund period"];
     const STOPS: &[&str] = &["暂停", "停止", "停办", "中断", "不"];
-    let key = context.page.lines.get(line).and_then(|line| line.key.clone());
-    let key = key.and_then(|key| context.text.get(key)).unwrap_or_default();
+    const LONGEST: usize = 40;
+    let start = context.page.lines.get(line).map_or(at, |line| line.range.start);
+    let key = context.text.get(start..at).filter(|key| key.len() <= LONGEST && key.ends_with(':')).unwrap_or_default();
     WORDS.iter().any(|word| key.contains(word)) && !STOPS.iter().any(|word| key.contains(word))
 }
 
@@ -243,7 +244,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if expr.to.is_some() && !scene.clause.has(interrupted()) && (acts(before) || scene.opens && acts_behind(behind)) {
         return Role::Ignored("a time to act");
     }
-    if expr.to.is_some() && !scene.clause.has(interrupted()) && is_for_asking(context, line) {
+    if expr.to.is_some() && is_for_asking(context, line, expr.range.start) {
         return Role::Ignored("a time to act");
     }
     if expr.to.is_some() && before.trim_end().ends_with('(') && set_apart() {
@@ -252,6 +253,14 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     let just_before = || context.cues_in(expr.range.start.saturating_sub(12)..expr.range.start);
     if expr.ahead == Some(Tie::From) && expr.to.is_some() && just_before().has(Cues::ALTER) {
         return Role::Ignored("change of hours");
+    }
+    if single_time || scene.shape == Shape::Day {
+        let told =
+            context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).unwrap_or_default();
+        let handled = ["处理完毕", "处理完成", "办理完毕"].iter().any(|word| said.contains(word));
+        if handled && ["审核", "申请", "退款", "作业"].iter().any(|word| told.contains(word)) {
+            return Role::Ignored("settlement");
+        }
     }
     scene.judge(|| is_dateline(context, expr, line), || is_superseded(context, expr, unit))
 }
