@@ -372,7 +372,8 @@ fn terms_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let altered = altered || alters_from_a_day(scene) || fees && !scene.headline.has(Cues::PROMOTION | Cues::OFFER);
     let stopped =
         scene.has_windows(Strength::Sure) && (scene.headline.has(interruption()) || scene.lead.has(Cues::STOP));
-    (altered && !stopped && !refuses_now(scene)).then_some((Kind::Change, 0.9, Cues::TERMS | Cues::ALTER))
+    let back = scene.lead.has(Cues::RESTORED) && !scene.headline.has(Cues::TERMS);
+    (altered && !stopped && !back && !refuses_now(scene)).then_some((Kind::Change, 0.9, Cues::TERMS | Cues::ALTER))
 }
 
 /// The title says that something changes, and the text from when.

@@ -90,6 +90,13 @@ pub(super) fn is_success(context: &Context<'_>, line: usize) -> bool {
     DONE.iter().any(|word| text.contains(word))
 }
 
+/// Whether a line asks why or how something is, as guides do: why was my card declined?
+pub(super) fn is_question(context: &Context<'_>, line: usize) -> bool {
+    const WORDS: &[&str] = &["为什么", "为何", "如何", "怎么", "怎样", "是什么", "why ", "how ", "what "];
+    let text = context.page.lines.get(line).and_then(|line| context.text.get(line.range.clone())).unwrap_or_default();
+    text.trim_end().ends_with('?') && WORDS.iter().any(|word| text.contains(word))
+}
+
 /// Salutations and thanks.
 pub(super) fn is_greeting(context: &Context<'_>, unit: usize) -> bool {
     let Some(range) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };

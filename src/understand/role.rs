@@ -205,7 +205,11 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     let conditional = || {
         let bracket = before.rsplit_once('(').map_or("", |(_, inner)| inner.trim_start());
         let sentence = context.page.units.get(unit).map_or("", |unit| lead(context.text, &unit.range));
-        let begins = |word: &&str| sentence.starts_with(word) || bracket.starts_with(word);
+        // If you use our card, be aware that it will not work on Sunday: to whom it speaks, no condition.
+        const ADDRESSED: &[&str] =
+            &["if you use", "if you pay", "if you have", "if you are", "if you're", "if you bank"];
+        let addressed = before.is_empty() || ADDRESSED.iter().any(|word| sentence.starts_with(word));
+        let begins = |word: &&str| sentence.starts_with(word) && !addressed || bracket.starts_with(word);
         ["if ", "in case ", "如", "若"].iter().any(begins)
     };
     if expr.to.is_none() && conditional() {

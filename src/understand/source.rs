@@ -39,6 +39,9 @@ impl Source {
             let on_one_line = |(at, c)| if at < title_end && matches!(c, '\n' | '\r') { ' ' } else { c };
             prepared = Cow::Owned(whole.char_indices().map(on_one_line).collect());
         }
+        if let Some(unwrapped) = without_wraps(&prepared, title_end) {
+            prepared = Cow::Owned(unwrapped);
+        }
         if prepared.contains('\t') {
             prepared = Cow::Owned(with_bars(&prepared));
         }
@@ -72,6 +75,29 @@ impl Source {
         let start = self.chars_before(bytes.start);
         Span { text: text.to_owned(), start, end: start + text.chars().count() }
     }
+}
+
+/// Lines that a mail program broke within a sentence are one again; every byte keeps its place.
+fn without_wraps(text: &str, from: usize) -> Option<String> {
+    const SHORTEST: usize = 50;
+    let bytes = text.as_bytes();
+    let mut start = from + 1;
+    let mut wraps = Vec::new();
+    for (at, _) in text.match_indices('\n').filter(|&(at, _)| at > from) {
+        let line = bytes.get(start..at).unwrap_or_default();
+        let goes_on = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+        let open = line.last().is_some_and(|last| last.is_ascii_alphanumeric() || *last == b',');
+        if goes_on && open && line.len() >= SHORTEST && !line.contains(&b'|') {
+            wraps.push(at);
+        }
+        start = at + 1;
+    }
+    if wraps.is_empty() {
+        return None;
+    }
+    let mut wraps = wraps.into_iter().peekable();
+    let on_one_line = |(at, c)| if wraps.next_if_eq(&at).is_some() { ' ' } else { c };
+    Some(text.char_indices().map(on_one_line).collect())
 }
 
 /// Tables pasted with tabs between their cells get bars instead; every byte keeps its place.

@@ -156,6 +156,7 @@ impl Words {
         } else if self.near.has(stop | Cues::WORK)
             || self.in_title && self.title.has(stop)
             || self.tied_from && self.title.has(Cues::WITHDRAW)
+            || self.tied_from && self.opening.has(Cues::DOWNTIME | Cues::WORK) && self.all.has(stop)
             || self.tied_from
                 && (self.all.has(Cues::FAULT | Cues::INVESTIGATE) || self.title.has(Cues::WORK) && self.all.has(stop))
         {

@@ -8,6 +8,11 @@ use std::ops::Range;
 /// Words that number or date what they stand beside, and say nothing of what it is.
 const EMPTY: &[&str] = &[
     "阶段",
+    "系统",
+    "网络",
+    "设备",
+    "线路",
+    "机房",
     "批次",
     "时段",
     "场次",

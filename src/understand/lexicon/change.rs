@@ -67,7 +67,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::UNAFFECTED,
-        "you can use them|can be used for purchases|can still be used for|亦可使用|亦可继续|一切照旧|照旧|一切如常|如常|use your cards|use your debit card|use your debit or credit card|use your bank card|使用实体卡|请用实体卡|不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
+        "can also use debit and credit cards|can also use credit and debit cards|can also use your cards|you can use them|can be used for purchases|can still be used for|亦可使用|亦可继续|一切照旧|照旧|一切如常|如常|use your cards|use your debit card|use your debit or credit card|use your bank card|使用实体卡|请用实体卡|不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
          is not impacted|remain uninterrupted|remains uninterrupted|uninterrupted|不受影响|不会受影响|不受此影响|\
          不受上述影响|均不受影响|没有影响|无影响|不影响|不会影响|并不影响|照常|\
          照常使用|照常办理|照常进行|照常营业|照常运作|正常使用|正常办理|正常进行|正常开放|正常运作|仍可使用|\

@@ -348,6 +348,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         "international payments|domestic payments|outward payments|inward payments|foreign payments|wire payments",
     ),
     (Corporate, "ibusiness banking|business online banking"),
+    (Merchant, "批量交易|批量代付|批量代扣|批量业务|批量扣款|批量付款"),
+    (All, "运营工作|游戏运营|全部运营"),
     (Merchant, "test api|test apis|test checkout|test payments|test transactions|test mode|test gateway|商户通"),
     (Corporate, "电子商业汇票|商业汇票|提示付款|企业app|企业端|企业版app"),
     (

@@ -33,7 +33,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          relocation|data centre relocation|data center relocation|releasing a new version|\
          release a new version|scheduled release|portal release|platform release|software release|\
          replacing the|is replacing|are replacing|new software|版本发布|例行发布|发布窗口|例行上线|发版|\
-         换代|系统换代|新系统上线|新旧系统切换|系统轮换|例行巡检|更换设备|网络优化|线路割接|线路切换|系统上线|更新改造|设备改造|网络改造|系统改造|线路改造|改造升级|升级改造|改造时间|改造期间|改造工作",
+         换代|系统换代|新系统上线|新旧系统切换|系统轮换|例行巡检|更换设备|网络优化|线路割接|线路切换|系统上线|网络维护|网络升级|设备维护|线路维护|设备升级|维护系统|升级系统|维护网络|升级网络|更新改造|设备改造|网络改造|系统改造|线路改造|改造升级|升级改造|改造时间|改造期间|改造工作",
     ),
     (Cues::DOWNTIME, "planned downtime|scheduled downtime|downtime|停机|停机时间|停机期间"),
     (
@@ -188,7 +188,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          returned to normal|been fixed|is fixed|now fixed|are fixed|fixed now|working again|are working again|\
          is working again|once again|sorted out|sorted|been sorted|put right|rectified|normalised|normalized|\
          is open again|are open again|we're back|we are back|back open|are up and running|is up and running|\
-         are again at|is again at|back at the expected|back to expected levels|able to resolve the issue|able to fix|able to restore|managed to restore|managed to fix|up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|\
+         working normally now|are working normally|is working normally|operating normally now|are again at|is again at|back at the expected|back to expected levels|able to resolve the issue|able to fix|able to restore|managed to restore|managed to fix|up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|\
          now finished|\
          is finished|cleared|returned to service|back in action|up again|fixed|stabilised|stabilized|were restored|\
          was restored|was resolved|was fixed|recovery complete|recovery is complete|已处理完毕|处理完毕|处理完成|\
