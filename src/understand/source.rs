@@ -80,12 +80,16 @@ impl Source {
 /// Lines that a mail program broke within a sentence are one again; every byte keeps its place.
 fn without_wraps(text: &str, from: usize) -> Option<String> {
     const SHORTEST: usize = 50;
+    /// Words with which no sentence ends.
+    const HANGING: &[&str] = &[" the", " of", " and", " a", " our", " your", " with", " or", " by", " from", " an", " at", " /"];
     let bytes = text.as_bytes();
     let mut start = from + 1;
     let mut wraps = Vec::new();
     for (at, _) in text.match_indices('\n').filter(|&(at, _)| at > from) {
         let line = bytes.get(start..at).unwrap_or_default();
-        let goes_on = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+        let hangs = || HANGING.iter().any(|word| line.ends_with(word.as_bytes()));
+        let letter = bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+        let goes_on = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) || letter && hangs();
         let open = line.last().is_some_and(|last| last.is_ascii_alphanumeric() || *last == b',');
         if goes_on && open && line.len() >= SHORTEST && !line.contains(&b'|') {
             wraps.push(at);
