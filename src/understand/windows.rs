@@ -259,9 +259,6 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
         let day = TimeDelta::days(1);
         let line = context.line_of(one.slot.unit);
         let framed = inner.iter().take(MANY).any(|&(from, to, stops, at)| {
-            if in_other_section(context, line, at) {
-                return false;
-            }
             let inside = start <= from && end.is_none_or(|end| to <= end) && (start, end) != (from, Some(to));
             let said = listed && one.strength == Strength::Sure && !one.introduces;
             let own = said || is_all_day(context, &one.slot);
@@ -275,7 +272,7 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             let work_around = work_around || introduced;
             // Days that share their times are each a window.
             let work_around = work_around && !shares_times(one.slot.exprs.first().copied());
-            days_around && end.is_some() || work_around
+            (days_around && end.is_some() || work_around) && !in_other_section(context, line, at)
         });
         let day_of_start = one.slot.whole_days
             && one.slot.start_only
