@@ -116,9 +116,17 @@ fn is_for_asking(context: &Context<'_>, line: usize, at: usize) -> bool {
 fn acts_behind(behind: &str) -> bool {
     const ASKS: &[&str] = &["可以申请", "可申请", "可以办理", "可办理", "可登录", "可以登录", "可前往", "可以前往"];
     const NEAR: usize = 90;
-    let told = behind.split([';', '。', '\n']).next().unwrap_or_default();
-    let end = told.floor_char_boundary(told.len().min(NEAR));
-    told.get(..end).is_some_and(|told| ASKS.iter().any(|word| told.contains(word)))
+    let near = behind.get(..behind.floor_char_boundary(behind.len().min(NEAR))).unwrap_or_default();
+    let told = near.split([';', '。', '\n']).next().unwrap_or_default();
+    ASKS.iter().any(|word| told.contains(word))
+}
+
+/// Whether the words before a time tell of what somebody asked for: 审核6日,预计11月28日处理完毕.
+fn is_asked_for(context: &Context<'_>, expr: &Expr) -> bool {
+    const REACH: usize = 160;
+    let from = context.text.floor_char_boundary(expr.range.start.saturating_sub(REACH));
+    let before = context.text.get(from..expr.range.start).unwrap_or_default();
+    ["审核", "申请", "退款", "作业"].iter().any(|word| before.contains(word))
 }
 
 /// Words at the head of a clause that only gives the occasion of what another clause says.
@@ -258,13 +266,9 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if expr.ahead == Some(Tie::From) && expr.to.is_some() && just_before().has(Cues::ALTER) {
         return Role::Ignored("change of hours");
     }
-    if single_time || scene.shape == Shape::Day {
-        let told =
-            context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).unwrap_or_default();
-        let handled = ["处理完毕", "处理完成", "办理完毕"].iter().any(|word| said.contains(word));
-        if handled && ["审核", "申请", "退款", "作业"].iter().any(|word| told.contains(word)) {
-            return Role::Ignored("settlement");
-        }
+    let handled = || ["处理完毕", "处理完成", "办理完毕"].iter().any(|word| said.contains(word));
+    if (single_time || scene.shape == Shape::Day) && handled() && is_asked_for(context, expr) {
+        return Role::Ignored("settlement");
     }
     scene.judge(|| is_dateline(context, expr, line), || is_superseded(context, expr, unit))
 }

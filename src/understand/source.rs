@@ -81,7 +81,8 @@ impl Source {
 fn without_wraps(text: &str, from: usize) -> Option<String> {
     const SHORTEST: usize = 50;
     /// Words with which no sentence ends.
-    const HANGING: &[&str] = &[" the", " of", " and", " a", " our", " your", " with", " or", " by", " from", " an", " at", " /"];
+    const HANGING: &[&str] =
+        &[" the", " of", " and", " a", " our", " your", " with", " or", " by", " from", " an", " at", " /"];
     let bytes = text.as_bytes();
     let mut start = from + 1;
     let mut wraps = Vec::new();

@@ -157,8 +157,9 @@ fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
 fn end_as_expected(context: &Context<'_>, judged: &mut [Judged]) {
     const WORDS: &[&str] = &["expect", "预计", "预期", "估计"];
     let expects = |one: &&Judged| {
-        let unit = context.page.units.get(one.slot.unit).map_or(0..0, |unit| unit.range.clone());
-        let said = context.text.get(unit).unwrap_or_default();
+        let expr = one.slot.exprs.first().and_then(|&at| context.exprs.get(at));
+        let clause = expr.map_or(0..0, |expr| context.clause(&expr.range, one.slot.unit));
+        let said = context.text.get(clause).unwrap_or_default();
         one.slot.role == Role::Recovery
             && WORDS.iter().any(|word| said.contains(word))
             && !context.names_service(one.slot.unit)
