@@ -212,7 +212,9 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         result.affected.retain(|service| !worked_on.contains(service));
     }
     if result.cues.has(Cues::PART) {
-        let whole = |service: &Service| matches!(service, Service::App | Service::Site | Service::CardPayment);
+        let whole = |service: &Service| {
+            matches!(service, Service::App | Service::Site | Service::OnlineBanking | Service::CardPayment)
+        };
         let parts = result.affected.iter().any(whole);
         result.affected.retain(|service| !whole(service));
         if parts && result.affected.is_empty() {

@@ -136,7 +136,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::MOVED,
-        "迁移到|迁移至|已迁移|已迁移至|已迁移到|转移至|移至|整合至|并入|合并至|改由|由新版|前往新版|\
+        "迁入|已迁入|全部迁入|迁至|迁往|转入新版|迁移到|迁移至|已迁移|已迁移至|已迁移到|转移至|移至|整合至|并入|合并至|改由|由新版|前往新版|\
          moved to the|have moved|has moved|migrated to|transferred to|replaced by|\
          available in the new",
     ),

@@ -208,7 +208,9 @@ impl Lexer<'_> {
         if let Some(weekday) = self.bracketed_weekday(c, width).or_else(|| self.listed_weekday(c, width)) {
             return self.push(Token::Word(Word::Weekday(weekday)), width);
         }
-        if han_digit(c).is_some() && self.han_number() {
+        // 一时无法 is no hour.
+        let idiom = || matches!(WORDS.longest(self.text, self.at), Some((_, Word::Noise)));
+        if han_digit(c).is_some() && !idiom() && self.han_number() {
             return;
         }
         self.word_or_gap(width);
