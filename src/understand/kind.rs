@@ -1,13 +1,17 @@
 //! What kind of announcement it is: named rules in order; the first that holds decides.
 
 mod offers;
+mod over;
 mod quiet;
+mod withdrawn;
 
 use self::offers::{newly_offered, offered_in_headline, offered_now, offered_perhaps};
+use self::over::{back_in_body, back_in_headline, goes_on_after, looking_back};
 use self::quiet::{denied, release_notes, report};
+use self::withdrawn::{is_suspended, refuses_now, withdrawn, withdrawn_in_headline, withdraws};
 use super::affected::interruption;
 use super::context::Context;
-use super::labels::{came_back, is_bare, is_greeting, is_labelled_done, is_success};
+use super::labels::{is_bare, is_greeting};
 use super::lexicon::Cues;
 use super::segment::LineKind;
 use super::status::Status;
@@ -107,6 +111,18 @@ impl<'a> Scene<'a> {
             told_until,
             headline_services,
         }
+    }
+
+    /// A sentence or a cell.
+    fn sentence(&self, unit: usize) -> &'a str {
+        let range = self.context.page.units.get(unit).map_or(0..0, |unit| unit.range.clone());
+        self.context.text.get(range).unwrap_or_default()
+    }
+
+    /// The text up to so many sentences.
+    fn opening(&self, units: usize) -> &'a str {
+        let end = self.context.page.units.get(units).map_or(self.context.text.len(), |unit| unit.range.start);
+        self.context.text.get(..end).unwrap_or_default()
     }
 
     fn windows(&self) -> impl Iterator<Item = &Judged> {
@@ -228,50 +244,6 @@ fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     Some((Kind::Cancellation, if named { 0.95 } else { 0.85 }, off))
 }
 
-/// An incident that is over, told from its end.
-fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let ended = came_back(scene)
-        && scene.windows().all(|one| {
-            one.slot.end.is_some_and(|end| scene.told_until.is_some_and(|now| end <= now)) && one.slot.rrule.is_none()
-        });
-    let over_now = scene.published.is_some() && scene.has_windows(Strength::Weak) && (scene.is_over() || ended);
-    let retold = scene.headline.has(Cues::POSTMORTEM) && scene.all.has(Cues::RESTORED | Cues::RESTORE);
-    let told = (retold || over_now && scene.all.has(Cues::RESTORED))
-        && scene.all.has(Cues::FAULT | Cues::STOP | Cues::DEGRADE);
-    let planned = scene.windows().any(|one| one.cues.has(Cues::PLAN));
-    let recounted = scene.has_title
-        && scene.headline.has(Cues::POSTMORTEM)
-        && scene.all.has(interruption())
-        && !scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW)
-        && !planned;
-    let told = told || recounted;
-    let passed = |one: &Judged| one.slot.end.is_some_and(|end| scene.told_until.is_some_and(|now| end <= now));
-    let over = recounted || ended || scene.is_over() || retold && scene.windows().all(passed);
-    (told && over).then_some((Kind::Resumption, 0.95, Cues::POSTMORTEM | Cues::RESTORED))
-}
-
-fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let event = interruption() | Cues::WORK | Cues::DOWNTIME | Cues::RESTORE;
-    // 平台顺利完成秋季缴费: a success, and nothing that was interrupted.
-    let success = is_success(scene.context, 0) && !scene.lead.has(event);
-    let back = scene.headline.has(Cues::RESTORED) && scene.has_title && !success;
-    if is_labelled_done(scene) {
-        return Some((Kind::Resumption, 0.95, Cues::RESTORED));
-    }
-    let finished = scene.headline.has(Cues::RESTORE | Cues::EARLY_END)
-        && scene.has_title
-        && !scene.headline.has(Cues::STOP | Cues::PLAN);
-    let lasts = |one: &Judged| {
-        let over = scene.told_until.map(|until| until + chrono::TimeDelta::seconds(1));
-        let later = scene.published.is_none_or(|now| one.slot.start > now);
-        later && one.strength >= Strength::Likely && one.slot.end > over
-    };
-    let finished = finished && !(scene.told_until.is_some() && scene.windows().any(lasts));
-    let told = scene.says(&[Cues::RESTORED], Cues::PLAN) && !scene.begins_later(Strength::Sure);
-    (back && !scene.begins_later(Strength::Sure) || finished && (told || !scene.begins_later(Strength::Likely)))
-        .then_some((Kind::Resumption, 0.9, Cues::RESTORED | Cues::RESTORE))
-}
-
 fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let faulty = Cues::FAULT | Cues::DEGRADE;
     let titled = scene.has_title
@@ -288,33 +260,6 @@ fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         0.9,
         faulty | Cues::INVESTIGATE,
     ))
-}
-
-fn withdrawn_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let gone = scene.headline.has(Cues::WITHDRAW) && !scene.headline.has(Cues::WORK);
-    let closed = scene.headline.has(Cues::HOLIDAY | Cues::REASON)
-        && scene.headline.has(Cues::STOP)
-        && !scene.all.has(Cues::WORK);
-    (gone || closed && scene.has_windows(Strength::Weak) || ends_service(scene)).then_some((
-        Kind::Suspension,
-        0.9,
-        Cues::WITHDRAW | Cues::STOP,
-    ))
-}
-
-/// Whether the title says that a service is given up: 关于取消信用卡自动分期服务的公告.
-fn ends_service(scene: &Scene<'_>) -> bool {
-    const FARTHEST: usize = 90;
-    let title = scene.context.page.lines.first().and_then(|line| scene.context.text.get(line.range.clone()));
-    let object = title.and_then(|title| title.split_once("取消")).map_or("", |(_, object)| object);
-    let end = object.floor_char_boundary(object.len().min(FARTHEST));
-    let object = object.get(..end).unwrap_or_default();
-    let kept = ["限制", "收费", "手续费", "优惠", "限额", "预约", "的订单"];
-    scene.has_title
-        && !scene.headline_services.is_empty()
-        && ["服务", "功能", "业务", "渠道", "支付方式", "付款方式"].iter().any(|word| object.contains(word))
-        && !kept.iter().any(|word| object.contains(word))
-        && !scene.headline.has(Cues::WORK | Cues::DOWNTIME | Cues::SETTLE)
 }
 
 /// A product is renewed and nothing stops: 花呗升级,页面会有一些变化,分期不受影响.
@@ -390,87 +335,6 @@ fn alters_from_a_day(scene: &Scene<'_>) -> bool {
         && context.exprs.iter().any(|expr| expr.range.start < opening && from(expr))
 }
 
-/// Whether one of the first sentences says that a service is no longer provided.
-fn withdraws(scene: &Scene<'_>) -> bool {
-    opening_says(scene, |cues| cues.has(Cues::WITHDRAW) && !cues.has(Cues::UNAFFECTED | Cues::TERMS | Cues::PROMOTION))
-}
-
-/// Whether one of the first sentences says in so many words that a way to pay is no longer taken.
-fn refuses_now(scene: &Scene<'_>) -> bool {
-    const WORDS: &[&str] = &["no longer accept", "stop accepting", "不再接受", "不再受理"];
-    const OPENING: usize = 8;
-    let end = scene.context.page.units.get(OPENING).map_or(scene.context.text.len(), |unit| unit.range.start);
-    let opening = scene.context.text.get(..end).unwrap_or_default();
-    WORDS.iter().any(|word| opening.contains(word)) && opening_says(scene, |cues| cues.has(Cues::WITHDRAW))
-}
-
-/// Whether one of the first sentences names a service of a purchase, and its cues are such.
-fn opening_says(scene: &Scene<'_>, such: impl Fn(Cues) -> bool) -> bool {
-    const OPENING: usize = 8;
-    let context = scene.context;
-    (0..context.page.units.len().min(OPENING)).any(|unit| {
-        such(context.cues(unit))
-            && context.hits_in(unit).iter().filter_map(|hit| hit.service()).any(|service| service.blocks_installments())
-    })
-}
-
-fn back_in_body(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let back = scene.says(&[Cues::RESTORED], Cues::PLAN) || came_back(scene);
-    (back && !scene.has_windows(Strength::Weak) && !goes_on_after(scene) || over_since(scene)).then_some((
-        Kind::Resumption,
-        0.85,
-        Cues::RESTORED,
-    ))
-}
-
-/// Whether a sentence behind what came back says that something else still does not work.
-fn goes_on_after(scene: &Scene<'_>) -> bool {
-    const STILL: &[&str] =
-        &["still not", "still unavailable", "still down", "仍无法", "仍未恢复", "仍不能", "尚未恢复", "仍不可用"];
-    const NEAR: usize = 6;
-    let context = scene.context;
-    let units = 0..context.page.units.len();
-    let Some(first) = units.clone().find(|&unit| context.cues(unit).has(Cues::RESTORED)) else { return false };
-    let says = |unit: usize| {
-        context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).unwrap_or_default()
-    };
-    units.skip(first).take(NEAR).any(|unit| STILL.iter().any(|word| says(unit).contains(word)))
-}
-
-/// Whether a fault of which only the beginning is told is said to be over in a later sentence.
-fn over_since(scene: &Scene<'_>) -> bool {
-    const STILL: &[&str] = &["仍", "尚", "部分", "still", "some ", "partial", "partly", "most ", "多数", "大部"];
-    let context = scene.context;
-    let says = |unit: usize| {
-        context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).unwrap_or_default()
-    };
-    let still = |unit: usize| STILL.iter().any(|word| says(unit).contains(word));
-    let units = 0..context.page.units.len();
-    let back = |unit: &usize| {
-        let cues = context.cues(*unit);
-        cues.has(Cues::RESTORED) && !cues.has(Cues::PLAN | Cues::IF | Cues::WORK) && !still(*unit)
-    };
-    let Some(last) = units.clone().rev().find(back) else { return false };
-    let begun = |one: &Judged| {
-        let started = scene.told_until.is_none_or(|now| one.slot.start <= now);
-        one.slot.unit <= last
-            && one.slot.start_only
-            && !one.slot.open
-            && started
-            && !one.cues.has(Cues::PLAN | Cues::WITHDRAW)
-    };
-    let failed = scene.says(&[Cues::FAULT], Cues::PLAN) || scene.says(&[Cues::STOP], Cues::PLAN | Cues::RESTORED);
-    failed
-        && scene.windows().all(begun)
-        && !units.skip(last + 1).take(8).any(still)
-        && !scene.headline.has(Cues::WORK | Cues::WITHDRAW)
-}
-
-fn withdrawn(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let near = scene.windows().any(|one| one.cues.has(Cues::WITHDRAW));
-    near.then_some((Kind::Suspension, 0.88, Cues::WITHDRAW))
-}
-
 fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     if !scene.has_windows(Strength::Likely) || scene.published.is_some() && scene.is_over() {
         return None;
@@ -508,28 +372,6 @@ fn fault_told(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let faulty = scene.lead.has(Cues::FAULT)
         || scene.lead.has(Cues::STOP | Cues::DEGRADE) && scene.all.has(Cues::INVESTIGATE | Cues::FAULT);
     (faulty && !scene.lead.has(Cues::PROMOTION | Cues::SAFETY)).then_some((Kind::Outage, 0.7, Cues::FAULT | Cues::STOP))
-}
-
-/// Whether the first sentences say that somebody suspended or paused something, and nothing says that it failed.
-fn is_suspended(scene: &Scene<'_>) -> bool {
-    const WORDS: &[&str] = &[
-        "been suspended",
-        "currently suspended",
-        "are suspended",
-        "is suspended",
-        "have suspended",
-        "have paused",
-        "therefore paused",
-        "we've paused",
-        "we've suspended",
-        "currently paused",
-        "are paused",
-        "is paused",
-        "on pause",
-    ];
-    let end = scene.context.page.units.get(9).map_or(scene.context.text.len(), |unit| unit.range.start);
-    let opening = scene.context.text.get(..end).unwrap_or_default();
-    WORDS.iter().any(|word| opening.contains(word)) && !scene.all.has(Cues::FAULT | Cues::DEGRADE | Cues::WORK)
 }
 
 /// Words that keep a sentence about failing or offering from being news of now.

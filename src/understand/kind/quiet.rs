@@ -36,8 +36,7 @@ fn is_insolvent(scene: &Scene<'_>) -> bool {
     const WORDS: &[&str] =
         &["administrators", "receivers", "liquidator", "in administration", "into administration", "破产", "清算组"];
     const OPENING: usize = 8;
-    let end = scene.context.page.units.get(OPENING).map_or(scene.context.text.len(), |unit| unit.range.start);
-    let opening = scene.context.text.get(..end).unwrap_or_default();
+    let opening = scene.opening(OPENING);
     scene.all.has(interruption()) && WORDS.iter().any(|word| opening.contains(word))
 }
 

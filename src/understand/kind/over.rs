@@ -1,0 +1,99 @@
+//! What is over: incidents told from their end, and what came back.
+
+use super::Scene;
+use crate::domain::Kind;
+use crate::understand::affected::interruption;
+use crate::understand::labels::{came_back, is_labelled_done, is_success};
+use crate::understand::lexicon::Cues;
+use crate::understand::strength::Strength;
+use crate::understand::windows::Judged;
+
+/// An incident that is over, told from its end.
+pub(super) fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let ended = came_back(scene)
+        && scene.windows().all(|one| {
+            one.slot.end.is_some_and(|end| scene.told_until.is_some_and(|now| end <= now)) && one.slot.rrule.is_none()
+        });
+    let over_now = scene.published.is_some() && scene.has_windows(Strength::Weak) && (scene.is_over() || ended);
+    let retold = scene.headline.has(Cues::POSTMORTEM) && scene.all.has(Cues::RESTORED | Cues::RESTORE);
+    let told = (retold || over_now && scene.all.has(Cues::RESTORED))
+        && scene.all.has(Cues::FAULT | Cues::STOP | Cues::DEGRADE);
+    let planned = scene.windows().any(|one| one.cues.has(Cues::PLAN));
+    let recounted = scene.has_title
+        && scene.headline.has(Cues::POSTMORTEM)
+        && scene.all.has(interruption())
+        && !scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW)
+        && !planned;
+    let told = told || recounted;
+    let passed = |one: &Judged| one.slot.end.is_some_and(|end| scene.told_until.is_some_and(|now| end <= now));
+    let over = recounted || ended || scene.is_over() || retold && scene.windows().all(passed);
+    (told && over).then_some((Kind::Resumption, 0.95, Cues::POSTMORTEM | Cues::RESTORED))
+}
+
+pub(super) fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let event = interruption() | Cues::WORK | Cues::DOWNTIME | Cues::RESTORE;
+    // 平台顺利完成秋季缴费: a success, and nothing that was interrupted.
+    let success = is_success(scene.context, 0) && !scene.lead.has(event);
+    let back = scene.headline.has(Cues::RESTORED) && scene.has_title && !success;
+    if is_labelled_done(scene) {
+        return Some((Kind::Resumption, 0.95, Cues::RESTORED));
+    }
+    let finished = scene.headline.has(Cues::RESTORE | Cues::EARLY_END)
+        && scene.has_title
+        && !scene.headline.has(Cues::STOP | Cues::PLAN);
+    let lasts = |one: &Judged| {
+        let over = scene.told_until.map(|until| until + chrono::TimeDelta::seconds(1));
+        let later = scene.published.is_none_or(|now| one.slot.start > now);
+        later && one.strength >= Strength::Likely && one.slot.end > over
+    };
+    let finished = finished && !(scene.told_until.is_some() && scene.windows().any(lasts));
+    let told = scene.says(&[Cues::RESTORED], Cues::PLAN) && !scene.begins_later(Strength::Sure);
+    (back && !scene.begins_later(Strength::Sure) || finished && (told || !scene.begins_later(Strength::Likely)))
+        .then_some((Kind::Resumption, 0.9, Cues::RESTORED | Cues::RESTORE))
+}
+
+pub(super) fn back_in_body(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let back = scene.says(&[Cues::RESTORED], Cues::PLAN) || came_back(scene);
+    (back && !scene.has_windows(Strength::Weak) && !goes_on_after(scene) || over_since(scene)).then_some((
+        Kind::Resumption,
+        0.85,
+        Cues::RESTORED,
+    ))
+}
+
+/// Whether a sentence behind what came back says that something else still does not work.
+pub(super) fn goes_on_after(scene: &Scene<'_>) -> bool {
+    const STILL: &[&str] =
+        &["still not", "still unavailable", "still down", "仍无法", "仍未恢复", "仍不能", "尚未恢复", "仍不可用"];
+    const NEAR: usize = 6;
+    let context = scene.context;
+    let units = 0..context.page.units.len();
+    let Some(first) = units.clone().find(|&unit| context.cues(unit).has(Cues::RESTORED)) else { return false };
+    units.skip(first).take(NEAR).any(|unit| STILL.iter().any(|word| scene.sentence(unit).contains(word)))
+}
+
+/// Whether a fault of which only the beginning is told is said to be over in a later sentence.
+fn over_since(scene: &Scene<'_>) -> bool {
+    const STILL: &[&str] = &["仍", "尚", "部分", "still", "some ", "partial", "partly", "most ", "多数", "大部"];
+    let context = scene.context;
+    let still = |unit: usize| STILL.iter().any(|word| scene.sentence(unit).contains(word));
+    let units = 0..context.page.units.len();
+    let back = |unit: &usize| {
+        let cues = context.cues(*unit);
+        cues.has(Cues::RESTORED) && !cues.has(Cues::PLAN | Cues::IF | Cues::WORK) && !still(*unit)
+    };
+    let Some(last) = units.clone().rev().find(back) else { return false };
+    let begun = |one: &Judged| {
+        let started = scene.told_until.is_none_or(|now| one.slot.start <= now);
+        one.slot.unit <= last
+            && one.slot.start_only
+            && !one.slot.open
+            && started
+            && !one.cues.has(Cues::PLAN | Cues::WITHDRAW)
+    };
+    let failed = scene.says(&[Cues::FAULT], Cues::PLAN) || scene.says(&[Cues::STOP], Cues::PLAN | Cues::RESTORED);
+    failed
+        && scene.windows().all(begun)
+        && !units.skip(last + 1).take(8).any(still)
+        && !scene.headline.has(Cues::WORK | Cues::WITHDRAW)
+}
