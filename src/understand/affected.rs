@@ -171,7 +171,9 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 result.add(Service::Merchant, false);
                 continue;
             }
-            if hit.cues().has(Cues::CASH) && !spared {
+            // A bank's installments of bills, and what is asked for after a purchase: 分期申请, 账单分期.
+            let later = context.by_bank() && mention.is_of_bill();
+            if (hit.cues().has(Cues::CASH) || later) && !spared {
                 result.cash = true;
                 result.add(Service::Application, false);
                 continue;

@@ -161,11 +161,16 @@ fn denied_ability(clause: &str) -> Option<Cues> {
     ];
     const LATIN: &[&str] =
         &["not", "won't", "can't", "cannot", "isn't", "aren't", "wasn't", "don't", "doesn't", "no", "nor", "neither"];
+    const MODAL: &[&str] = &["can", "could", "will", "may"];
     const WORDS: usize = 3;
     if clause.ends_with("不再") || clause.ends_with("将不再") || clause.trim_end().ends_with("no longer") {
         return Some(Cues::WITHDRAW);
     }
-    let latin = clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word));
+    let mut words = clause.split_ascii_whitespace().rev();
+    // No tickets can be bought.
+    let passive = words.next() == Some("be") && words.next().is_some_and(|word| MODAL.contains(&word));
+    let none = passive && words.take(2).any(|word| word == "no");
+    let latin = none || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word));
     (latin && clause.ends_with(' ') || HAN.iter().any(|word| clause.ends_with(word))).then_some(Cues::STOP)
 }
 

@@ -24,7 +24,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "支持|提供|受理|接受|展示|显示|销售|办理|接单|营业|收款|访问|打开|使用|开放|接入|开通|选择|响应|加载|出单|available|\
          accepted|supported|offered|shown|displayed|visible|accessible|reachable|usable|selectable|open|working|\
          processed|functional|operational|enabled|active|sold|provided|possible|permitted|allowed|load|loading|\
-         respond|responding|appear|go through|going through|completed|taken|authorized|authorised|approved",
+         respond|responding|appear|go through|going through|completed|taken|authorized|authorised|approved|\
+         bought|purchased|ordered|booked",
     ),
     (
         Cues::GUIDE,

@@ -203,7 +203,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
          will return|back at|back on|\
          be back on|be back at|sorted|sorted by|expect it by|expect it back|to have this fixed|have it fixed|\
-         to have it fixed|fixed by|a fix by|finished by|completed by|done by|be finished|opens again|restored by|be over by|to be over|over by|\
+         to have it fixed|fixed by|a fix by|finished by|completed by|done by|be finished|opens again|restored by|start again|starts again|begin again|begins again|be over by|to be over|over by|\
          resolved by|开服|开机|重新开服|恢复供应|reopen|reopens|re-open|reopening|open again|\
          be open again",
     ),
