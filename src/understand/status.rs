@@ -64,7 +64,14 @@ impl History {
             let text = text.trim_start_matches(['•', '-', '*', '[', '(', ' ']);
             label(text).or_else(|| label(behind_stamp(text)?)).map(|status| (at, status))
         });
-        let updates: Vec<(usize, Status)> = updates.take(MANY).collect();
+        let mut updates: Vec<(usize, Status)> = updates.take(MANY).collect();
+        // The newest may stand over the others without a label.
+        let first = updates.first().map_or(0, |&(first, _)| first);
+        let over =
+            |line: usize| context.line_cues(line).has(Cues::RESTORED) && !context.line_cues(line).has(Cues::PLAN);
+        if (1..first).take(MANY).any(over) {
+            updates.insert(0, (1, Status::Resolved));
+        }
         if updates.is_empty() { Self { updates: by_clock(context, MANY) } } else { Self { updates } }
     }
 

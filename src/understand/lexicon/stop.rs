@@ -225,7 +225,15 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          see an error|get an error|getting an error|seeing an error|seeing errors|an error message|error messages|\
          will error|返回错误|提示系统维护|提示失败",
     ),
-    (Cues::STOP, "不能关闭|不能调整|不能修改|无法修改|无法调整|不可修改|不可调整|无法编辑|不能编辑"),
+    (
+        Cues::STOP,
+        "couldn't|could not|couldn't pay|were not able to|weren't able to|was not able to|wasn't able to|was not possible|wasn't possible|不能关闭|不能调整|不能修改|无法修改|无法调整|不可修改|不可调整|无法编辑|不能编辑",
+    ),
+    // What could not be done then is told of what is past.
+    (
+        Cues::HISTORY,
+        "couldn't|could not|couldn't pay|were not able to|weren't able to|was not able to|wasn't able to|was not possible|wasn't possible",
+    ),
     // Nothing is sent back here.
     (Cues::RESTORE, "it returns|service returns|normal service returns|returns online|returns to service"),
     // What comes back only then cannot be used until then.
