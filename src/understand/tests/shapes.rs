@@ -7,6 +7,7 @@ mod others;
 mod parts;
 mod stops;
 mod told;
+mod weekly;
 
 use crate::domain::{Bearing, Kind};
 use crate::understand::jsonl::{Input, explain};
