@@ -90,7 +90,8 @@ fn without_wraps(text: &str, from: usize) -> Option<String> {
         let line = bytes.get(start..at).unwrap_or_default();
         let hangs = || HANGING.iter().any(|word| line.ends_with(word.as_bytes()));
         let letter = bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
-        let goes_on = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) || letter && hangs();
+        let next = bytes.get(at + 1..).unwrap_or_default();
+        let goes_on = letter && (next.first().is_some_and(u8::is_ascii_lowercase) || hangs()) && !begins_item(next);
         let open = line.last().is_some_and(|last| last.is_ascii_alphanumeric() || *last == b',');
         if goes_on && open && line.len() >= SHORTEST && !line.contains(&b'|') {
             wraps.push(at);
@@ -103,6 +104,17 @@ fn without_wraps(text: &str, from: usize) -> Option<String> {
     let mut wraps = wraps.into_iter().peekable();
     let on_one_line = |(at, c)| if wraps.next_if_eq(&at).is_some() { ' ' } else { c };
     Some(text.char_indices().map(on_one_line).collect())
+}
+
+/// Whether a line begins an item, `b) `, `ii. `, or with a name that is written so: eWallet, i-Banking.
+fn begins_item(line: &[u8]) -> bool {
+    let letters = line.iter().take(4).take_while(|byte| byte.is_ascii_lowercase()).count();
+    match line.get(letters) {
+        Some(b')' | b'.') => letters <= 3,
+        Some(b'-') => letters == 1,
+        Some(byte) => letters == 1 && byte.is_ascii_uppercase(),
+        None => false,
+    }
 }
 
 /// Tables pasted with tabs between their cells get bars instead; every byte keeps its place.

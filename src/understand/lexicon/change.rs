@@ -29,8 +29,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          延后|顺延|推迟至|延期至|延后至|顺延至|改期|暂缓实施|暂缓执行|择期|postponed|postpone|\
          postponement|put off|picked a new date|pick a new date|set a new date|have a new date|chosen a new date|decided on a new date|confirmed a new date|new date to share|deferred|delayed until|pushed back|on hold until|once a new date|no new date|\
          new date is still to be set|new date will be announced|new date to be|until a new date|\
-         new date has not been set|date has not been set|no new date has|时间另行通知|时间另行公告|日期另行通知|日期另定|时间另定|\
-         另行通知时间|另行确定",
+         new date has not been set|date has not been set|no new date has",
     ),
     (
         Cues::RESCHEDULE,
@@ -67,7 +66,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::UNAFFECTED,
-        "can also use debit and credit cards|can also use credit and debit cards|can also use your cards|you can use them|can be used for purchases|can still be used for|亦可使用|亦可继续|一切照旧|照旧|一切如常|如常|use your cards|use your debit card|use your debit or credit card|use your bank card|使用实体卡|请用实体卡|不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
+        "暂不维护|不维护|无维护|不安排维护|can also use debit and credit cards|can also use credit and debit cards|can also use your cards|you can use them|can be used for purchases|can still be used for|亦可使用|亦可继续|一切照旧|照旧|一切如常|如常|use your cards|use your debit card|use your debit or credit card|use your bank card|使用实体卡|请用实体卡|不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
          is not impacted|remain uninterrupted|remains uninterrupted|uninterrupted|不受影响|不会受影响|不受此影响|\
          不受上述影响|均不受影响|没有影响|无影响|不影响|不会影响|并不影响|照常|\
          照常使用|照常办理|照常进行|照常营业|照常运作|正常使用|正常办理|正常进行|正常开放|正常运作|仍可使用|\
