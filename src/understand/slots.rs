@@ -7,7 +7,7 @@ mod ranges;
 
 use super::context::Context;
 use super::role::Role;
-use super::time::{Calendar, Ends, Expr, Moment, Rule, Shape, Zone};
+use super::time::{Calendar, Day, Ends, Expr, Moment, Rule, Shape, Zone};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// An interval that an announcement names, with the expressions it was made of.
@@ -150,6 +150,9 @@ impl Maker<'_> {
         if expr.rule.is_some() {
             self.recurring = Some(self.line(at));
         }
+        if let Some(times) = self.of_each_day(at, &expr) {
+            return self.times(at, &times);
+        }
         match expr.shape() {
             Shape::Day | Shape::Days => self.days(at, &expr),
             Shape::Span => self.span(at, &expr),
@@ -160,6 +163,15 @@ impl Maker<'_> {
             Shape::Length => self.length(at, expr.seconds.unwrap_or(0)),
             Shape::Open => self.open(at),
         }
+    }
+
+    /// The times of each of the days that wait, which they name as theirs: 3月13日、19日及27日,每次均为当日23:00至次日07:00.
+    fn of_each_day(&self, at: usize, expr: &Expr) -> Option<Expr> {
+        let same = expr.from.date.is_some_and(|date| date.day == Day::Named(0)) && expr.from.clock.is_some();
+        let several = self.group.len() >= 2 && !self.used;
+        let near = self.group.last().is_some_and(|dated| self.is_near(dated.expr, at));
+        let from = Moment { date: None, ..expr.from };
+        (same && several && near && expr.to.is_some()).then(|| Expr { from, ..expr.clone() })
     }
 
     /// The day named before, if it still stands near enough to be meant.

@@ -29,7 +29,9 @@ impl Maker<'_> {
         if bare && !tied && (!same_row || self.is_number(expr)) {
             return;
         }
-        let Some((first, guessed)) = self.resolve(&expr.from, self.last_day(), forward) else { return };
+        // It counts from the publication, whatever days stand between.
+        let last_day = self.last_day().filter(|_| !(bare && tied && self.calendar.reference().is_some()));
+        let Some((first, guessed)) = self.resolve(&expr.from, last_day, forward) else { return };
         let last = expr
             .to
             .as_ref()

@@ -308,6 +308,11 @@ impl Maker<'_> {
         {
             return;
         }
+        // 含30天免息: how long something else lasts.
+        let behind = self.context.text.get(expr.range.end..).unwrap_or_default();
+        if ["免息", "账期", "无理由", "质保", "试用", "会员"].iter().any(|word| behind.starts_with(word)) {
+            return;
+        }
         let brief = [
             "每次", "以内", "内", "within", "each", "每", "every", "notice", "提前", "后", "before", "after", "ago",
             "超过",
