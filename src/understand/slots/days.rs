@@ -208,6 +208,13 @@ impl Maker<'_> {
         let start = if is_now { self.calendar.now().unwrap_or(start) } else { start };
         let today = expr.and_then(|expr| expr.from.date).is_some_and(|date| date.day == Day::Published(0));
         let tied = expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind) || expr.ahead == Some(Tie::From));
+        // This evening the app fails: as much as that.
+        let fails = || {
+            let cues = self.context.cues(self.unit(dated.expr));
+            let stops = cues.has(Cues::STOP) && self.context.all_cues().has(Cues::INVESTIGATE);
+            (cues.has(Cues::FAULT) || stops) && !cues.has(Cues::PLAN | Cues::WORK)
+        };
+        let tied = tied || expr.is_some_and(|expr| expr.from.period.is_some() && expr.to.is_none()) && fails();
         // Since this morning: no better moment is known than that of the publication.
         let start = if today && tied { self.calendar.now().unwrap_or(start) } else { start };
         let from = is_now
