@@ -190,8 +190,8 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 _ if spared && service.blocks_installments() && mention.is_at_counter() => Service::Branch,
                 _ => service,
             };
-            // 其他支付渠道照常 says nothing of the publisher's own.
-            if spared && mention.is_of_others() {
+            // 其他支付渠道照常 says nothing of the publisher's own, 旧卡换发前可继续使用 nothing of an interruption.
+            if spared && (mention.is_of_others() || mention.is_of_issue()) {
                 continue;
             }
             let kept = kept_from.is_some_and(|only| only < at);

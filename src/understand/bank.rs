@@ -18,8 +18,18 @@ const NO_NAMES: &[&str] = &[
 /// Characters that no name holds: they speak of a bank.
 const NO_NAME_CHARS: &[char] = &['本', '我', '贵', '该', '各', '他', '家', '某', '此'];
 /// Words that end with "bank" and name none.
-const NO_LATIN_NAMES: &[&str] =
-    &["netbank", "ebank", "databank", "piggybank", "powerbank", "interbank", "nonbank", "mobilebank", "phonebank"];
+const NO_LATIN_NAMES: &[&str] = &[
+    "netbank",
+    "ebank",
+    "databank",
+    "piggybank",
+    "powerbank",
+    "interbank",
+    "nonbank",
+    "mobilebank",
+    "phonebank",
+    "digibank",
+];
 /// Characters that stand between a name and what is before it.
 const BOUNDS: &str = "与和及或对在由将的、为是向因从给请限于往使至到自起接按凭含且但经已日持用等";
 

@@ -434,6 +434,14 @@ impl Mention<'_> {
         names && !by_debit && !["其他", "其它", "其余", "other"].iter().any(|word| self.lead(REACH).contains(word))
     }
 
+    /// Whether a card is said to stay valid until it is exchanged.
+    pub(crate) fn is_of_issue(&self) -> bool {
+        const WORDS: &[&str] = &["换发", "旧卡", "合并后", "更换新卡"];
+        const REACH: usize = 120;
+        let card = matches!(self.hit.service(), Some(Service::CreditCard | Service::DebitCard | Service::CardPayment));
+        card && WORDS.iter().any(|word| self.lead(REACH).contains(word) || self.behind_within(REACH).contains(word))
+    }
+
     /// Whether a way of paying is one of the others.
     pub(crate) fn is_of_others(&self) -> bool {
         const OTHERS: &[&str] = &["其他", "其它", "其余", "other "];

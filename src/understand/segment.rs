@@ -151,13 +151,17 @@ fn push_units(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, kind: Lin
     }
 }
 
+/// Names that are written with an exclamation mark.
+const EXCLAIMED: &[&str] = &["paylah", "yahoo"];
+
 /// The sentences of a range; a range without any is one unit.
 fn push_sentences(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, line: usize, column: Option<usize>) {
     let content = text.get(range.clone()).unwrap_or_default();
     let mut start = range.start;
     for (at, c) in content.char_indices() {
         let ends = match c {
-            '。' | '!' | '?' | ';' | ITEM => true,
+            '!' => !EXCLAIMED.iter().any(|name| content.get(..at).is_some_and(|before| before.ends_with(name))),
+            '。' | '?' | ';' | ITEM => true,
             '.' => {
                 content.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
                     && !is_abbreviation(content, at)

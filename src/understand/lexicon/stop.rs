@@ -152,7 +152,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::INVESTIGATE,
-        "正陆续恢复|正在陆续恢复|陆续恢复中|正逐步恢复|逐步恢复当中|正在检修|正检修|检修及排查|正在全力扩容|正在扩容|正在紧急扩容|全力扩容|紧急扩容|正进行紧急维修|正在进行紧急维修|正在紧急维修|正紧急维修|会尽快恢复|将尽快恢复|会尽快恢复服务|将尽快恢复服务|尽快恢复服务|跟进紧|处理紧|抢修紧|维修紧|正在排查|正在抢修|正在修复|正在处理|持续处理|紧急处理|紧急修复|抓紧处理|抓紧修复|全力抢修|全力修复|\
+        "still not available|still unavailable|still not working|still experiencing|still working on|coming back step by step|正陆续恢复|正在陆续恢复|陆续恢复中|正逐步恢复|逐步恢复当中|正在检修|正检修|检修及排查|正在全力扩容|正在扩容|正在紧急扩容|全力扩容|紧急扩容|正进行紧急维修|正在进行紧急维修|正在紧急维修|正紧急维修|会尽快恢复|将尽快恢复|会尽快恢复服务|将尽快恢复服务|尽快恢复服务|跟进紧|处理紧|抢修紧|维修紧|正在排查|正在抢修|正在修复|正在处理|持续处理|紧急处理|紧急修复|抓紧处理|抓紧修复|全力抢修|全力修复|\
          紧急应变|应变机制|尚未恢复|尚未完全恢复|仍未恢复|加紧修复|加紧处理|排查|正在核实|已知悉|积极处理|积极修复|尽快恢复|尽快修复|正在恢复|正全力|\
          逐步恢复中|抢修|抢修中|修复中|处理中|定位原因|已定位|用户反馈|客户反馈|稍后再试|稍后重试|目前|当前|\
          investigating|identified|we are aware|aware of|looking into|working to resolve|working to restore|\
@@ -234,6 +234,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::HISTORY,
         "couldn't|could not|couldn't pay|were not able to|weren't able to|was not able to|wasn't able to|was not possible|wasn't possible",
     ),
+    (Cues::STOP, "still not available|still unavailable|still not working"),
     // Nothing is sent back here.
     (Cues::RESTORE, "it returns|service returns|normal service returns|returns online|returns to service"),
     // What comes back only then cannot be used until then.
@@ -253,6 +254,6 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::FAULT,
-        "未能正常使用|未能正常登入|未能正常运作|扫码付不了款|扫码付不了|been down|are down|is down|went down|were down|was down|挖断|被挖断|光纤中断|光纤断裂|转圈|付不出去|刷不出来|付不了款|付不了|太火爆|过于火爆|异常火爆|人气太旺|排队人数过多|未能自动抵扣|未能抵扣|显示为0|显示为零|加载异常|加载失败|加载不出",
+        "未能正常使用|未能正常登入|未能正常运作|扫码付不了款|扫码付不了|been disrupted|were disrupted|was disrupted|been down|are down|is down|went down|were down|was down|挖断|被挖断|光纤中断|光纤断裂|转圈|付不出去|刷不出来|付不了款|付不了|太火爆|过于火爆|异常火爆|人气太旺|排队人数过多|未能自动抵扣|未能抵扣|显示为0|显示为零|加载异常|加载失败|加载不出",
     ),
 ];
