@@ -85,7 +85,8 @@ fn over_since(scene: &Scene<'_>) -> bool {
     let Some(last) = units.clone().rev().find(back) else { return false };
     let begun = |one: &Judged| {
         let started = scene.told_until.is_none_or(|now| one.slot.start <= now);
-        one.slot.unit <= last
+        // An apology for today's interruption names its day once more.
+        (one.slot.unit <= last || one.slot.whole_days)
             && one.slot.start_only
             && !one.slot.open
             && started

@@ -199,6 +199,12 @@ impl Reader<'_> {
             }
             // 今(2020)年12月31日
             // 今(21)日
+            // 昨(13)日
+            Word::Beside(days) => {
+                let day = self.number(at + 1).filter(|&(day, _)| day <= 31);
+                let closed = self.is_mark(at + 2, b')') && self.is_unit(at + 3, Unit::Day);
+                day.filter(|_| closed).map(|_| (Date::new(Day::Published(days)), at + 4))
+            }
             Word::This if self.is_bracketed_day(at + 1) => Some((Date::new(Day::Published(0)), at + 5)),
             Word::This => {
                 let (value, digits) = self.number(at + 2).filter(|_| self.is_mark(at + 1, b'('))?;

@@ -137,6 +137,8 @@ pub(crate) enum Word {
     Minguo,
     /// 今 before a year in brackets; 本, this.
     This,
+    /// The day beside today before its number in brackets: 昨(13)日.
+    Beside(i8),
     Next,
     /// A number in a word (three hours).
     Count(u8),

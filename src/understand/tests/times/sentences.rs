@@ -332,6 +332,42 @@ fn steps_and_months_bound_what_stops() {
             &["2026-03-12T18:00/2026-03-16T08:00"],
         ),
         row(
+            "系統維護",
+            "明(5)日凌晨2時至5時系統維護，期間信用卡付款暫停。",
+            "2026-03-04",
+            "Asia/Taipei",
+            &["2026-03-05T02:00/2026-03-05T05:00"],
+        ),
+        row(
+            "升级提醒",
+            "3月将分多次升级系统，时间为3月13日、19日及27日，每次均为当日23:00至次日07:00，期间无法充值。",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &[
+                "2026-03-13T23:00/2026-03-14T07:00",
+                "2026-03-19T23:00/2026-03-20T07:00",
+                "2026-03-27T23:00/2026-03-28T07:00",
+            ],
+        ),
+        row(
+            "Maintenance",
+            "Payments are not taken on the days below. Each period runs between 4:30am and 06:30am.\n\nThe dates are as follows:\n• Sunday 8th March 2026\n• Sunday 15th March 2026 (3:00am to 6:30am)\n• Sunday 22nd March 2026",
+            "2026-03-04",
+            "Europe/London",
+            &[
+                "2026-03-08T04:30/2026-03-08T06:30",
+                "2026-03-15T03:00/2026-03-15T06:30",
+                "2026-03-22T04:30/2026-03-22T06:30",
+            ],
+        ),
+        row(
+            "Downtime",
+            "The following will be unavailable:\na) 7 March 2026, 11.00pm to 8 March 2026, 3.00am – SMS alerts\nb) 8 March 2026, 17.00hrs to 19.00hrs – Online purchases",
+            "2026-03-04",
+            "Asia/Kuala_Lumpur",
+            &["2026-03-07T23:00/2026-03-08T03:00", "2026-03-08T17:00/2026-03-08T19:00"],
+        ),
+        row(
             "Upgrade",
             "After 6:00 PM on Friday, March 13, you will not be able to log in through Monday, March 16.",
             "2026-03-04",
