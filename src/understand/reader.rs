@@ -266,18 +266,19 @@ fn merge(windows: &mut Vec<Window>, new: Window) {
             known.services.push(service);
         }
     }
-    for party in new.parties {
-        if !known.parties.contains(&party) {
-            known.parties.push(party);
+    // Whose windows block settles whom the common one concerns; one that names nobody concerns everybody.
+    match (known.blocks, new.blocks) {
+        (true, false) => {}
+        (false, true) => (known.parties, known.scope) = (new.parties, new.scope),
+        _ if known.parties.is_empty() || new.parties.is_empty() => {
+            known.parties.clear();
+            known.scope = if new.scope == Scope::All { Scope::All } else { known.scope };
+        }
+        _ => {
+            let more = new.parties.into_iter().filter(|party| !known.parties.contains(party));
+            known.parties.extend(more.collect::<Vec<_>>());
         }
     }
-    // Whose windows block settles whom the common one concerns.
-    known.scope = match (known.blocks, new.blocks) {
-        (true, false) => known.scope,
-        (false, true) => new.scope,
-        _ if known.scope == Scope::All => Scope::All,
-        _ => new.scope,
-    };
     known.blocks |= new.blocks;
     known.rrule = known.rrule.take().or(new.rrule);
     known.evidence.extend(new.evidence);
