@@ -38,6 +38,14 @@ impl Affected {
         self.affected.is_empty() && self.spared.is_empty()
     }
 
+    /// Of what is worked on, what goes on meanwhile is not affected.
+    pub(crate) fn keep_worked_on(&mut self) {
+        self.affected.retain(|service| !self.spared.contains(service));
+        if self.affected.is_empty() {
+            self.affected.push(Service::Other);
+        }
+    }
+
     pub(crate) fn join(&mut self, other: &Self) {
         for &service in &other.affected {
             self.add(service, false);

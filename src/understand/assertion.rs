@@ -77,6 +77,8 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         } else if cues.has(events()) && is_denied(before, cues) {
             let stops = cues.has(interruption() | Cues::DOWNTIME);
             hit.meaning.cues = cues.without(events()) | if stops { Cues::UNAFFECTED } else { Cues::default() };
+        } else if cues.has(Cues::RESTORED) && is_ahead(text.get(hit.range.end..).unwrap_or_default()) {
+            hit.meaning.cues = cues.without(Cues::RESTORED) | Cues::RESTORE;
         } else if cues.has(Cues::RESTORE) && is_done(before) {
             hit.meaning.cues = cues | Cues::RESTORED;
         } else if reported || quoted || supposed || cues.has(events()) && is_in_passing(before) {
@@ -84,6 +86,26 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         }
     }
     compose(hits);
+}
+
+/// Whether what is done is a condition for what is yet to come: 排除故障后马上恢复, 全面恢复后将另行通知.
+fn is_ahead(behind: &str) -> bool {
+    const THEN: &[&str] = &[
+        "后马上",
+        "后立即",
+        "后立刻",
+        "后即可",
+        "后就",
+        "后会",
+        "后将",
+        "后便",
+        "后尽快",
+        "后第一时间",
+        "后方可",
+        "后才",
+    ];
+    let behind = behind.strip_prefix('之').or(behind.strip_prefix('以')).unwrap_or(behind);
+    THEN.iter().any(|then| behind.starts_with(then))
 }
 
 /// Whether the title that closes in these words is one of a law, a rule or a letter.

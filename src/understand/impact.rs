@@ -7,6 +7,7 @@ use super::segment::LineKind;
 use super::slots::Slot;
 use super::subject::{Subjects, is_labelled, is_specific};
 use super::unknown::{names_unknown, names_unknown_subject};
+use super::whose::at_head;
 use crate::domain::{Kind, Service};
 
 /// How many sentences or cells of a line are heard for each window.
@@ -73,7 +74,10 @@ pub(crate) fn affected(
         own.join(block);
         return (own, false);
     }
-    let own_unknown = subjects.listed() && own.affected.is_empty() && names_its_own(context, units, subjects, slot);
+    let own_unknown = subjects.listed()
+        && own.affected.is_empty()
+        && !is_of_bank(context, slot)
+        && names_its_own(context, units, subjects, slot);
     if own.affected.is_empty() {
         // What a list names itself is not what the sentence over the list does.
         let headings = context.page.headings(line).filter(|&heading| !(own_unknown && introduces(context, heading)));
@@ -233,6 +237,14 @@ fn is_label(context: &Context<'_>, slot: &Slot) -> bool {
     let Some(first) = times.next() else { return false };
     let last = times.next_back().unwrap_or_else(|| first.clone());
     is_labelled(context, context.line_of(slot.unit), slot.unit, &first, &last)
+}
+
+/// Whether a line tells whose interval it is, so that its words are names.
+fn is_of_bank(context: &Context<'_>, slot: &Slot) -> bool {
+    let expr = slot.exprs.first().and_then(|&at| context.exprs.get(at));
+    let line = context.line_of(slot.unit);
+    context.kind_of(line) != LineKind::Row
+        && expr.is_some_and(|expr| !at_head(context, line, expr.range.start).is_empty())
 }
 
 /// Whether the line or row of an interval names what it is about in words that are not known. A cell does in a column in

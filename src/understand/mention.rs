@@ -186,11 +186,13 @@ impl Mention<'_> {
     /// Whether it is one of the places at which a function is used that is named behind them: 手机银行、柜面及语音的账单查询.
     fn is_place(&self) -> bool {
         const LONGEST: usize = 120;
+        // 手机银行的实时方式跨行汇款
+        const ATTRIBUTE: usize = 18;
         let places = |hit: &Hit| {
             is_channel(hit)
                 || matches!(
                     hit.service(),
-                    None | Some(Service::Branch | Service::CustomerService | Service::Withdrawal)
+                    None | Some(Service::Branch | Service::Corporate | Service::CustomerService | Service::Withdrawal)
                 ) && !hit.cues().has(interruption() | Cues::UNAFFECTED | Cues::WORK)
         };
         if !is_channel(self.hit) && self.name() != "支付宝" {
@@ -204,7 +206,9 @@ impl Mention<'_> {
         between.len() <= LONGEST
             && !last.blocks_installments()
             && last != Service::Merchant
-            && between.rsplit_once(['的', '之']).is_some_and(|(_, rest)| rest.is_empty())
+            && between
+                .rsplit_once(['的', '之'])
+                .is_some_and(|(_, rest)| rest.len() <= ATTRIBUTE && !rest.contains('、'))
             && !between.contains([',', ';', '。'])
     }
 
@@ -281,7 +285,7 @@ impl Mention<'_> {
         let object = self.clause.hits.get(at + 2).filter(|object| object.range.start == next.range.end);
         let stops = between.is_empty() && STOPS.contains(&self.text(next.range.clone()));
         OF.iter().any(|word| rest.starts_with(word))
-            || rest.starts_with('的') && self.lists_functions(at)
+            || rest.starts_with(['的', ':']) && self.lists_functions(at)
             || function(next) && matches!(between, "的" | "'s ")
             || stops && object.is_some_and(function)
     }
@@ -289,14 +293,14 @@ impl Mention<'_> {
     /// Whether functions of a channel are listed behind it of which some are known, and none is a purchase:
     /// 手机银行的账户贵金属、个人外汇买卖和转账.
     fn lists_functions(&self, channel: usize) -> bool {
-        let behind = || self.clause.hits.iter().skip(channel + 1).take(NEAR);
-        let Some(last) = behind().rev().find(|hit| hit.service().is_some()) else { return false };
+        let behind = || self.clause.hits.iter().enumerate().skip(channel + 1).take(NEAR);
+        let Some((_, last)) = behind().rfind(|(_, hit)| hit.service().is_some()) else { return false };
         let from = self.clause.hits.get(channel).map_or(0, |hit| hit.range.end);
-        let vague = |hit: &&Hit| !hit.cues().has(Cues::VAGUE) && hit.service() != Some(Service::All);
+        let vague = |hit: &Hit| !hit.cues().has(Cues::VAGUE) && hit.service() != Some(Service::All);
         self.text(from..last.range.start).contains(['、', '及', '和'])
             && behind()
-                .filter(vague)
-                .filter_map(Hit::service)
+                .filter(|(_, hit)| vague(hit))
+                .filter_map(|(at, _)| self.clause.head(at))
                 .all(|one| !one.blocks_installments() && one != Service::Login)
     }
 

@@ -1,7 +1,7 @@
 //! The steps of reading, in their order.
 
 use super::Document;
-use super::affected::{Affected, interruption, of_page, of_units};
+use super::affected::{Affected, interruption, is_only_worked_on, of_page, of_units};
 use super::bearing::bearing;
 use super::confidence::confidence;
 use super::context::Context;
@@ -147,6 +147,9 @@ fn windows(
         let other = sparing.iter().find(bought).is_some_and(|one| one.credit || !said.affected.iter().any(buys));
         if !explicit || other || !said.affected.iter().any(of_cards) {
             spare(&mut said, &sparing, context.line_of(one.slot.unit));
+            if is_only_worked_on(said.cues) {
+                said.keep_worked_on();
+            }
         }
         // What stops of a pay-later product stops paying by it, be it only for new customers.
         if verdict.kind == Kind::Suspension && !said.affected.contains(&Service::Merchant) && titled {

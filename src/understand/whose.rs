@@ -109,7 +109,10 @@ pub(super) fn owners(context: &Context<'_>, unit: usize, at: usize) -> Vec<Range
     let line = context.line_of(unit);
     match context.kind_of(line) {
         LineKind::Row => in_row(context, line),
-        _ => at_head(context, line, at).or_else(|| in_label(context, line)).into_iter().collect(),
+        _ => {
+            let head = at_head(context, line, at);
+            if head.is_empty() { in_label(context, line).into_iter().collect() } else { head }
+        }
     }
 }
 
@@ -150,10 +153,17 @@ fn listed(context: &Context<'_>, cell: Range<usize>, headed: bool) -> Vec<Range<
     found
 }
 
-/// The bank that stands at the head of a line, before the time at a place.
-fn at_head(context: &Context<'_>, line: usize, at: usize) -> Option<Range<usize>> {
-    let start = context.page.lines.get(line)?.range.start;
-    (start < at && at - start <= LONGEST).then(|| name_ahead(context, start..at)).flatten()
+/// The banks that stand at the head of a line, before the time at a place: one, or a list before a colon.
+pub(super) fn at_head(context: &Context<'_>, line: usize, at: usize) -> Vec<Range<usize>> {
+    let start = context.page.lines.get(line).map_or(at, |line| line.range.start);
+    if start >= at || at - start > LONGEST {
+        return Vec::new();
+    }
+    let head = context.text.get(start..at).unwrap_or_default();
+    match head.find(':').map(|colon| listed(context, start..start + colon, false)) {
+        Some(names) if !names.is_empty() => names,
+        _ => name_ahead(context, start..at).into_iter().collect(),
+    }
 }
 
 /// The bank that the label over a line names: its heading, or a short line near above it.

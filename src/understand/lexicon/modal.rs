@@ -15,7 +15,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::AVAILABLE,
         "可用|可使用|可选|可选择|可选用|可以使用|可以选择|可以选|可以用|可以分|可分|可办理|可申请|能用|支持|开通|接入|\
          上线|开放|启用|推出|可正常使用|均可|使用|选择|享用|欢迎使用|来了|上新|available|enabled|enable|choose|\
-         select|accept|accepts|accepting|accepted|can pay|may pay|able to pay|pay with|pay using|split|spread|\
+         select|accept|accepts|accepting|accepted|can pay|can pay online|can still pay online|may pay|able to pay|pay with|pay using|split|spread|\
          added|support|supports|supporting|offering|offer|offers|option|options|launch|launches|activated|\
          活动|enjoy|roll out|rolled out|rolling out|live|work|works|working|usable|use|uses",
     ),

@@ -202,7 +202,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     // What goes on, as it is said to a customer.
     (
         Cues::UNAFFECTED,
-        "you can still|what can i still use|what can you still use|what you can still use|what can i use|work at all|works at all|can be used throughout|can be used as usual|can be used|may be used|works everywhere|work everywhere|works wherever|work wherever|works exactly as|work exactly as|at any time during|may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|not part of this|not part of the|process normally|works throughout|continues throughout|\
+        "you can still|what can i still use|what can you still use|what you can still use|what can i use|work at all|works at all|can be used throughout|can be used as usual|can be used|may be used|works everywhere|work everywhere|works wherever|work wherever|works exactly as|work exactly as|at any time during|may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|work all through|works all through|work right through|works right through|not part of this|not part of the|process normally|works throughout|continues throughout|\
          still works|still be able|you'll still|you will still|still be used|remain usable|what will be available|\
          what will still be available|services that remain|you can still do|权益不变|功能不变|服务不变|仍可正常|可正常刷卡|仍然可以|也可正常",
     ),

@@ -64,7 +64,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          支付宝|支付|付款|缴费|线上缴费|支付业务|支付服务|支付功能|支付交易|线上刷卡|网购|网络购物|网上消费|\
          线上消费|线上交易|无卡支付|免密支付|小额免密|代收|第三方支付|电子钱包|钱包支付|协议支付|认证支付|\
          一键支付|街口支付|全支付|电支|电子支付账户|apple pay|google pay|samsung pay|line pay|linepay|alipay|\
-         alipayhk|wechat pay|payme|octopus|购电缴费|生活缴费|购票|储值|充值|购电|online payment|\
+         alipayhk|wechat pay|payme|octopus|购电缴费|生活缴费|购票|售票|网上售票|线上售票|网络售票|互联网售票|储值|充值|购电|online payment|\
          online payments|online transactions|online purchases|buying online|buy online|online shopping|\
          payment|payments|paying|make a payment|making a payment|process transactions|transactions|\
          transaction processing|e-commerce transactions|ecommerce transactions|e-commerce|ecommerce|\
@@ -152,7 +152,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          transfers|fund transfer|fund transfers|funds transfer|interbank transfer|interbank transfers|\
          instapay|pesonet|fps|faster payments|giro|duitnow|duitnow transfer|remittance|remittances|\
          wire transfer|wire transfers|telegraphic transfer|imps|neft|rtgs|send money|paynow transfers|\
-         ibft|sepa|payments through online banking|支付清算系统|支付清算|支付结算|划款|拨款|提领|撤款",
+         ibft|sepa|sepa instant payments|sepa instant payment|sepa payments|instant payments|payments through online banking|支付清算系统|支付清算|支付结算|划款|拨款|提领|撤款",
     ),
     (
         Repayment,
@@ -305,7 +305,10 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         CardPayment,
         "authorisation requests|authorization requests|authorisations|authorizations|card authorisations|card authorizations",
     ),
-    (OnlinePayment, "can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|ideal|bancontact"),
+    (
+        OnlinePayment,
+        "can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|停止收费|暂停收费|pay online|can pay online|can still pay online|paying online|pay your bill online|ideal|bancontact",
+    ),
     (
         Other,
         "loan disbursal|loan disbursals|loan disbursement|loan disbursements|demat|demat services|personal loan|\

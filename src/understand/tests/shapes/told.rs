@@ -35,6 +35,17 @@ const GOES_ON: &[Row] = &[
     row(Outage, Indirect, 1, "Asia/Taipei", "2026-03-04", "系統異常公告", "今日中午12時起，部分用戶無法開啟APP與網頁。已成立的訂單不受影響。"),
     row(Maintenance, None, 0, "Asia/Shanghai", "2026-03-04", "大促期间工具锁定通知", "为保证大促稳定，2026-03-10 14:00 ~ 2026-03-10 20:00不能关闭全店抵扣工具、不能调整抵扣比例，请各位商家提前设置。"),
     row(Maintenance, Indirect, 1, "America/Los_Angeles", "2026-03-04", "Brief payment outage, March 12", "On Thursday, March 12, from 8:00 p.m. to 11:59 p.m. we will update the payment system. Payments cannot be made until the maintenance is complete."),
+    row(Maintenance, None, 0, "Europe/London", "2026-03-04", "Online payments system update", "The online payments system will be updated between 8 – 9am on Tuesday 10 March.\n\nYou can pay online as usual while this is done."),
+    row(Maintenance, None, 0, "America/New_York", "2026-03-04", "Core upgrade: your questions", "Online and mobile banking will be unavailable from 6 p.m. on Friday, March 13 through Monday, March 16.\n\nYour debit and credit cards and ATM cards work all through the upgrade, in stores and online."),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-03-04", "关于实时跨行汇款暂停服务的公告", "我行定于2026年3月7日凌晨0:00至4:00进行系统维护。届时个人网银、企业网银、手机银行渠道的实时方式跨行汇款停办。\n行内转账以及银行卡消费照常。"),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-03-04", "系统升级公告", "我行将升级系统，安排如下：\n暂停服务 | 暂停时间\n---|---\n个人网上银行、手机银行：信用卡查询、还款 | 3月7日23:00至8日06:00"),
+    row(Maintenance, None, 0, "Europe/Dublin", "2026-03-04", "Important service announcement", "SEPA Instant payments will be delayed from 2am to 4.30am on Sunday, 8 March. Our phone line will be closed from 1am to 3am that day due to essential maintenance."),
+];
+
+#[rustfmt::skip]
+const AGENTS: &[Row] = &[
+    row(Maintenance, Indirect, 2, "Asia/Shanghai", "2026-10-14", "关于缴费系统升级的公告", "我公司决定升级收费系统，各代收机构停止收费的日期不同：\n云杉银行：10月21日起\n青竹银行、松果便利：10月28日起\n各营业厅：10月30日起\n11月6日系统升级结束，上述业务全部恢复。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-03-04T09:00:00+08:00", "今日售票的说明", "今早8点02分，售票系统出现故障，目前网上无法售票。\n技术人员正在抢修，排除故障后马上恢复售票。"),
 ];
 
 #[test]
@@ -50,4 +61,9 @@ fn measures_withdraw_what_they_name() {
 #[test]
 fn what_goes_on_stops_no_purchase() {
     check(GOES_ON);
+}
+
+#[test]
+fn what_stops_by_agent_and_what_is_yet_to_come_back() {
+    check(AGENTS);
 }
