@@ -159,6 +159,12 @@ fn is_denied(clause: &str, cues: Cues) -> bool {
     if HAN.iter().any(|word| clause.ends_with(word)) || back && HAN_BACK.iter().any(|word| clause.ends_with(word)) {
         return true;
     }
+    // As soon as the payment system is back.
+    const SOON: usize = 40;
+    let near = clause.get(floor(clause, clause.len().saturating_sub(SOON))..).unwrap_or_default();
+    if back && near.contains("as soon as ") {
+        return true;
+    }
     let mut words = clause.split_ascii_whitespace().rev().take(WORDS);
     words.any(|word| LATIN.contains(&word) || back && LATIN_BACK.contains(&word))
 }

@@ -356,6 +356,12 @@ fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         return Some((Kind::Outage, 0.75, Cues::FAULT));
     }
     let reason = scene.all.has(Cues::HOLIDAY | Cues::REASON);
+    // Slow since a time that is past, and nothing stops.
+    let slow = scene.all.has(Cues::DEGRADE) && !scene.all.has(Cues::STOP | Cues::WITHDRAW | Cues::DOWNTIME);
+    let begun = |one: &Judged| one.slot.start_only && scene.told_until.is_some_and(|now| one.slot.start <= now);
+    if slow && !reason && !planned && scene.windows().all(begun) {
+        return Some((Kind::Outage, 0.75, Cues::DEGRADE));
+    }
     let short = scene.windows().all(|one| {
         one.slot.end.is_some_and(|end| end - one.slot.start <= chrono::TimeDelta::days(4)) && !one.slot.whole_days
     });
@@ -404,7 +410,10 @@ fn stopped_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 
 fn work_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let under_way = scene.lead.has(Cues::UNDER_WAY) && scene.lead.has(Cues::STOP) && !scene.lead.has(Cues::FAULT);
-    let planned = (scene.headline.has(Cues::WORK) || under_way)
+    // Due to maintenance, ticketing is not available: told where it is met.
+    let met = scene.says(&[Cues::WORK, Cues::STOP], Cues::IF | Cues::HISTORY | Cues::FAULT)
+        && !scene.all.has(Cues::INVESTIGATE | Cues::RESTORED | Cues::SAFETY);
+    let planned = (scene.headline.has(Cues::WORK) || under_way || met)
         && scene.all.has(interruption())
         && !scene.lead.has(Cues::WITHDRAW);
     planned.then_some((Kind::Maintenance, 0.6, Cues::WORK))

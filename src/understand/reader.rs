@@ -170,7 +170,7 @@ fn windows(
         merge(&mut windows, window);
     }
     if windows.is_empty()
-        && (verdict.kind != Kind::Maintenance || page.cues.has(Cues::UNDER_WAY))
+        && (verdict.kind != Kind::Maintenance || page.cues.has(Cues::UNDER_WAY) || is_met(context))
         && let Some(now) = now
     {
         let recovery =
@@ -186,6 +186,12 @@ fn windows(
     }
     windows.sort_by_key(|window| (window.start, window.end));
     windows
+}
+
+/// Whether work is told of that is met at this moment: no time is named, and nothing is planned.
+fn is_met(context: &Context<'_>) -> bool {
+    let cues = context.all_cues();
+    context.exprs.is_empty() && cues.has(Cues::STOP) && !cues.has(Cues::PLAN)
 }
 
 /// A fault has one beginning: the first that is told.

@@ -240,6 +240,10 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if expr.to.is_none() && quiet && OCCASION.iter().any(|word| said.starts_with(word)) {
         return Role::Ignored("an occasion");
     }
+    // 待新系统上线(9月15日)统一处理
+    if expr.to.is_none() && before.trim_start().starts_with('待') && before.trim_end().ends_with('(') {
+        return Role::Ignored("an occasion");
+    }
     let perhaps = ["perhaps", "maybe", "或许", "也许", "有可能"];
     if expr.to.is_none() && perhaps.iter().any(|word| before.trim_start().starts_with(word)) {
         return Role::Ignored("a condition");
@@ -251,6 +255,11 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         && !scene.before.has(interrupted())
     {
         return Role::Ignored("an occasion");
+    }
+    // Pay any bills due between May 6 and 10.
+    let due = ["due", "due on", "due by", "due from", "due between", "到期日", "到期日为"];
+    if due.iter().any(|word| before.trim_end().ends_with(word)) {
+        return Role::Ignored("deadline");
     }
     let set_apart = || scene.before.has(Cues::EXCEPT) || before.contains("outside ");
     if expr.to.is_some() && !scene.clause.has(interrupted()) && (acts(before) || scene.opens && acts_behind(behind)) {

@@ -8,6 +8,7 @@ use super::role::Role;
 use super::segment::LineKind;
 use super::slots::Slot;
 use super::strength::{Strength, Words, is_all_day};
+use super::time::Shape;
 use crate::domain::Service;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -64,7 +65,11 @@ fn weigh(context: &Context<'_>, mut slot: Slot) -> Judged {
     }
     let line = context.line_of(slot.unit);
     let in_list = matches!(context.kind_of(line), LineKind::Row | LineKind::Item);
-    Judged { slot, strength, dropped: None, cues: words.near, in_list, introduces: introduces(context, line) }
+    // How long it lasts may be told elsewhere: 预计2时启动。期间将暂停服务30分钟。
+    let is_length = |at: &&usize| context.exprs.get(**at).is_some_and(|expr| expr.shape() == Shape::Length);
+    let lasts = slot.exprs.iter().skip(1).filter(is_length).filter_map(|&at| context.expr_units.get(at));
+    let cues = lasts.fold(words.near, |cues, &unit| cues | context.cues(unit));
+    Judged { slot, strength, dropped: None, cues, in_list, introduces: introduces(context, line) }
 }
 
 /// What a title says of a time without being exact gives way to the text below it.
@@ -239,6 +244,7 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
         .collect();
     let starts: Vec<DateTime<Utc>> =
         judged.iter().filter(|one| one.is_window() && !one.slot.whole_days).map(|one| one.slot.start).collect();
+    let throughout = stops_throughout(context);
     let tiled = tiled(judged);
     let firsts: Vec<usize> = judged
         .iter()
@@ -257,6 +263,7 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
         let claimed = introduced || few && has_own_claim(context, &one.slot, &places);
         // An item or row that says itself what stops on its days is no frame.
         let listed = one.in_list || names_other_service(context, &one.slot);
+        let brief = is_brief(context, &one.slot);
         let day = TimeDelta::days(1);
         let line = context.line_of(one.slot.unit);
         let framed = inner.iter().take(MANY).any(|&(from, to, stops, at)| {
@@ -270,9 +277,9 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             let only_work = !one.cues.has(Cues::STOP | Cues::DOWNTIME | Cues::WITHDRAW | Cues::DEGRADE);
             let planned = one.cues.has(Cues::WORK | Cues::PLAN | Cues::WHEN);
             let work_around = inside && stops && end.is_some() && planned && !one.in_list && only_work && !claimed;
-            let work_around = work_around || introduced;
-            // Days that share their times are each a window.
-            let work_around = work_around && !shares_times(one.slot.exprs.first().copied());
+            let work_around = work_around || introduced || inside && stops && brief && !one.in_list;
+            // Days that share their times are each a window; so is the whole where something stops throughout it.
+            let work_around = work_around && !throughout && !shares_times(one.slot.exprs.first().copied());
             (days_around && end.is_some() || work_around) && !in_other_section(context, line, at)
         });
         let day_of_start = one.slot.whole_days
@@ -286,6 +293,37 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             one.dropped = Some("a frame around the windows");
         }
     }
+}
+
+/// Whether a sentence without a time says that something stops during the whole of the work.
+fn stops_throughout(context: &Context<'_>) -> bool {
+    const WHOLE: &[&str] = &[
+        "throughout the",
+        "for the entire",
+        "for the whole",
+        "during the entire",
+        "during the whole",
+        "整个升级期间",
+        "整个维护期间",
+        "升级全程",
+        "维护全程",
+    ];
+    context.page.units.iter().enumerate().any(|(at, unit)| {
+        context.cues(at).has(Cues::STOP)
+            && context.names_service(at)
+            && !context.has_time(&unit.range)
+            && context.text.get(unit.range.clone()).is_some_and(|text| WHOLE.iter().any(|word| text.contains(word)))
+    })
+}
+
+/// Whether the sentence of an interval says that what stops in it does so for less than the whole: 1时至7时演练,届时将暂停
+/// 15至30分钟.
+fn is_brief(context: &Context<'_>, slot: &Slot) -> bool {
+    let whole = slot.end.map(|end| end - slot.start).unwrap_or_default();
+    let Some(last) = slot.exprs.iter().max() else { return false };
+    let behind = context.exprs.get(last + 1).filter(|_| context.expr_units.get(last + 1) == Some(&slot.unit));
+    let length = behind.and_then(|expr| expr.seconds).map(|seconds| TimeDelta::seconds(i64::from(seconds)));
+    length.is_some_and(|length| length < whole)
 }
 
 /// Whether two lines stand under headings of their own, of which the first says of whom or what it tells, and not when or

@@ -272,7 +272,11 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (QuickPayment, "stored cards|stored card|saved cards|card on file|cards on file|stored credentials"),
     (Repayment, "水电煤缴费|水电煤|水电燃缴费|水电费|payments due|payment due|payment due date|payments received"),
-    (Other, "代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号"),
+    (
+        Order,
+        "e-ticketing|e-ticketing service|e-ticketing services|e-ticket booking|e-ticket bookings|online ticketing|ticket bookings|ticket sales|online ticket sales",
+    ),
+    (Other, "收单外包|收单外包服务|代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号"),
     (QrPayment, "scan & pay|scan and pay|scan-and-pay|scan n pay|by scanning|pay in store|pay in stores|扫一扫|扫码付"),
     // What is done with a card that is no purchase.
     (

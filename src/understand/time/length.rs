@@ -19,10 +19,19 @@ impl Reader<'_> {
                 let unit = (at + 1..at + 3).find(|&place| self.is_unit(place, Unit::Hours))?;
                 (HOUR / 2, unit + 1)
             }
-            _ => self.counted(at)?,
+            _ => self.counted_range(at).or_else(|| self.counted(at))?,
         };
         let seconds = u32::try_from(total).ok().filter(|&seconds| seconds > 0 && total < LONGEST)?;
         Some((seconds, end))
+    }
+
+    /// Two numbers with their units (15分至30分钟, 30 minutes to 1 hour): the second is the larger one.
+    fn counted_range(&self, at: usize) -> Read<u64> {
+        let (_, end) = self.tenths_of_one(at)?;
+        let minutes = |place: usize| self.word(place) == Some(Word::Unit(Unit::MinuteOf));
+        let end = self.unit_of_length(end).map(|(_, end)| end).or_else(|| minutes(end).then_some(end + 1))?;
+        let tied = matches!(self.token(end)?, Token::Mark(b'-' | b'~') | Token::Word(Word::Tie(Tie::To)));
+        self.counted(end + 1).filter(|_| tied)
     }
 
     /// A number with its unit, and perhaps a smaller one behind it: 2小时30分钟, 2 hours and 30 minutes.

@@ -48,6 +48,15 @@ const AGENTS: &[Row] = &[
     row(Outage, Indirect, 1, "Asia/Shanghai", "2026-03-04T09:00:00+08:00", "今日售票的说明", "今早8点02分，售票系统出现故障，目前网上无法售票。\n技术人员正在抢修，排除故障后马上恢复售票。"),
 ];
 
+#[rustfmt::skip]
+const MET: &[Row] = &[
+    row(Outage, Indirect, 1, "America/New_York", "2026-06-17T07:36:00-04:00", "Payment processing is down for now", "The system behind payments is temporarily unavailable and will be fixed as soon as possible. A payment that got an endless wait since last night is almost certainly queued; it is processed as soon as the system is back up and running."),
+    row(Maintenance, Indirect, 1, "Asia/Kolkata", "2026-12-17T10:00:00+05:30", "A message on our site", "Due to maintenance activity, e-ticketing service will not be available. Please try later."),
+    row(Resumption, Indirect, 0, "Europe/Stockholm", "2026-09-01T18:09:00+02:00", "More orders than expected are declined", "This problem impacted orders between 15:20 - 16:30 (CEST). We have verified that order conversions have now returned to expected rates.\nPosted Sep 01, 2026 - 18:09 CEST\nSince approximately 15:20 (CEST) today (September 1) more orders are declined at checkout than we would expect. We are investigating.\nPosted Sep 01, 2026 - 17:33 CEST"),
+    row(Maintenance, Indirect, 1, "America/Winnipeg", "2026-04-20", "How to prepare", "Online and mobile banking will be unavailable effective 5:00 p.m. CDT on Friday, May 8 and will come back online Sunday, May 10.\nDATE | ACTION\nTuesday, May 5 (Before 5:00 p.m. CDT) | Pay any bills due between May 6 and 11. Pending e-Transfers after May 5 will be canceled."),
+    row(Suspension, None, 0, "Asia/Shanghai", "2026-09-09", "关于外包机构备案管理系统停止服务的通知", "一、收单外包服务机构备案系统（以下简称旧系统）于2026年9月10日0:00停止对外服务。\n二、新系统拟于2026年9月15日9:00上线运行。\n三、旧系统停运至新系统上线期间所有备案申请暂停处理，待新系统上线（9月15日）统一处理。"),
+];
+
 #[test]
 fn faults_that_are_over_are_told_from_those_that_go_on() {
     check(OVER);
@@ -66,4 +75,9 @@ fn what_goes_on_stops_no_purchase() {
 #[test]
 fn what_stops_by_agent_and_what_is_yet_to_come_back() {
     check(AGENTS);
+}
+
+#[test]
+fn what_is_met_now_and_what_is_back() {
+    check(MET);
 }

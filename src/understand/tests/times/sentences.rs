@@ -38,6 +38,24 @@ fn parts_of_a_frame_take_its_days() {
             &["2026-03-07T22:30/2026-03-07T23:30", "2026-03-08T00:00/2026-03-08T06:00"],
         ),
         row(
+            "演练公告",
+            "我公司将于3月8日凌晨1时至7时演练，届时将暂停跨行服务15至30分钟。\n第一阶段预计于当天凌晨2时启动；第二阶段预计于当天凌晨4时30分启动。\n切换期间，预期将各暂停跨行服务15分至30分钟。",
+            "2026-03-04",
+            "Asia/Shanghai",
+            &["2026-03-08T02:00/2026-03-08T02:30", "2026-03-08T04:30/2026-03-08T05:00"],
+        ),
+        row(
+            "System upgrade on March 13",
+            "UPI will be unavailable at two times: from 3:00am to 3:45am and from 9:30am to 12:45pm.\nNetBanking will be unavailable throughout the entire upgrade period.\nThe upgrade is scheduled from 3:00 AM to 4:30 PM on 13th March 2026.",
+            "2026-03-04",
+            "Asia/Kolkata",
+            &[
+                "2026-03-13T03:00/2026-03-13T03:45",
+                "2026-03-13T03:00/2026-03-13T16:30",
+                "2026-03-13T09:30/2026-03-13T12:45",
+            ],
+        ),
+        row(
             "升级公告",
             "3月7日23:00至3月8日04:00升级：23:00-01:00手机银行暂停；01:00-04:00信用卡支付暂停。",
             "2026-03-04",
