@@ -1,4 +1,4 @@
-//! The history of an incident as status pages show it: updates under labels, the newest first.
+//! The history of an incident as status pages show it: updates under labels, the newest first or last.
 
 use super::context::Context;
 use super::lexicon::Cues;
@@ -53,6 +53,8 @@ static WORDS: LazyLock<Vocabulary<Status>> = LazyLock::new(|| Vocabulary::new(&L
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct History {
     updates: Vec<(usize, Status)>,
+    /// The newest update stands last.
+    oldest_first: bool,
 }
 
 impl History {
@@ -72,16 +74,28 @@ impl History {
         if (1..first).take(MANY).any(over) {
             updates.insert(0, (1, Status::Resolved));
         }
-        if updates.is_empty() { Self { updates: by_clock(context, MANY) } } else { Self { updates } }
+        if updates.is_empty() {
+            let updates = Some(by_clock(context, MANY)).filter(|updates| !updates.is_empty());
+            let updates = updates.unwrap_or_else(|| by_stamp(context, MANY));
+            return Self { updates, oldest_first: false };
+        }
+        let opens = |at: Option<&(usize, Status)>| at.is_some_and(|&(line, _)| is_first_step(context, line));
+        let oldest_first = updates.len() > 1 && opens(updates.first()) && !opens(updates.last());
+        Self { updates, oldest_first }
     }
 
     /// The newest status that an update names.
     pub(crate) fn newest(&self) -> Option<Status> {
-        self.updates.iter().map(|&(_, status)| status).find(|&status| status != Status::Update)
+        let mut told = self.updates.iter().map(|&(_, status)| status).filter(|&status| status != Status::Update);
+        if self.oldest_first { told.next_back() } else { told.next() }
     }
 
-    /// Whether a line belongs to an update that a newer one stands over.
+    /// Whether a line belongs to an update that a newer one stands over, or under.
     pub(crate) fn is_older(&self, line: usize) -> bool {
+        if self.oldest_first {
+            let updates = self.updates.first().zip(self.updates.last());
+            return updates.is_some_and(|(&(first, _), &(last, _))| (first..last).contains(&line));
+        }
         self.updates.get(1).is_some_and(|&(second, _)| line >= second)
     }
 
@@ -99,7 +113,7 @@ fn by_clock(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
     let heads = lines.filter(|(_, line)| {
         let text = context.text.get(line.range.clone()).unwrap_or_default().trim();
         text.len() <= LONGEST
-            && text.starts_with(|c: char| c.is_ascii_digit())
+            && starts_with_digit(text)
             && text.contains(':')
             && !text.contains(['-', '~', '至', '到'])
             && text.split(' ').count() <= WORDS
@@ -109,11 +123,45 @@ fn by_clock(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
     if heads.len() < 2 {
         return Vec::new();
     }
-    let status = |head: usize| {
-        let cues = context.line_cues(head + 1);
-        if cues.has(Cues::RESTORED) { Status::Resolved } else { Status::Open }
-    };
-    heads.into_iter().map(|head| (head, status(head))).collect()
+    heads.into_iter().map(|head| (head, of_line(context, head + 1))).collect()
+}
+
+/// The updates of a log whose lines begin with when each was told: `01/10 09:00 am EST - We've successfully…`.
+fn by_stamp(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
+    let says = Cues::RESTORED | Cues::INVESTIGATE | Cues::FAULT | Cues::DEGRADE | Cues::STOP;
+    let lines = context.page.lines.iter().enumerate().skip(1);
+    let heads = lines.filter(|(at, line)| {
+        let text = context.text.get(line.range.clone()).unwrap_or_default().trim();
+        let told = text.split_once(" - ").is_some_and(|(stamp, told)| is_stamp(stamp) && !starts_with_digit(told));
+        told && context.line_cues(*at).has(says)
+    });
+    let updates: Vec<(usize, Status)> = heads.take(most).map(|(at, _)| (at, of_line(context, at))).collect();
+    if updates.len() < 2 { Vec::new() } else { updates }
+}
+
+fn of_line(context: &Context<'_>, line: usize) -> Status {
+    if context.line_cues(line).has(Cues::RESTORED) { Status::Resolved } else { Status::Open }
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a text is nothing but a day and a time, with or without a zone.
+fn is_stamp(text: &str) -> bool {
+    const LONGEST: usize = 28;
+    const WORDS: usize = 6;
+    let ranged = text.contains([',', '~', '至', '到']) || text.contains("- ") || text.contains(" to ");
+    let short = text.len() <= LONGEST && text.split(' ').count() <= WORDS;
+    short && !ranged && text.contains(':') && starts_with_digit(text)
+}
+
+/// Whether an update is of the kind with which a history begins.
+fn is_first_step(context: &Context<'_>, line: usize) -> bool {
+    const FIRST: &[&str] = &["investigating", "scheduled", "调查中", "计划中"];
+    let text = context.page.lines.get(line).and_then(|line| context.text.get(line.range.clone())).unwrap_or_default();
+    let text = text.trim_start_matches(['•', '-', '*', '[', '(', ' ']);
+    [Some(text), behind_stamp(text)].into_iter().flatten().any(|text| FIRST.iter().any(|word| text.starts_with(word)))
 }
 
 /// What stands behind the date and time at the head of a line: `05-22 14:14 调查中:…`.
