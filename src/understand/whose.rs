@@ -224,7 +224,8 @@ fn han(head: &str) -> Option<&str> {
     let end = ENDS.iter().filter_map(|end| head.find(end).map(|at| at + end.len())).max()?;
     let name = head.get(..end).filter(|name| name.chars().count() <= LONGEST)?;
     let behind = head.get(end..)?;
-    let alone = behind.is_empty() || behind.starts_with([' ', '信', '借', '贷', '分', '快', '网', '卡']);
+    let alone =
+        behind.is_empty() || behind.starts_with([' ', '信', '借', '贷', '分', '快', '网', '卡', '将', '定', '拟']);
     (alone && bank::is_name(name)).then_some(name)
 }
 

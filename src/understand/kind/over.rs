@@ -14,20 +14,27 @@ pub(super) fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && scene.windows().all(|one| {
             one.slot.end.is_some_and(|end| scene.told_until.is_some_and(|now| end <= now)) && one.slot.rrule.is_none()
         });
+    let planned = scene.windows().any(|one| one.cues.has(Cues::PLAN));
+    let passed = |one: &Judged| one.slot.end.is_some_and(|end| scene.told_until.is_some_and(|now| end <= now));
+    // Told on the day on which it ended.
+    let ended = ended || !planned && scene.windows().all(passed) && scene.says(&[Cues::RESTORED], not_yet());
     let over_now = scene.published.is_some() && scene.has_windows(Strength::Weak) && (scene.is_over() || ended);
     let retold = scene.headline.has(Cues::POSTMORTEM) && scene.all.has(Cues::RESTORED | Cues::RESTORE);
     let told = (retold || over_now && scene.all.has(Cues::RESTORED))
         && scene.all.has(Cues::FAULT | Cues::STOP | Cues::DEGRADE);
-    let planned = scene.windows().any(|one| one.cues.has(Cues::PLAN));
     let recounted = scene.has_title
         && scene.headline.has(Cues::POSTMORTEM)
         && scene.all.has(interruption())
         && !scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW)
         && !planned;
     let told = told || recounted;
-    let passed = |one: &Judged| one.slot.end.is_some_and(|end| scene.told_until.is_some_and(|now| end <= now));
     let over = recounted || ended || scene.is_over() || retold && scene.windows().all(passed);
     (told && over).then_some((Kind::Resumption, 0.95, Cues::POSTMORTEM | Cues::RESTORED))
+}
+
+/// Words that keep what came back from being news of now.
+fn not_yet() -> Cues {
+    Cues::PLAN | Cues::IF | Cues::WORK
 }
 
 pub(super) fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
@@ -80,7 +87,7 @@ fn over_since(scene: &Scene<'_>) -> bool {
     let units = 0..context.page.units.len();
     let back = |unit: &usize| {
         let cues = context.cues(*unit);
-        cues.has(Cues::RESTORED) && !cues.has(Cues::PLAN | Cues::IF | Cues::WORK) && !still(*unit)
+        cues.has(Cues::RESTORED) && !cues.has(not_yet()) && !still(*unit)
     };
     let Some(last) = units.clone().rev().find(back) else { return false };
     let begun = |one: &Judged| {

@@ -57,6 +57,7 @@ const MET: &[Row] = &[
     row(Suspension, None, 0, "Asia/Shanghai", "2026-09-09", "关于外包机构备案管理系统停止服务的通知", "一、收单外包服务机构备案系统（以下简称旧系统）于2026年9月10日0:00停止对外服务。\n二、新系统拟于2026年9月15日9:00上线运行。\n三、旧系统停运至新系统上线期间所有备案申请暂停处理，待新系统上线（9月15日）统一处理。"),
     row(Resumption, Indirect, 0, "America/New_York", "2026-01-10T09:00:00-05:00", "Transactions slow on our gateway", "01/10 09:00 am EST - We've deployed an update. Transactions are processing at normal speeds.\n01/03 09:00 am EST - We go on observing and act when we see times increase.\n01/02 12:00 pm EST - We see spikes in processing times. Payments may return an error or time out."),
     row(Resumption, Indirect, 0, "UTC", "2026-11-26T05:30:00Z", "Elevated errors", "- investigating Nov 25, 2026, 08:28 PM UTC\nWe see more errors that are impacting checkouts.\n- identified Nov 25, 2026, 09:30 PM UTC\nWe work on a fix.\n- resolved Nov 26, 2026, 05:30 AM UTC\nThe incident has been resolved."),
+    row(Resumption, Indirect, 0, "Asia/Taipei", "2026-07-17", "說明", "本次16日晚上23:20到17日凌晨1:27發生系統服務異常，導致部分交易因為逾時沒有正常完成。目前系統已經恢復正常，用戶的錢都受到保障。"),
 ];
 
 #[test]
