@@ -63,6 +63,11 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
             hit.meaning.cues = cues.without(events()) | Cues::ALTER;
             continue;
         }
+        let before = text.get(start..hit.range.start).unwrap_or_default();
+        if let Some(said) = given_up(before, text.get(hit.range.start..).unwrap_or_default()) {
+            hit.meaning.cues = cues.without(Cues::CANCEL | Cues::MAYBE_OFF) | said;
+            continue;
+        }
         if !cues.has(events() | Cues::ABILITY) {
             if reported || quoted || supposed {
                 hit.meaning.cues = cues.without(Cues::EXTEND | Cues::RESCHEDULE);
@@ -86,6 +91,23 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         }
     }
     compose(hits);
+}
+
+/// What 取消 means from some day on: a service is given up (自3月1日起取消电信费等的信用卡刷卡服务), or a fee no longer taken.
+fn given_up(before: &str, rest: &str) -> Option<Cues> {
+    const FARTHEST: usize = 150;
+    const SERVICES: &[&str] = &["服务", "功能", "业务", "渠道", "支付方式", "付款方式"];
+    const FEES: &[&str] = &["年费", "手续费", "工本费", "服务费", "管理费"];
+    const KEPT: &[&str] = &["限制", "收费", "优惠", "限额", "预约", "订单", "活动"];
+    let object = rest.strip_prefix("取消").filter(|_| before.trim_end().ends_with('起'))?;
+    let clause = object.split([',', '。', ';', '\n']).next().unwrap_or_default();
+    let object = clause.get(..floor(clause, clause.len().min(FARTHEST))).unwrap_or_default();
+    let names = |words: &[&str]| words.iter().any(|word| object.contains(word));
+    match (names(KEPT), names(SERVICES)) {
+        (false, true) => Some(Cues::WITHDRAW),
+        (false, false) if FEES.iter().any(|fee| object.ends_with(fee)) => Some(Cues::ALTER | Cues::TERMS),
+        _ => None,
+    }
 }
 
 /// Whether what is done is a condition for what is yet to come: 排除故障后马上恢复, 全面恢复后将另行通知.

@@ -273,6 +273,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (QuickPayment, "stored cards|stored card|saved cards|card on file|cards on file|stored credentials"),
     (Repayment, "水电煤缴费|水电煤|水电燃缴费|水电费|payments due|payment due|payment due date|payments received"),
     (Checkout, "checkouts|check-outs"),
+    (OnlinePayment, "internet transactions|digital transactions|electronic transactions"),
+    (OnlineBanking, "netbank"),
     (
         Order,
         "e-ticketing|e-ticketing service|e-ticketing services|e-ticket booking|e-ticket bookings|online ticketing|ticket bookings|ticket sales|online ticket sales",

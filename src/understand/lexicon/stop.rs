@@ -185,7 +185,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          now back|resumed|has resumed|have resumed|completed|been completed|is complete|now complete|\
          has ended|fully operational|recovered|services have returned|working normally again|available again|\
          now working|reinstated|back in service|are now operating normally|now operating normally|\
-         returned to normal|at normal speeds|at normal speed|at normal levels|returned to expected|returned to the expected|now returned to|returned to usual|returned to their usual|been fixed|is fixed|now fixed|are fixed|fixed now|working again|are working again|\
+         returned to normal|started to come back|began to come back|starting to come back|at normal speeds|at normal speed|at normal levels|returned to expected|returned to the expected|now returned to|returned to usual|returned to their usual|been fixed|is fixed|now fixed|are fixed|fixed now|working again|are working again|\
          is working again|once again|sorted out|sorted|been sorted|put right|rectified|normalised|normalized|\
          is open again|are open again|we're back|we are back|back open|are up and running|is up and running|\
          working normally now|are working normally|is working normally|operating normally now|are again at|is again at|back at the expected|back to expected levels|able to resolve the issue|able to fix|able to restore|managed to restore|managed to fix|up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|\

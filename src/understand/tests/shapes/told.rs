@@ -23,6 +23,9 @@ const MEASURES: &[Row] = &[
     row(Suspension, Direct, 1, "Australia/Melbourne", "2026-03-04", "Important information for customers of Payleaf", "Administrators have been appointed. You can't use Payleaf, or pay later with it, for new purchases, in store or online. Please keep paying your existing plans."),
     row(Suspension, Indirect, 1, "Europe/London", "2026-03-04", "A message from us", "Following the announcement on Monday evening we have paused our online store for now and cannot take any more orders."),
     row(Change, Direct, 0, "Asia/Kolkata", "2026-03-04", "Processing fee on merchant EMI", "Please note that w.e.f. 1 April 2026 a processing fee of Rs. 150 will apply to every merchant EMI transaction."),
+    row(Suspension, Indirect, 1, "Asia/Taipei", "2026-11-29", "公告", "因應三方契約尚未完成簽訂，自12月1日起取消電信費、大樓管理費的信用卡刷卡服務，造成不便敬請見諒。"),
+    row(Change, None, 0, "Asia/Shanghai", "2026-03-04", "关于年费的公告", "自2026年3月29日起取消信用卡年费。"),
+    row(Cancellation, Indirect, 0, "Asia/Shanghai", "2026-03-04", "维护公告", "3月8日1:00起的系统维护取消，支付业务照常。"),
 ];
 
 #[rustfmt::skip]
@@ -58,6 +61,8 @@ const MET: &[Row] = &[
     row(Resumption, Indirect, 0, "America/New_York", "2026-01-10T09:00:00-05:00", "Transactions slow on our gateway", "01/10 09:00 am EST - We've deployed an update. Transactions are processing at normal speeds.\n01/03 09:00 am EST - We go on observing and act when we see times increase.\n01/02 12:00 pm EST - We see spikes in processing times. Payments may return an error or time out."),
     row(Resumption, Indirect, 0, "UTC", "2026-11-26T05:30:00Z", "Elevated errors", "- investigating Nov 25, 2026, 08:28 PM UTC\nWe see more errors that are impacting checkouts.\n- identified Nov 25, 2026, 09:30 PM UTC\nWe work on a fix.\n- resolved Nov 26, 2026, 05:30 AM UTC\nThe incident has been resolved."),
     row(Resumption, Indirect, 0, "Asia/Taipei", "2026-07-17", "說明", "本次16日晚上23:20到17日凌晨1:27發生系統服務異常，導致部分交易因為逾時沒有正常完成。目前系統已經恢復正常，用戶的錢都受到保障。"),
+    row(Resumption, Indirect, 0, "Australia/Sydney", "2026-10-15T16:00:00+11:00", "What happened today", "The outage meant that some customers were not able to use their cards in terminals. Services started to come back on line from 1330 AEDT."),
+    row(Outage, None, 0, "UTC", "2026-05-14T05:10:00Z", "Post purchase delays", "Investigating\nWe are currently investigating an issue affecting the post purchase flow. Updates may not progress as expected."),
 ];
 
 #[test]
