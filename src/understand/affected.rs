@@ -99,7 +99,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let others = context.page.units.get(unit).is_some_and(|unit| context.marks.has(Mark::Others, unit.range.clone()));
     // "A, B and C are not affected" spares all three; "A返回错误,B不受影响" only B.
     let goes_on = result.cues.has(Cues::UNAFFECTED)
-        && !result.cues.has(interruption() | Cues::RESTORED)
+        && !result.cues.has(interruption() | Cues::RESTORED | Cues::RESTORE)
         && !clauses.iter().any(names_its_own);
     let goes_on = goes_on && !(others && result.cues.has(Cues::WORK));
     let goes_on = goes_on || above.has(Cues::UNAFFECTED) && !result.cues.has(interruption());
@@ -114,7 +114,8 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         let cues = words.iter().fold(Cues::default(), |all, hit| all | hit.cues());
         let said = place(words.iter()).unwrap_or_default();
         let only_before = context.marks.has(Mark::Before, said) || at_other_times(context, words);
-        let spared = (goes_on || cues.has(Cues::UNAFFECTED) && !cues.has(Cues::STOP | Cues::WITHDRAW | Cues::RESTORED))
+        let spared = (goes_on
+            || cues.has(Cues::UNAFFECTED) && !cues.has(Cues::STOP | Cues::WITHDRAW | Cues::RESTORED | Cues::RESTORE))
             && !only_before;
         let narrow = cues.has(Cues::NARROW);
         let kept_from = words.iter().position(|hit| hit.cues().has(Cues::ONLY));

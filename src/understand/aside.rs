@@ -80,12 +80,21 @@ pub(crate) fn is_aside(context: &Context<'_>, hits: &[Hit], named: usize, clause
     named > inside.iter().filter(names).count()
 }
 
-/// Whether a shop or site is only who announces something of another service: 云杉商城将于今晚升级支付系统.
+/// Whether a shop or site is only who announces something of another service (云杉商城将于今晚升级支付系统), or where it is
+/// announced (公布于本公司官网).
 pub(crate) fn is_announcer(context: &Context<'_>, clause: &[Hit], at: usize) -> bool {
     const ANNOUNCES: &[&str] = &["将", "拟", "定于", "计划", "决定"];
+    const PUBLISHED: &[&str] =
+        &["公布于", "公布在", "公告于", "公告在", "刊登于", "登载于", "发布于", "发布在", "published on"];
     const NEAR: usize = 64;
     let Some((hit, rest)) = clause.get(at..).and_then(<[Hit]>::split_first) else { return false };
     let behind = context.text.get(hit.range.end..).unwrap_or_default();
+    let near = context.text.floor_char_boundary(hit.range.start.saturating_sub(REACH));
+    let before = context.text.get(near..hit.range.start).unwrap_or_default();
+    let before = before.rsplit([',', '。', ';', '\n']).next().unwrap_or_default();
+    if hit.service() == Some(Service::Site) && PUBLISHED.iter().any(|word| before.contains(word)) {
+        return true;
+    }
     hit.service() == Some(Service::Site)
         && ANNOUNCES.iter().any(|word| behind.starts_with(word))
         && rest.iter().take(NEAR).any(|next| {

@@ -6,6 +6,7 @@ use super::lexicon::Cues;
 use super::segment::LineKind;
 use super::slots::Slot;
 use super::subject::{Subjects, is_labelled, is_specific};
+use super::time::Shape;
 use super::unknown::{names_unknown, names_unknown_subject};
 use super::whose::at_head;
 use crate::domain::{Kind, Service};
@@ -25,6 +26,11 @@ pub(crate) fn affected(
 ) -> (Affected, bool) {
     let line = context.line_of(slot.unit);
     let mut own = units.get(slot.unit).cloned().unwrap_or_default();
+    if own.affected.is_empty()
+        && let Some(told) = told_with_length(context, units, slot)
+    {
+        own.join(told);
+    }
     if is_part_abroad(context, slot) {
         own.affected = vec![Service::Other];
         return (own, true);
@@ -138,6 +144,13 @@ pub(crate) fn affected(
         own.affected.push(if edited { Service::Merchant } else { subjects.unnamed() });
     }
     (own, explicit)
+}
+
+/// What stops in the sentence that says how long an interval lasts: 预计2时启动。期间将暂停支付30分钟。
+fn told_with_length<'u>(context: &Context<'_>, units: &'u [Affected], slot: &Slot) -> Option<&'u Affected> {
+    let is_length = |at: &&usize| context.exprs.get(**at).is_some_and(|expr| expr.shape() == Shape::Length);
+    let unit = slot.exprs.iter().skip(1).find(is_length).and_then(|&at| context.expr_units.get(at)).copied()?;
+    units.get(unit).filter(|told| unit != slot.unit && told.cues.has(interruption()) && !told.affected.is_empty())
 }
 
 /// What the next sentence says stops by the work that this one only tells of: while that goes on you won't be able to…

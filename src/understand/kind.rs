@@ -267,8 +267,13 @@ fn renewed(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let loud = Cues::STOP | Cues::WITHDRAW | Cues::DOWNTIME | Cues::DEGRADE | Cues::FAULT;
     let timed = scene.windows().any(|one| !one.slot.start_only && !one.slot.whole_days);
     let product = scene.headline_services.contains(&Service::Installment);
-    (product && scene.headline.has(Cues::WORK) && !scene.all.has(loud) && !timed && scene.all.has(Cues::ALTER))
-        .then_some((Kind::Change, 0.75, Cues::WORK | Cues::ALTER))
+    let sure = if scene.all.has(Cues::ALTER) { 0.75 } else { 0.65 };
+    let planned = scene.says(&[Cues::WORK, Cues::PLAN], Cues::default());
+    (product && scene.headline.has(Cues::WORK) && !scene.all.has(loud) && !planned && !timed).then_some((
+        Kind::Change,
+        sure,
+        Cues::WORK | Cues::ALTER,
+    ))
 }
 
 fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {

@@ -261,6 +261,12 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if due.iter().any(|word| before.trim_end().ends_with(word)) {
         return Role::Ignored("deadline");
     }
+    // 停止销售2月14日门票: the day on which the ticket is used.
+    let sold = ["销售", "出售", "发售", "售卖", "预售", "预订"];
+    let ticket = || behind.get(..behind.floor_char_boundary(24)).is_some_and(|next| next.contains('票'));
+    if scene.shape == Shape::Day && sold.iter().any(|word| before.trim_end().ends_with(word)) && ticket() {
+        return Role::Ignored("the day of what is sold");
+    }
     let set_apart = || scene.before.has(Cues::EXCEPT) || before.contains("outside ");
     if expr.to.is_some() && !scene.clause.has(interrupted()) && (acts(before) || scene.opens && acts_behind(behind)) {
         return Role::Ignored("a time to act");

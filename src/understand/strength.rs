@@ -8,6 +8,7 @@ use super::segment::LineKind;
 use super::slots::Slot;
 use super::time::Tie;
 use super::windows::is_introduced;
+use std::ops::Range;
 
 /// How surely an interval is a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,6 +69,23 @@ pub(crate) struct Words {
     shut: bool,
     /// A Chinese day from which on something holds that the rest of the sentence tells (6月20日起凭票补结).
     told_behind: bool,
+    /// What the lines say over which nothing but the time stands.
+    heads: Cues,
+}
+
+/// What the lines under one say that holds nothing but a time: ◆2026/1/1 起, then what is no longer offered from then on.
+fn under(context: &Context<'_>, line: usize, time: Range<usize>) -> Cues {
+    const LINES: usize = 6;
+    const LONGEST: usize = 12;
+    let Some(here) = context.page.lines.get(line) else { return Cues::default() };
+    let beside = |range: Range<usize>| context.text.get(range).map_or(0, |text| text.trim().len());
+    if beside(here.range.start..time.start) + beside(time.end..here.range.end) > LONGEST {
+        return Cues::default();
+    }
+    let below = context.page.lines.iter().enumerate().skip(line + 1).take(LINES);
+    below
+        .take_while(|(_, line)| !context.has_time(&line.range) && line.kind == LineKind::Item)
+        .fold(Cues::default(), |all, (at, _)| all | context.line_cues(at))
 }
 
 /// Whether the words behind a day say that something is shut on it, or kept from somebody as a measure.
@@ -112,6 +130,7 @@ impl Words {
                 && context.clause_holds(expr.map_or(0..0, |expr| expr.range.clone()), unit),
             brief: context.page.lines.len() <= FEW_LINES,
             crowded: slot.exprs.first().is_some_and(|&at| context.shares_unit(at)),
+            heads: expr.map_or(Cues::default(), |expr| under(context, line, expr.range.clone())),
             tied_from: expr.is_some_and(|expr| expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind)),
         }
     }
@@ -149,7 +168,7 @@ impl Words {
         } else if self.said_last
             || (if self.told_behind { self.behind } else { self.near }).has(stop) && !(slot.whole_days && self.crowded)
             || self.in_row && self.above.has(stop)
-            || self.tied_from && self.introduced
+            || self.tied_from && (self.introduced || self.heads.has(Cues::STOP | Cues::WITHDRAW))
             || self.tied_from && self.behind.has(Cues::MAYBE_OFF) && self.title.has(Cues::MAYBE_OFF)
         {
             Strength::Likely

@@ -207,7 +207,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Message,
-        "receipts|email receipts|payment receipts|card receipts|customer receipts|短信|通知短信|推送|消息|系统消息|短信通知|动账通知|微信通知|消息推送|提醒|短信服务|验证码|短信验证码|\
+        "付款通知|支付通知|消费通知|扣款通知|交易通知|receipts|email receipts|payment receipts|card receipts|customer receipts|短信|通知短信|推送|消息|系统消息|短信通知|动账通知|微信通知|消息推送|提醒|短信服务|验证码|短信验证码|\
          sms|notifications|notification|email notifications|alerts|push notifications|emails",
     ),
     (
@@ -273,6 +273,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (QuickPayment, "stored cards|stored card|saved cards|card on file|cards on file|stored credentials"),
     (Repayment, "水电煤缴费|水电煤|水电燃缴费|水电费|payments due|payment due|payment due date|payments received"),
     (Checkout, "checkouts|check-outs"),
+    (Order, "停止销售|暂停销售|停止售卖|暂停售卖|停止发售|暂停发售|停售"),
     (OnlinePayment, "internet transactions|digital transactions|electronic transactions"),
     (OnlineBanking, "netbank"),
     (

@@ -26,6 +26,11 @@ const MEASURES: &[Row] = &[
     row(Suspension, Indirect, 1, "Asia/Taipei", "2026-11-29", "公告", "因應三方契約尚未完成簽訂，自12月1日起取消電信費、大樓管理費的信用卡刷卡服務，造成不便敬請見諒。"),
     row(Change, None, 0, "Asia/Shanghai", "2026-03-04", "关于年费的公告", "自2026年3月29日起取消信用卡年费。"),
     row(Cancellation, Indirect, 0, "Asia/Shanghai", "2026-03-04", "维护公告", "3月8日1:00起的系统维护取消，支付业务照常。"),
+    row(Suspension, Indirect, 1, "Asia/Taipei", "2026-11-20", "服務轉換公告", "◆2027/1/1 起\n・頁面不再提供錢包的儲值、交易"),
+    row(Suspension, Indirect, 1, "Asia/Shanghai", "2026-01-20", "", "2026年春节休市安排如下：\n1.休市时间：2026年2月15日0:00至2月22日24:00。\n2.休市期间，各类彩票均停止销售、开奖和兑奖。\n3.2月14日照常期结开奖，2月23日00:00起恢复销售。"),
+    row(Suspension, Indirect, 1, "Asia/Shanghai", "2026-02-14T07:39:00+08:00", "关于停止销售门票的公告", "景区客流已接近饱和，即刻起停止销售2月14日景区门票。"),
+    row(Change, Direct, 0, "Asia/Shanghai", "2026-11-24", "关于花呗服务升级的说明", "花呗近期开始品牌隔离，由银行全额出资的，页面上将展示为“信用购”。\n升级后额度分别展示，使用体验不会有明显变化。已有的账单和分期计划不受影响。"),
+    row(Suspension, None, 0, "Asia/Hong_Kong", "2026-01-20", "", "由下月1日起，系統停止以手機短訊發出「過隧道通知」及「成功自動付款通知」。選擇以電郵接收通知的用戶不受影響。"),
 ];
 
 #[rustfmt::skip]
@@ -62,7 +67,9 @@ const MET: &[Row] = &[
     row(Resumption, Indirect, 0, "UTC", "2026-11-26T05:30:00Z", "Elevated errors", "- investigating Nov 25, 2026, 08:28 PM UTC\nWe see more errors that are impacting checkouts.\n- identified Nov 25, 2026, 09:30 PM UTC\nWe work on a fix.\n- resolved Nov 26, 2026, 05:30 AM UTC\nThe incident has been resolved."),
     row(Resumption, Indirect, 0, "Asia/Taipei", "2026-07-17", "說明", "本次16日晚上23:20到17日凌晨1:27發生系統服務異常，導致部分交易因為逾時沒有正常完成。目前系統已經恢復正常，用戶的錢都受到保障。"),
     row(Resumption, Indirect, 0, "Australia/Sydney", "2026-10-15T16:00:00+11:00", "What happened today", "The outage meant that some customers were not able to use their cards in terminals. Services started to come back on line from 1330 AEDT."),
-    row(Outage, None, 0, "UTC", "2026-05-14T05:10:00Z", "Post purchase delays", "Investigating\nWe are currently investigating an issue affecting the post purchase flow. Updates may not progress as expected."),
+    
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2026-01-28T10:00:00+08:00", "扣费延迟通知", "2026年1月27日12:00之后的点数未能正常扣除。经检修，充值和计费系统已恢复正常。"),
+    row(Maintenance, None, 0, "Asia/Taipei", "2026-10-01", "", "財金公司訂於10月24日凌晨辦理「ATM跨行服務系統主備中心切轉演練」。\n第一階段預計10月24日凌晨2:00啟動；第二階段預計同日凌晨04:30啟動。\n兩次切轉期間，預計各暫停跨行服務15~30分鐘。\n如須取消，將公布於財金公司官網。"),
 ];
 
 #[test]
