@@ -76,7 +76,7 @@ pub(crate) struct Words {
 /// What the lines under one say that holds nothing but a time: ◆2026/1/1 起, then what is no longer offered from then on.
 fn under(context: &Context<'_>, line: usize, time: Range<usize>) -> Cues {
     const LINES: usize = 6;
-    const LONGEST: usize = 12;
+    const LONGEST: usize = 24;
     let Some(here) = context.page.lines.get(line) else { return Cues::default() };
     let beside = |range: Range<usize>| context.text.get(range).map_or(0, |text| text.trim().len());
     if beside(here.range.start..time.start) + beside(time.end..here.range.end) > LONGEST {
@@ -212,6 +212,7 @@ impl Words {
         } else if self.near.has(Cues::WORK | Cues::WHEN)
             || self.in_row && self.near.has(Cues::IMPACT)
             || (self.above | self.title | self.paragraph | self.opening).has(stop | Cues::WORK)
+            || self.heads.has(stop | Cues::WITHDRAW)
             || self.above.has(Cues::WHEN)
         {
             Strength::Likely
