@@ -212,7 +212,8 @@ impl<'a> Context<'a> {
         let from = within.range.start.max(expr.range.start.saturating_sub(NEAR)).min(expr.range.start);
         let from = self.text.ceil_char_boundary(from);
         let before = self.text.get(from..expr.range.start).unwrap_or_default();
-        self.all_cues.has(Cues::WITHDRAW) && expr.to.is_none() && WORDS.iter().any(|word| before.contains(word))
+        let told = || WORDS.iter().any(|word| before.contains(word)) || is_used_until(before);
+        self.all_cues.has(Cues::WITHDRAW) && expr.to.is_none() && told()
     }
 
     /// Whether the clause of a time goes on behind it: what it tells stands there, not before.
@@ -331,6 +332,29 @@ impl<'a> Context<'a> {
         let has_time = self.exprs.get(timed).is_some_and(|expr| expr.range.start < next);
         start..if has_time { end } else { next }
     }
+}
+
+/// Whether the words before a time say that something can be used up to it: available until, 可使用至.
+fn is_used_until(before: &str) -> bool {
+    const UNTIL: &[&str] = &["until", "until the end of", "till", "through", "up to", "up until"];
+    const USED: &[&str] =
+        &["available", "use ", "used ", "use it", "usable", "shop with us", "accepted", "supported", "operate"];
+    const DENIED: &[&str] = &["not ", "unavailable", "n't ", "cannot", "no longer"];
+    const HAN: &[&str] =
+        &["可使用至", "可使用到", "使用至", "可用至", "服务至", "提供至", "开放至", "运营至", "营业至", "支持至"];
+    // How long one is helped.
+    const DESKS: &[&str] =
+        &["客服", "客户服务", "信箱", "热线", "hotline", "customer service", "support team", "help centre"];
+    let before = before.trim_end();
+    if DESKS.iter().any(|word| before.contains(word)) {
+        return false;
+    }
+    if HAN.iter().any(|word| before.ends_with(word)) {
+        return true;
+    }
+    let Some(led) = UNTIL.iter().find_map(|word| before.strip_suffix(word)) else { return false };
+    let clause = led.rsplit([',', ';', '.']).next().unwrap_or_default();
+    USED.iter().any(|word| clause.contains(word)) && !DENIED.iter().any(|word| clause.contains(word))
 }
 
 /// Sentences that only reserve rights or name risks announce nothing, whatever words they hold.
