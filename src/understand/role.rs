@@ -244,6 +244,12 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if expr.to.is_none() && before.trim_start().starts_with('待') && before.trim_end().ends_with('(') {
         return Role::Ignored("an occasion");
     }
+    // Closed due to New Year's Day.
+    if scene.shape == Shape::Day
+        && ["due to", "because of", "owing to"].iter().any(|word| before.trim_end().ends_with(word))
+    {
+        return Role::Ignored("an occasion");
+    }
     let perhaps = ["perhaps", "maybe", "或许", "也许", "有可能"];
     if expr.to.is_none() && perhaps.iter().any(|word| before.trim_start().starts_with(word)) {
         return Role::Ignored("a condition");

@@ -84,10 +84,19 @@ fn over_since(scene: &Scene<'_>) -> bool {
     const STILL: &[&str] = &["仍", "尚", "部分", "still", "some ", "partial", "partly", "most ", "多数", "大部"];
     let context = scene.context;
     let still = |unit: usize| STILL.iter().any(|word| scene.sentence(unit).contains(word));
+    // 导致部分订单支付故障,现已恢复: what failed in part is back.
+    let partly_back = |unit: usize| {
+        let back = context.hits_in(unit).iter().rfind(|hit| hit.cues().has(Cues::RESTORED));
+        let start = context.page.units.get(unit).map_or(0, |unit| unit.range.start);
+        let told = back.and_then(|hit| context.text.get(start..hit.range.end)).unwrap_or_default();
+        let clause = told.rfind([',', ';']).map_or(0, |at| at);
+        let sentence = scene.sentence(unit);
+        STILL.iter().any(|word| sentence.get(clause..).unwrap_or(sentence).contains(word))
+    };
     let units = 0..context.page.units.len();
     let back = |unit: &usize| {
         let cues = context.cues(*unit);
-        cues.has(Cues::RESTORED) && !cues.has(not_yet()) && !still(*unit)
+        cues.has(Cues::RESTORED) && !cues.has(not_yet()) && !partly_back(*unit)
     };
     let Some(last) = units.clone().rev().find(back) else { return false };
     let begun = |one: &Judged| {

@@ -1,7 +1,7 @@
 //! Words that hold a word of the lexicon without meaning it.
 
 pub(crate) const ROWS: &str = "\
-    经检修|经抢修|经维修|开放平台|收费隧道|收费站|收费公路|收费道路|post purchase|post-purchase|post purchase flow|post-purchase flow|core banking application|core banking application system|core banking application systems|卡单笔|电子消费卡|that nobody expected|nobody expected|帐号转移至|账号转移至|帐号转移|账号转移|点数转移|入户维修|上门维修|维修服务|换表与维修|售后维修|维修人员|维修点|\
+    transactions that take place|transactions made between|transactions made on|transactions taking place|经检修|经抢修|经维修|开放平台|收费隧道|收费站|收费公路|收费道路|post purchase|post-purchase|post purchase flow|post-purchase flow|core banking application|core banking application system|core banking application systems|卡单笔|电子消费卡|that nobody expected|nobody expected|帐号转移至|账号转移至|帐号转移|账号转移|点数转移|入户维修|上门维修|维修服务|换表与维修|售后维修|维修人员|维修点|\
     已下单成功的订单|已下单成功订单|已成功下单的订单|已支付的订单|已支付订单|已预约的订单|已成立的订单|已成立订单|已下单的订单|已下单订单|已付款的订单|既有订单|现有订单|已提交的订单|已完成的订单|\
     existing orders|orders already placed|orders you have placed|orders you have already placed|previously placed orders|\
     so that service is back|so that services are back|so service is back|so that it is back|\

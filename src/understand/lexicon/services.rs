@@ -273,6 +273,10 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (QuickPayment, "stored cards|stored card|saved cards|card on file|cards on file|stored credentials"),
     (Repayment, "水电煤缴费|水电煤|水电燃缴费|水电费|payments due|payment due|payment due date|payments received"),
     (Checkout, "checkouts|check-outs"),
+    (
+        Merchant,
+        "settlement of transactions|settlement of the transactions|transaction settlement|transaction settlements|settlement business|payment settlement|payment settlements",
+    ),
     (Order, "停止销售|暂停销售|停止售卖|暂停售卖|停止发售|暂停发售|停售"),
     (OnlinePayment, "internet transactions|digital transactions|electronic transactions"),
     (OnlineBanking, "netbank"),

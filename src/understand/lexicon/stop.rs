@@ -185,7 +185,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          now back|resumed|has resumed|have resumed|completed|been completed|is complete|now complete|\
          has ended|fully operational|recovered|services have returned|working normally again|available again|\
          now working|reinstated|back in service|are now operating normally|now operating normally|\
-         returned to normal|started to come back|began to come back|starting to come back|at normal speeds|at normal speed|at normal levels|returned to expected|returned to the expected|now returned to|returned to usual|returned to their usual|been fixed|is fixed|now fixed|are fixed|fixed now|working again|are working again|\
+         returned to normal|started to come back|began to come back|starting to come back|operating at full capacity|at full capacity|at normal speeds|at normal speed|at normal levels|returned to expected|returned to the expected|now returned to|returned to usual|returned to their usual|been fixed|is fixed|now fixed|are fixed|fixed now|working again|are working again|\
          is working again|once again|sorted out|sorted|been sorted|put right|rectified|normalised|normalized|\
          is open again|are open again|we're back|we are back|back open|are up and running|is up and running|\
          working normally now|are working normally|is working normally|operating normally now|are again at|is again at|back at the expected|back to expected levels|able to resolve the issue|able to fix|able to restore|managed to restore|managed to fix|up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|\
@@ -254,6 +254,6 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::FAULT,
-        "未能正常使用|未能正常登入|未能正常运作|扫码付不了款|扫码付不了|been disrupted|were disrupted|was disrupted|been down|are down|is down|went down|were down|was down|挖断|被挖断|光纤中断|光纤断裂|转圈|付不出去|刷不出来|付不了款|付不了|太火爆|过于火爆|异常火爆|人气太旺|排队人数过多|未能自动抵扣|未能抵扣|显示为0|显示为零|加载异常|加载失败|加载不出",
+        "having issues|having problems|having difficulties|having difficulty|having trouble|having some issues|having some trouble|seeing some issues|issues using|issues accessing|issues logging|未能正常使用|未能正常登入|未能正常运作|扫码付不了款|扫码付不了|been disrupted|were disrupted|was disrupted|been down|are down|is down|went down|were down|was down|挖断|被挖断|光纤中断|光纤断裂|转圈|付不出去|刷不出来|付不了款|付不了|太火爆|过于火爆|异常火爆|人气太旺|排队人数过多|未能自动抵扣|未能抵扣|显示为0|显示为零|加载异常|加载失败|加载不出",
     ),
 ];

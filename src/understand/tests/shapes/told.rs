@@ -70,6 +70,10 @@ const MET: &[Row] = &[
     
     row(Resumption, Indirect, 0, "Asia/Shanghai", "2026-01-28T10:00:00+08:00", "扣费延迟通知", "2026年1月27日12:00之后的点数未能正常扣除。经检修，充值和计费系统已恢复正常。"),
     row(Maintenance, None, 0, "Asia/Taipei", "2026-10-01", "", "財金公司訂於10月24日凌晨辦理「ATM跨行服務系統主備中心切轉演練」。\n第一階段預計10月24日凌晨2:00啟動；第二階段預計同日凌晨04:30啟動。\n兩次切轉期間，預計各暫停跨行服務15~30分鐘。\n如須取消，將公布於財金公司官網。"),
+    row(Outage, None, 0, "Europe/London", "2026-09-03T09:00:00+01:00", "", "We're aware that some customers are having issues this morning using Internet Banking and the mobile app. We are currently working to fix this. Customers are still able to use their cards as normal."),
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2026-12-07T15:00:00+08:00", "公告", "今日午间，因技术原因导致平台部分订单出现支付故障，经紧急修复后，现已陆续恢复，深感抱歉。重复支付的订单会原路退回。"),
+    row(Resumption, Indirect, 0, "Europe/London", "2026-06-02T08:00:00+01:00", "", "Our payment system is now operating at full capacity, and cardholders can use their credit cards for purchases as they normally would."),
+    row(Suspension, None, 0, "Asia/Shanghai", "2026-12-20", "Settlement delay", "Please note that banks will suspend settlement from Dec 30, 2026 to Jan 1, 2027 due to New Year’s Day. Transactions that take place during this period will be cleared on Jan 2, 2027."),
 ];
 
 #[test]
