@@ -391,7 +391,8 @@ impl Scene<'_> {
         if self.before.has(Cues::UNAFFECTED) && self.latin && !stops && self.expr.to.is_some() {
             return Role::Ignored("unaffected");
         }
-        let spared = self.clause.has(Cues::UNAFFECTED) && !self.before.has(interrupted());
+        let spared =
+            self.clause.has(Cues::UNAFFECTED) && !self.clause.has(Cues::RESTORED) && !self.before.has(interrupted());
         // 每日5:00起照常: the clause alone says that something goes on from then.
         let goes_on = self.expr.to.is_none() && self.expr.behind == Some(Tie::FromBehind) && !stops;
         if spared && (goes_on || !self.unit.has(interrupted())) {

@@ -275,7 +275,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Checkout, "checkouts|check-outs"),
     (
         Merchant,
-        "settlement of transactions|settlement of the transactions|transaction settlement|transaction settlements|settlement business|payment settlement|payment settlements",
+        "settlement|settlement of transactions|settlement of the transactions|transaction settlement|transaction settlements|settlement business|payment settlement|payment settlements",
     ),
     (Order, "停止销售|暂停销售|停止售卖|暂停售卖|停止发售|暂停发售|停售"),
     (OnlinePayment, "internet transactions|digital transactions|electronic transactions"),

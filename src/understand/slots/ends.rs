@@ -86,10 +86,27 @@ impl Maker<'_> {
             let next = instant + TimeDelta::days(1);
             instant <= slot.start && slot.end.is_some_and(|end| end < next && next - end <= TimeDelta::hours(12))
         });
+        if day.is_none() && self.is_of_day_before(at, instant) {
+            instant -= TimeDelta::days(1);
+        }
         if back || night || ends && begun.is_some_and(|slot| slot.start >= instant) {
             instant += TimeDelta::days(1);
         }
         self.start_or_end(at, instant, day.is_none(), ends);
+    }
+
+    /// Whether a time without a day is past, though that of today is yet to come: the outage occurred at 8 pm, told in the
+    /// morning; and what came back at 11 pm.
+    fn is_of_day_before(&self, at: usize, instant: DateTime<Utc>) -> bool {
+        let (Some(expr), unit) = (self.expr(at), self.unit(at)) else { return false };
+        let cues = self.context.cues_in(self.context.clause(&expr.range, unit));
+        let happened = self.role(at) == Role::Candidate
+            && cues.has(Cues::FAULT)
+            && !cues.has(Cues::PLAN | Cues::WORK | Cues::RESTORE);
+        let begun =
+            || self.slots.last().is_some_and(|slot| slot.start_only && instant - slot.start > TimeDelta::days(1));
+        let ended = || self.role(at) == Role::Recovery && begun();
+        self.calendar.now().is_some_and(|now| instant > now) && (happened || ended())
     }
 
     /// Whether the words before an expression say that it is the new end of something under way (需延长至10:30, 结束时间

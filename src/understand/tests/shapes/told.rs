@@ -74,6 +74,8 @@ const MET: &[Row] = &[
     row(Resumption, Indirect, 0, "Asia/Shanghai", "2026-12-07T15:00:00+08:00", "公告", "今日午间，因技术原因导致平台部分订单出现支付故障，经紧急修复后，现已陆续恢复，深感抱歉。重复支付的订单会原路退回。"),
     row(Resumption, Indirect, 0, "Europe/London", "2026-06-02T08:00:00+01:00", "", "Our payment system is now operating at full capacity, and cardholders can use their credit cards for purchases as they normally would."),
     row(Suspension, None, 0, "Asia/Shanghai", "2026-12-20", "Settlement delay", "Please note that banks will suspend settlement from Dec 30, 2026 to Jan 1, 2027 due to New Year’s Day. Transactions that take place during this period will be cleared on Jan 2, 2027."),
+    row(Resumption, Indirect, 0, "Pacific/Auckland", "2026-02-02T08:00:00+13:00", "Terminals", "The outage occurred at 8pm when a part of the network failed. Service was restored at about 11pm and card payments are now being processed as normal."),
+    row(Resumption, None, 0, "America/New_York", "2026-10-01T12:00:00-04:00", "Emails not sent", "We had an issue this morning with our email receipts. This issue has now been corrected."),
 ];
 
 #[test]
