@@ -280,6 +280,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Order, "停止销售|暂停销售|停止售卖|暂停售卖|停止发售|暂停发售|停售"),
     (OnlinePayment, "internet transactions|digital transactions|electronic transactions"),
     (OnlineBanking, "netbank"),
+    (Query, "信用卡网上银行|信用卡网银|信用卡电子银行"),
     (
         Order,
         "e-ticketing|e-ticketing service|e-ticketing services|e-ticket booking|e-ticket bookings|online ticketing|ticket bookings|ticket sales|online ticket sales",

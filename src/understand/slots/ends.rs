@@ -62,6 +62,9 @@ impl Maker<'_> {
         // A single time is none of a range of days on another line.
         let fits = |dated: &&Dated| dated.last.is_none() || self.line(dated.expr) == self.line(at);
         let waiting = self.group.last().filter(|dated| self.is_near(dated.expr, at)).filter(fits).copied();
+        if !ends && waiting.is_some() && self.is_of_each_day(at, expr) {
+            return self.begin_on_each_day(at, expr);
+        }
         let same_unit = self.last.filter(|&(_, named)| self.is_near(named, at)).map(|(day, _)| day);
         let day = waiting.filter(|_| !ends).map(|dated| dated.first).or(same_unit);
         let Some(day_of) = day.or_else(|| self.calendar.reference()) else { return };
@@ -93,6 +96,28 @@ impl Maker<'_> {
             instant += TimeDelta::days(1);
         }
         self.start_or_end(at, instant, day.is_none(), ends);
+    }
+
+    /// Whether a time is the one at which something begins on each of the days that wait: 1月23日、2月27日,每次00:00开始.
+    fn is_of_each_day(&self, at: usize, expr: &Expr) -> bool {
+        const EACH: &[&str] = &["每次", "每次均", "每次自", "每次从", "均自", "均从", "均于", "each time", "each from"];
+        const NEAR: usize = 12;
+        let before = expr.range.start.saturating_sub(NEAR);
+        let before = self.context.text.get(self.context.text.ceil_char_boundary(before)..expr.range.start);
+        let before = before.unwrap_or_default().trim_end();
+        let several = self.group.len() >= 2 && !self.used;
+        several && self.role(at) == Role::Candidate && EACH.iter().any(|word| before.ends_with(word))
+    }
+
+    fn begin_on_each_day(&mut self, at: usize, expr: &Expr) {
+        self.used = true;
+        for dated in self.group.clone() {
+            if let Some(start) = self.calendar.instant(dated.first, expr.from.clock, expr.from.zone) {
+                let mut slot = Slot { start_only: true, ..self.slot(at, start, dated.guessed) };
+                slot.exprs.push(dated.expr);
+                self.slots.push(slot);
+            }
+        }
     }
 
     /// Whether a time without a day is past, though that of today is yet to come: the outage occurred at 8 pm, told in the

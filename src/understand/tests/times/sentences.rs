@@ -315,6 +315,7 @@ fn told_in_english() {
         row("Planned maintenance", "Our online shop will be closed from Friday 6 March at 6pm and will reopen on Monday 9 March at 9am.", "2026-03-04", "Europe/London", &["2026-03-06T18:00/2026-03-09T09:00"]),
         row("Shop closed", "Our online shop closes at 6pm on Friday 6 March and opens again at 9am on Monday 9 March.", "2026-03-04", "Europe/London", &["2026-03-06T18:00/2026-03-09T09:00"]),
         row("Online shop closed", "We are closed for stocktaking from 6 to 8 March; orders can be placed again from 9 March.", "2026-03-04", "Europe/London", &["2026-03-06T00:00/2026-03-09T00:00"]),
+        row("运行维护安排", "支付系统共安排维护窗口3次，分别为2026年3月8日、4月12日、5月10日，每次00:00开始，8:00前结束。维护窗口期间小额支付系统暂停受理业务。", "2026-03-04", "Asia/Shanghai", &["2026-03-08T00:00/2026-03-08T08:00", "2026-04-12T00:00/2026-04-12T08:00", "2026-05-10T00:00/2026-05-10T08:00"]),
         row("Our app is retiring", "We are retiring the app. It will remain available until June 4, 2026. After that date payments through the app will no longer be supported.", "2026-03-04", "America/Los_Angeles", &["2026-06-05T00:00/open"]),
         row("服务下线", "花呗分期服务即将下线，可使用至6月4日。客服热线服务至12月31日止。", "2026-03-04", "Asia/Shanghai", &["2026-06-05T00:00/open"]),
         row("Pay in 3 is being withdrawn", "Pay in 3 will no longer be available from 31 March 2026.", "2026-03-04", "Europe/London", &["2026-03-31T00:00/open"]),
