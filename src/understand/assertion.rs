@@ -112,21 +112,13 @@ fn given_up(before: &str, rest: &str) -> Option<Cues> {
 
 /// Whether what is done is a condition for what is yet to come: 排除故障后马上恢复, 全面恢复后将另行通知.
 fn is_ahead(behind: &str) -> bool {
-    const THEN: &[&str] = &[
-        "后马上",
-        "后立即",
-        "后立刻",
-        "后即可",
-        "后就",
-        "后会",
-        "后将",
-        "后便",
-        "后尽快",
-        "后第一时间",
-        "后方可",
-        "后才",
-    ];
+    const THEN: &[&str] =
+        &["马上", "立即", "立刻", "即可", "就", "会", "将", "便", "尽快", "第一时间", "方可", "才", "再", "另行"];
+    const WHO: &[&str] = &["我们", "我行", "本行", "我司", "我公司", "本公司", "我社", "本社", "系统", "平台"];
     let behind = behind.strip_prefix('之').or(behind.strip_prefix('以')).unwrap_or(behind);
+    let Some(behind) = behind.strip_prefix('后') else { return false };
+    let behind = behind.strip_prefix(',').unwrap_or(behind);
+    let behind = WHO.iter().find_map(|who| behind.strip_prefix(who)).unwrap_or(behind);
     THEN.iter().any(|then| behind.starts_with(then))
 }
 

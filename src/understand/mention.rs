@@ -171,16 +171,24 @@ impl Mention<'_> {
             return false;
         }
         let (first, last) = self.channels();
-        let (Some(head), Some(tail)) = (self.clause.hits.get(first), self.clause.hits.get(last)) else { return false };
-        if self.owns_function(tail, last) {
+        if self.clause.hits.get(last).is_some_and(|tail| self.owns_function(tail, last)) {
             return true;
         }
-        let start = self.context.text.floor_char_boundary(head.range.start.saturating_sub(REACH));
-        let mut words = self.text(start..head.range.start).split_ascii_whitespace().rev();
+        let start = self.context.text.floor_char_boundary(first.saturating_sub(REACH));
+        let mut words = self.text(start..first).split_ascii_whitespace().rev();
         let led = words.find(|word| !FILLERS.contains(word));
         let led = led.is_some_and(|word| WAYS.contains(&word.trim_start_matches('(')));
         let narrow = |other: &Hit| !is_channel(other) && other.service().is_some_and(|service| service != Service::All);
-        led && self.clause.hits.get(..first).unwrap_or_default().iter().rev().take(NEAR).any(narrow)
+        let earlier = self.clause.hits.get(..self.at).unwrap_or_default().iter().rev().take(NEAR);
+        led && (earlier.filter(|hit| hit.range.start < first).any(narrow) || self.is_way_of_transfer())
+    }
+
+    /// Whether its sentence says of transfers alone, before it, that they stop: RTGS is not available on Sunday, in NetBanking.
+    fn is_way_of_transfer(&self) -> bool {
+        let said = || self.hits_before().filter(|other| !is_place_of_banking(other));
+        let stops = said().take_while(|other| other.service().is_none()).filter(|hit| hit.cues().has(interruption()));
+        let mut services = said().filter_map(Hit::service).peekable();
+        stops.count() == 1 && services.peek().is_some() && services.all(|service| service == Service::Transfer)
     }
 
     /// Whether it is one of the places at which a function is used that is named behind them: 手机银行、柜面及语音的账单查询.
@@ -239,19 +247,30 @@ impl Mention<'_> {
             && inside.iter().all(|hit| narrow(hit) && !hit.cues().has(said))
     }
 
-    /// The first and the last of the list of channels that it stands in.
+    /// Where the list of channels begins that it stands in, and its last one in the clause.
     fn channels(&self) -> (usize, usize) {
-        const LISTED: &[&str] = &["、", "及", "和", "与", "/", " and ", " or ", " & ", "&", ", "];
-        let pair = |right: &usize| {
-            let left = right.checked_sub(1).and_then(|left| self.clause.hits.get(left));
-            left.zip(self.clause.hits.get(*right)).is_some_and(|(left, right)| {
-                let between = self.text(left.range.end..right.range.start);
-                is_channel(left) && is_channel(right) && LISTED.contains(&between)
-            })
+        const LISTED: &[&str] = &["、", "及", "和", "与", "/", "&"];
+        // "and the", "as well as in our", ", on"
+        const LATIN: &[&str] =
+            &["and", "or", "&", "as", "well", "the", "our", "your", "in", "on", "via", "through", ""];
+        let pair = |left: &Hit, right: &Hit| {
+            let between = self.text(left.range.end..right.range.start);
+            let latin = || between.contains(' ') && between.split([' ', ',']).all(|word| LATIN.contains(&word));
+            is_place_of_banking(left) && is_channel(right) && (LISTED.contains(&between) || latin())
         };
-        let first = (1..=self.at).rev().take(NEAR).take_while(pair).last().map_or(self.at, |at| at - 1);
-        let last = (self.at + 1..self.clause.hits.len()).take(NEAR).take_while(pair).last().unwrap_or(self.at);
-        (first, last)
+        let mut first = self.hit;
+        for before in self.hits_before() {
+            if !pair(before, first) {
+                break;
+            }
+            first = before;
+        }
+        let behind = |right: &usize| {
+            let left = right.checked_sub(1).and_then(|left| self.clause.hits.get(left));
+            left.zip(self.clause.hits.get(*right)).is_some_and(|(left, right)| pair(left, right))
+        };
+        let last = (self.at + 1..self.clause.hits.len()).take(NEAR).take_while(behind).last().unwrap_or(self.at);
+        (first.range.start, last)
     }
 
     /// Whether a function of a channel is what is named behind it: 手机银行中的转账, App的账单查询, App暂停交易查询.
@@ -446,8 +465,26 @@ impl Mention<'_> {
         card && WORDS.iter().any(|word| self.lead(REACH).contains(word) || self.behind_within(REACH).contains(word))
     }
 
-    /// Whether a way of paying is one of the others.
+    /// Whether a way of paying is one of the others: other wallets, Visa where American Express cards fail.
     pub(crate) fn is_of_others(&self) -> bool {
+        self.is_other_way() || self.is_other_network()
+    }
+
+    /// Whether it names a card network, and of others alone it was said before that they fail.
+    fn is_other_network(&self) -> bool {
+        const NETWORKS: &[&str] = &["visa", "mastercard", "american express", "amex", "jcb", "discover"];
+        const FARTHEST: usize = 64;
+        let network = |hit: &Hit| NETWORKS.iter().position(|name| self.text(hit.range.clone()).starts_with(name));
+        let Some(own) = network(self.hit) else { return false };
+        let hits = &self.context.hits;
+        let at = hits.partition_point(|other| other.range.start < self.hit.range.start);
+        let fails = |other: &Hit| self.context.cues(self.context.page.unit_at(other.range.start)).has(interruption());
+        let before = hits.get(..at).unwrap_or_default().iter().rev().take(FARTHEST);
+        let mut failing = before.filter_map(|other| network(other).filter(|_| fails(other))).peekable();
+        failing.peek().is_some() && failing.all(|name| name != own)
+    }
+
+    fn is_other_way(&self) -> bool {
         const OTHERS: &[&str] = &["其他", "其它", "其余", "other "];
         const REACH: usize = 9;
         let lead = self.lead(REACH);
@@ -478,7 +515,7 @@ impl Mention<'_> {
             "website",
             "all merchants",
         ];
-        const TERMINALS: &[&str] = &["pos", "感应", "contactless", "point-of-sale", "point of sale"];
+        const TERMINALS: &[&str] = &["pos", "感应", "contactless", "point-of-sale", "point of sale", "in store"];
         const REACH: usize = 160;
         let sentence = self.context.page.units.get(self.unit).map_or(0..0, |unit| unit.range.clone());
         let near = self.context.text.floor_char_boundary(self.hit.range.start.saturating_sub(REACH))
@@ -487,9 +524,16 @@ impl Mention<'_> {
         let said = if near.is_ascii() { near } else { self.text(place(self.hits_around()).unwrap_or_default()) };
         let terminal = |hit: &Hit| TERMINALS.iter().any(|word| self.text(hit.range.clone()).contains(word));
         let offline = |hit: &Hit| hit.cues().has(Cues::OFFLINE) || terminal(hit);
-        (self.name().starts_with("刷卡") || self.hits_around().any(offline))
+        // Pay in store with your debit, cheque or credit card.
+        let listed = || self.hits_before().any(offline);
+        (self.name().starts_with("刷卡") || self.hits_around().any(offline) || listed())
             && !ONLINE.iter().any(|word| said.contains(word))
     }
+}
+
+/// Whether a place is named at which a bank serves: a branch, or a channel.
+fn is_place_of_banking(hit: &Hit) -> bool {
+    is_channel(hit) || hit.service() == Some(Service::Branch)
 }
 
 /// Whether an app or a site is named, or the bank online.

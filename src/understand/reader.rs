@@ -18,8 +18,8 @@ use super::terms::terms;
 use super::time::{Calendar, Date, stated_zone};
 use super::whose::owners;
 use super::windows::{Judged, judge};
-use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Published, Reading, Scope, Service, Span, Tz, Window};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Reading, Scope, Service, Span, Tz, Window};
+use chrono::{DateTime, Utc};
 
 /// The most windows and ignored times of a reading.
 const MAX_LIST: usize = 200;
@@ -31,7 +31,7 @@ pub(crate) fn read(document: &Document<'_>) -> Reading {
     let calendar = calendar(document, &context);
     let now = calendar.now();
     let judged = judge(&context, slots(&context, &roles, &calendar), now);
-    let scene = Scene::new(&context, &judged, now, told_until(document, now));
+    let scene = Scene::new(&context, &judged, now, calendar.told_until());
     let mut verdict = decide(&scene);
     if let Some(kind) = document.stated.and_then(|stated| stated.kind) {
         verdict = Verdict { kind, certainty: 0.98, ..verdict };
@@ -52,12 +52,6 @@ pub(crate) fn read(document: &Document<'_>) -> Reading {
         ignored: ignored(&source, &context, &roles, &judged, &verdict),
         windows,
     }
-}
-
-/// Until when an announcement can tell what has happened: the end of the day of its publication, where only that is known.
-fn told_until(document: &Document<'_>, now: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
-    let day = matches!(document.published, Some(Published::Day(_)));
-    now.map(|now| if day { now + TimeDelta::days(1) - TimeDelta::seconds(1) } else { now })
 }
 
 /// What days are resolved by, in this announcement.

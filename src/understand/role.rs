@@ -99,7 +99,9 @@ const VALIDITY: &[&str] = &[
 /// Whether the words before a time say that something can or must be done in it.
 fn acts(before: &str) -> bool {
     let verb = before.trim_end().trim_end_matches(['于', '在', '自']);
-    verb.ends_with(['可', '请', '须', '需', '应']) || verb.ends_with("可以") || verb.ends_with("务必")
+    // 仅受理持有人本人于9月1日至15日的申请
+    let accepts = || before.rsplit([',', '。', '\n']).next().is_some_and(|clause| clause.contains("仅受理"));
+    verb.ends_with(['可', '请', '须', '需', '应']) || verb.ends_with("可以") || verb.ends_with("务必") || accepts()
 }
 
 /// Whether the key of a line says that its time is one to apply or to ask for something: 申请期间, 退款受理时间.
@@ -126,7 +128,7 @@ fn is_asked_for(context: &Context<'_>, expr: &Expr) -> bool {
     const REACH: usize = 160;
     let from = context.text.floor_char_boundary(expr.range.start.saturating_sub(REACH));
     let before = context.text.get(from..expr.range.start).unwrap_or_default();
-    ["审核", "申请", "退款", "作业"].iter().any(|word| before.contains(word))
+    ["审核", "申请", "退款", "退费", "作业"].iter().any(|word| before.contains(word))
 }
 
 /// Words at the head of a clause that only gives the occasion of what another clause says.
@@ -283,11 +285,14 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if expr.to.is_some() && before.trim_end().ends_with('(') && set_apart() {
         return Role::Ignored("an exception");
     }
+    if scene.shape == Shape::Times && is_behind_address(context, expr) {
+        return Role::Ignored(SERVICE_HOURS);
+    }
     let just_before = || context.cues_in(expr.range.start.saturating_sub(12)..expr.range.start);
     if expr.ahead == Some(Tie::From) && expr.to.is_some() && just_before().has(Cues::ALTER) {
         return Role::Ignored("change of hours");
     }
-    let handled = || ["处理完毕", "处理完成", "办理完毕"].iter().any(|word| said.contains(word));
+    let handled = || ["处理完毕", "处理完成", "办理完毕", "全部完成"].iter().any(|word| said.contains(word));
     if (single_time || scene.shape == Shape::Day) && handled() && is_asked_for(context, expr) {
         return Role::Ignored("settlement");
     }
@@ -501,6 +506,19 @@ impl Scene<'_> {
         let desk = self.desk && undated && self.is_daytime() && !stops_then && !self.label.has(interrupted());
         office || desk || undated && !stops && (named || called && !self.unit.has(Cues::STOP | Cues::WORK))
     }
+}
+
+/// Whether an expression stands in a bracket right behind an address or a telephone number: help@shop.example (7am to 12am).
+fn is_behind_address(context: &Context<'_>, expr: &Expr) -> bool {
+    const NEAR: usize = 64;
+    const DIGITS: usize = 7;
+    let start = context.text.floor_char_boundary(expr.range.start.saturating_sub(NEAR));
+    let before = context.text.get(start..expr.range.start).unwrap_or_default();
+    let Some(before) = before.strip_suffix('(').map(str::trim_end) else { return false };
+    let word = before.rsplit([' ', '\n', ':', ',']).next().unwrap_or_default();
+    let mail = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let number = before.chars().rev().take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
+    mail || number.filter(char::is_ascii_digit).count() >= DIGITS
 }
 
 /// The end of a clause, or the bracket that opens in it behind a time.

@@ -114,7 +114,7 @@ fn by_clock(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
         let text = context.text.get(line.range.clone()).unwrap_or_default().trim();
         text.len() <= LONGEST
             && starts_with_digit(text)
-            && text.contains(':')
+            && has_clock(text)
             && !text.contains(['-', '~', '至', '到'])
             && text.split(' ').count() <= WORDS
             && context.hits_between(line.range.clone()).is_empty()
@@ -153,7 +153,16 @@ fn is_stamp(text: &str) -> bool {
     const WORDS: usize = 6;
     let ranged = text.contains([',', '~', '至', '到']) || text.contains("- ") || text.contains(" to ");
     let short = text.len() <= LONGEST && text.split(' ').count() <= WORDS;
-    short && !ranged && text.contains(':') && starts_with_digit(text)
+    short && !ranged && has_clock(text) && starts_with_digit(text)
+}
+
+/// Whether a short text holds a clock time: 14:05.
+fn has_clock(text: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text.match_indices(':').any(|(at, _)| {
+        let (before, behind) = text.split_at(at);
+        digit(before.chars().next_back()) && digit(behind.chars().nth(1))
+    })
 }
 
 /// Whether an update is of the kind with which a history begins.

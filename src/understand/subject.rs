@@ -242,7 +242,8 @@ impl Layout<'_, '_> {
             let Some(here) = self.context.page.lines.get(below) else { break };
             let over = matches!(here.kind, LineKind::Heading(level) if level < 4);
             let closed = here.apart && (label.is_some() || block.tells());
-            if self.is_timed(below) || over || closed || labelled && self.is_label(below) {
+            let next = (labelled || here.apart) && self.is_label(below);
+            if self.is_timed(below) || over || closed || next {
                 break;
             }
             self.take(&mut block, below);

@@ -66,7 +66,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::UNAFFECTED,
-        "暂不维护|不维护|无维护|不安排维护|can also use debit and credit cards|can also use credit and debit cards|can also use your cards|you can use them|can be used for purchases|can still be used for|亦可使用|亦可继续|一切照旧|照旧|一切如常|如常|use your cards|use your debit card|use your debit or credit card|use your bank card|使用实体卡|请用实体卡|不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
+        "保持开放|保持运营|照常登录|仍然开放|继续开放|服务器保持开放|暂不维护|不维护|无维护|不安排维护|can also use debit and credit cards|can also use credit and debit cards|can also use your cards|you can use them|can be used for purchases|can still be used for|亦可使用|亦可继续|一切照旧|照旧|一切如常|如常|use your cards|use your debit card|use your debit or credit card|use your bank card|使用实体卡|请用实体卡|不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
          is not impacted|remain uninterrupted|remains uninterrupted|uninterrupted|不受影响|不会受影响|不受此影响|\
          不受上述影响|均不受影响|没有影响|无影响|不影响|不会影响|并不影响|照常|\
          照常使用|照常办理|照常进行|照常营业|照常运作|正常使用|正常办理|正常进行|正常开放|正常运作|仍可使用|\
@@ -74,7 +74,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          一切正常|维持不变|保持不变|仍按现行|仍按|可继续|继续提供|维持至|运作正常|不在此列|继续使用|无需停机|\
          无须停机|不停办|无感|仍然有效|正常提供|正常受理|not affected|not be affected|unaffected|no impact|\
          not impacted|not be impacted|remain available|remains available|still available|stay available|\
-         will remain open|stays open|as usual|as normal|continue to work|continues to work|\
+         will remain open|stays open|as usual|as normal|as always|use it as usual|continue to work|continues to work|\
          continue to be available|remain possible|remains possible|still possible|remain operational|operational|\
          keep working|still work|works as normal|\
          without interruption|not interrupted|no downtime|no interruption|no disruption|continue as scheduled|\
@@ -109,7 +109,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::ALTER,
-        "优惠到期|优惠终止|优惠取消|恢复为|恢复至|恢复原价|优惠结束|活动结束|revision|revisions|restructure|restructured|调整|变更|修订|修改|更新|上调|下调|提高|降低|优化|取消收取|减免|新增|不再适用|将适用|执行新|改变|\
+        "推行|优惠到期|优惠终止|优惠取消|恢复为|恢复至|恢复原价|优惠结束|活动结束|revision|revisions|restructure|restructured|调整|变更|修订|修改|更新|上调|下调|提高|降低|优化|取消收取|减免|新增|不再适用|将适用|执行新|改变|\
          变动|修正|异动|更新为|调升|调降|调低|调高|更名|change|changes|changing|changed|update|updates|\
          updated|amend|amended|amendment|amendments|increase|increased|increasing|decrease|reduce|reduced|\
          raise|raised|raising|lower|lowered|revise|revised|revision|new fee|takes effect|take effect|\

@@ -48,7 +48,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::CLAIM,
-        "谎称|声称|讹称|自称|佯称|谎报|假称|宣称|误导|以系统升级为由|为由|claim|claims|claiming|claimed|saying|\
+        "以为是|误以为|误认为|谎称|声称|讹称|自称|佯称|谎报|假称|宣称|误导|以系统升级为由|为由|claim|claims|claiming|claimed|saying|\
          says|say|pretend|pretending|pretends|purporting|purport|allege|alleging|tell you|telling you|stating",
     ),
     (

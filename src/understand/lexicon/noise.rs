@@ -35,7 +35,7 @@ pub(crate) const ROWS: &str = "\
     as soon as everything is back to normal|as soon as it's back|as soon as it is back|as soon as we're back online|\
     后付款|月付款|分付款|信用付款|后付费|月付费|捷信息|乐信息|捷信通|远信号|远信任|和润泽|备用金额|分期待|分期间|分期望|\
     zip code|zip codes|zip file|zip files|affirm that|affirm our|terrorist financing|terrorism financing|\
-    financing activities|financing of terrorism|after-sales|after sales|sales team|sales office|sales tax|\
+    financing activities|financing of terrorism|went on sale|按原定计划|按照原定计划|按原计划|按照原计划|difficulty caused|difficulties caused|any difficulty|any difficulties|difficult decision|going on sale|goes on sale|on-sale date|after-sales|after sales|sales team|sales office|sales tax|\
     sales support|sales hotline|sales report|sales reports|store hours|store manager|store locations|store pickup|\
     sim card|sim cards|id cards|business cards|loyalty cards|membership cards|library cards|key cards|memory cards|\
     greeting cards|pick-up points|pickup points|collection points|access points|data points|bullet points|\

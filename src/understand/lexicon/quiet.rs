@@ -5,7 +5,7 @@ use super::Cues;
 pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::PROMOTION,
-        "活动|优惠|优惠券|立减|满减|抽奖|中奖|红包|返现|返利|礼品|礼遇|特惠|促销|折扣|打折|秒杀|赠送|领取|\
+        "即享|可享|单笔达|消费满|活动|优惠|优惠券|立减|满减|抽奖|中奖|红包|返现|返利|礼品|礼遇|特惠|促销|折扣|打折|秒杀|赠送|领取|\
          抢购|活动时间|活动期间|活动期限|活动规则|活动内容|享受|专享|登录享|回馈|单笔满|满额|免息|0利率|零利率|回馈|回赠|好礼|奖励|\
          名额|先到先得|优惠期|推广期|迎新|赠|补偿方案|补偿对象|周年庆|双十一|618|早鸟|领券|加码|回饋|\
          savings|offers valid|while supplies last|promotion|promotions|promo|offer|offers|discount|discounts|cashback|cash back|win|winner|winners|\
@@ -196,13 +196,13 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::DENY,
-        "is not true|not true|untrue|no truth|hoax|fake news|false message|false messages|不属实|并非事实|假消息|谣传|纯属虚构|没有退出|没有计划|并无计划|无计划|否认|不实消息|不实|谣言|辟谣|澄清|传言|no plans to|no plan to|\
+        "网络无关|系统无关|我行无关|我司无关|公司无关|没有合作关系|并无关系|is not true|not true|untrue|no truth|hoax|fake news|false message|false messages|不属实|并非事实|假消息|谣传|纯属虚构|没有退出|没有计划|并无计划|无计划|否认|不实消息|不实|谣言|辟谣|澄清|传言|no plans to|no plan to|\
          denies|denied|rumour|rumours|rumor|rumors|speculation",
     ),
     // What goes on, as it is said to a customer.
     (
         Cues::UNAFFECTED,
-        "you can still|what can i still use|what can you still use|what you can still use|what can i use|work at all|works at all|can be used throughout|can be used as usual|can be used|may be used|works everywhere|work everywhere|works wherever|work wherever|works exactly as|work exactly as|at any time during|may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|work all through|works all through|work right through|works right through|not part of this|not part of the|process normally|works throughout|continues throughout|\
+        "welcome to keep|welcome to continue|free to keep|free to continue|placed during|placed in this|placed over|placed while|received during|received while|you can still|what can i still use|what can you still use|what you can still use|what can i use|work at all|works at all|can be used throughout|can be used as usual|can be used|may be used|works everywhere|work everywhere|works wherever|work wherever|works exactly as|work exactly as|at any time during|may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|work all through|works all through|work right through|works right through|not part of this|not part of the|process normally|works throughout|continues throughout|\
          still works|still be able|you'll still|you will still|still be used|remain usable|what will be available|\
          what will still be available|services that remain|you can still do|权益不变|功能不变|服务不变|仍可正常|可正常刷卡|仍然可以|也可正常",
     ),

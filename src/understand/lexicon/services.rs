@@ -55,7 +55,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          card payments|card payment|card transactions|card transaction|cards|card usage|point-of-sale|\
          point of sale|pos transactions|eftpos|in-store payments|card purchases|purchases with|\
          paying in shops|card acceptance|card-present|contactless|contactless payments|刷不过|刷不了|无法刷卡|不能刷卡|授权失败|无法授权|暂停授权|合约卡|收单|收单业务|\
-         云闪付|感应支付|卡片交易|card processing|card authorization|card authorisation|\
+         云闪付|感应支付|卡片交易|card processing|card authorization|card authorisation|card authorizations|card authorisations|\
          authorization platform|merchant authorization|card services|签账",
     ),
     (
@@ -265,7 +265,10 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Application, "the application process|the application form|application form|application status"),
     (Other, "支付宝小程序|支付宝生活号|支付宝城市服务"),
     (Repayment, "loan emi|loan emis|emi repayment|emi repayments|emi due|home loan emi"),
-    (OnlinePayment, "缴纳水费|缴纳电费|缴纳燃气费|缴水费|缴电费|水费缴纳|电费缴纳|燃气费缴纳|缴纳费用|交费|缴纳税费"),
+    (
+        OnlinePayment,
+        "税费缴纳|缴纳税费|缴纳水费|缴纳电费|缴纳燃气费|缴水费|缴电费|水费缴纳|电费缴纳|燃气费缴纳|缴纳费用|交费|缴纳税费",
+    ),
     (
         Query,
         "order tracking|track orders|track your order|parcel tracking|delivery tracking|订单跟踪|订单查询|物流跟踪",

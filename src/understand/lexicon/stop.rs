@@ -5,7 +5,7 @@ use super::Cues;
 pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::WORK,
-        "系统变更|系统上线|业务系统上线|核心系统上线|核心业务系统上线|新系统上线|planned outages|scheduled outages|upcoming outage|upcoming outages|moving to a new|move to a new|new billing system|维护|系统维护|例行维护|日常维护|定期维护|计划维护|停机维护|运行维护|维护工作|维护升级|升级|系统升级|\
+        "维护期间|合服|合区|系统变更|系统上线|业务系统上线|核心系统上线|核心业务系统上线|新系统上线|planned outages|scheduled outages|upcoming outage|upcoming outages|moving to a new|move to a new|new billing system|维护|系统维护|例行维护|日常维护|定期维护|计划维护|停机维护|运行维护|维护工作|维护升级|升级|系统升级|\
          升级维护|升级改造|优化升级|系统优化|版本升级|设备升级|系统调整|系统更新|系统改造|系统建设|系统割接|\
          割接|系统切换|切换演练|切换上线|系统迁移|数据迁移|机房迁移|机房搬迁|迁移|搬迁|扩容|检修|系统检修|\
          停机检修|巡检|演练|灾备演练|应急演练|灾备切换|网络调整|网络割接|网络升级|设备更换|系统投产|投产|\
@@ -131,7 +131,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
          unplanned|crash|crashed|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
          elevated decline rates|decline rates|not being shown|not visible|not showing|missing|不显示|\
-         无法显示|圈圈|failed|fail|failing|超时|支付超时|currently down|website down|site down|app down|技术问题|\
+         无法显示|圈圈|broken|failed|fail|failing|unsuccessful|be unsuccessful|超时|支付超时|currently down|website down|site down|app down|技术问题|\
          技术故障|受阻|wobble|hiccup|having trouble|trouble|trouble with|having problems|difficulty|\
          difficulties|problems|seeing failures|declines|high error rate|逾时|连线逾时|timing out|times out|\
          timed out|arriving late|keeps failing|fails intermittently|间歇性失败|接口不稳|不稳|无法接通|打不通|卡死|\

@@ -6,7 +6,7 @@ use crate::understand::lexicon::Cues;
 use crate::understand::role::Role;
 use crate::understand::segment::LineKind;
 use crate::understand::time::{Day, Expr, Rule, Shape, Tie};
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 
 /// The last day of what recurs, as RFC 5545 writes a day: the announcement names no more than that.
 fn until(last: NaiveDate) -> String {
@@ -217,8 +217,14 @@ impl Maker<'_> {
         let tied = tied || expr.is_some_and(|expr| expr.from.period.is_some() && expr.to.is_none()) && fails();
         // Since this morning: no better moment is known than that of the publication.
         let start = if today && tied { self.calendar.now().unwrap_or(start) } else { start };
+        // It is currently broken (3/9/2022), as is said on that day.
+        let lasts = fails()
+            && self.context.cues(self.unit(dated.expr)).has(Cues::INVESTIGATE)
+            && dated.last.is_none()
+            && self.calendar.now().is_some_and(|now| start <= now && now < start + TimeDelta::days(1));
         let from = is_now
             || after
+            || lasts
             || expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind) || expr.ahead == Some(Tie::From));
         let weekend = expr.and_then(|expr| expr.from.date).is_some_and(|date| date.day == Day::Weekend);
         let end = match dated.last {

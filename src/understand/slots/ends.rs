@@ -131,7 +131,7 @@ impl Maker<'_> {
         let begun =
             || self.slots.last().is_some_and(|slot| slot.start_only && instant - slot.start > TimeDelta::days(1));
         let ended = || self.role(at) == Role::Recovery && begun();
-        self.calendar.now().is_some_and(|now| instant > now) && (happened || ended())
+        self.calendar.told_until().is_some_and(|now| instant > now) && (happened || ended())
     }
 
     /// Whether the words before an expression say that it is the new end of something under way (需延长至10:30, 结束时间

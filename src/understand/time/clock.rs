@@ -51,15 +51,24 @@ impl Reader<'_> {
 
     /// `8:00时`, `22:00 hrs`.
     fn skip_unit(&self, at: usize) -> usize {
-        let unit =
-            self.is_unit(at, Unit::OClock) || self.is_unit(at, Unit::MinuteOf) || self.word(at) == Some(Word::Hrs);
+        let unit = self.is_unit(at, Unit::OClock) || self.is_unit(at, Unit::MinuteOf) || self.is_hrs(at);
         at + usize::from(unit)
+    }
+
+    /// The word behind a clock time of four digits: `2200 hrs`, `2200 hours`.
+    pub(super) fn is_hrs(&self, at: usize) -> bool {
+        match self.word(at) {
+            Some(Word::Hrs) => true,
+            Some(Word::Unit(Unit::Hours)) => self.is_latin(at),
+            _ => false,
+        }
     }
 
     /// `2.30am`, the start of `2.30 - 4.30am`, and `23.00` where a day stands beside it.
     fn decimal_is_clock(&self, at: usize) -> bool {
-        let meridiem =
-            |at: usize| matches!(self.word(at), Some(Word::Meridiem(_) | Word::Hrs | Word::Zone(_) | Word::Utc));
+        let meridiem = |at: usize| {
+            matches!(self.word(at), Some(Word::Meridiem(_) | Word::Hrs | Word::Zone(_) | Word::Utc | Word::Gmt))
+        };
         let range = matches!(self.token(at + 1), Some(Token::Mark(b'-' | b'~')))
             || matches!(self.word(at + 1), Some(Word::Tie(Tie::To | Tie::And)));
         let decimal = |at: usize| matches!(self.token(at), Some(Token::Decimal { part: 0..60, digits: 2, .. }));
@@ -122,7 +131,7 @@ impl Reader<'_> {
             Some(Word::Period(_)) if (1..=12).contains(&value) && digits <= 2 && self.is_latin(at + 1) => {
                 Some(self.with_meridiem(Clock::new(small(value), 0, 0), at + 1))
             }
-            Some(Word::Hrs) if digits == 4 && value <= 2400 && value % 100 < 60 => {
+            Some(_) if self.is_hrs(at + 1) && digits == 4 && value <= 2400 && value % 100 < 60 => {
                 Some((Clock::new(small(value / 100), small(value % 100), 0), at + 2))
             }
             _ if value <= 24 && digits <= 2 => self.start_of_range(at, value),
@@ -159,7 +168,7 @@ impl Reader<'_> {
         let tied = matches!(self.token(at + 1), Some(Token::Mark(b'-' | b'~')))
             || matches!(self.word(at + 1), Some(Word::Tie(Tie::To | Tie::And)));
         let four = self.number(at + 2).is_some_and(|(_, digits)| digits == 4);
-        let hrs = self.word(at + 3) == Some(Word::Hrs);
+        let hrs = self.is_hrs(at + 3);
         let clock = Clock::new(u8::try_from(value / 100).ok()?, u8::try_from(value % 100).ok()?, 0);
         (tied && four && hrs).then_some((clock, at + 1))
     }

@@ -162,7 +162,7 @@ impl Reader<'_> {
     pub(crate) fn year_behind(&self, at: usize) -> (Option<i32>, usize) {
         let comma = usize::from(self.is_mark(at, b',') || self.is_mark(at, b'.'));
         match self.number(at + comma) {
-            Some((value, 4)) if self.word(at + comma + 1) != Some(Word::Hrs) && !self.begins_clock(at + comma + 1) => {
+            Some((value, 4)) if !self.is_hrs(at + comma + 1) && !self.begins_clock(at + comma + 1) => {
                 match year_of(value, 4) {
                     Some(year) => (Some(year), at + comma + 1),
                     None => (None, at),

@@ -313,6 +313,7 @@ impl Reader<'_> {
             if start.is_open()
                 && let Some(period @ (Period::Am | Period::Pm)) = end.period
                 && start.minute < 60
+                && end.hour <= 12
                 && from.date.is_none()
             {
                 let same = Clock { period: Some(period), ..*start };
@@ -422,7 +423,7 @@ impl Reader<'_> {
     }
 
     fn is_zone(&self, at: usize) -> bool {
-        matches!(self.word(at), Some(Word::Zone(_) | Word::Utc))
+        matches!(self.word(at), Some(Word::Zone(_) | Word::Utc | Word::Gmt))
     }
 }
 

@@ -134,8 +134,10 @@ impl Reader<'_> {
                 }
                 Some(at + 1)
             }
-            Word::Zone(_) | Word::Utc if moment.zone.is_none() && !comma => {
+            Word::Zone(_) | Word::Utc | Word::Gmt if moment.zone.is_none() && !comma => {
                 let (zone, end) = self.zone(at)?;
+                // UAE time: 4:00 PM
+                let end = end + usize::from(moment.is_empty() && self.is_mark(end, b':'));
                 // A zone ahead of everything needs a time behind it.
                 if moment.is_empty() && self.clock(self.skip_fillers(end)).is_none() && self.date(end).is_none() {
                     return None;
@@ -230,6 +232,7 @@ impl Reader<'_> {
         match self.word(at)? {
             Word::Zone(index) => Some((Zone::named(index, self.home)?, at + 1)),
             Word::Utc => Some(self.offset(at + 1).unwrap_or((Zone::from_minutes(0)?, at + 1))),
+            Word::Gmt => Some(self.offset(at + 1).unwrap_or((Zone::gmt(self.home)?, at + 1))),
             _ => None,
         }
     }

@@ -170,6 +170,13 @@ impl Calendar {
     pub(crate) fn now(&self) -> Option<DateTime<Utc>> {
         self.published.map(|published| published.instant(self.home))
     }
+
+    /// Until when an announcement can tell what has happened: the end of the day of its publication, where only that is
+    /// known.
+    pub(crate) fn told_until(&self) -> Option<DateTime<Utc>> {
+        let day = matches!(self.published, Some(Published::Day(_)));
+        self.now().map(|now| if day { now + TimeDelta::days(1) - TimeDelta::seconds(1) } else { now })
+    }
 }
 
 /// Both ends of a range: days, clock times, zones.

@@ -158,6 +158,7 @@ pub(crate) enum Word {
     Zone(u8),
     /// UTC or GMT, which an offset may follow.
     Utc,
+    Gmt,
 }
 
 /// The words of time; the longest at each place counts.
@@ -187,9 +188,10 @@ pub(crate) static WORDS: LazyLock<Vocabulary<Word>> = LazyLock::new(|| {
     for (at, zone) in super::zone::ZONES.iter().enumerate() {
         let index = u8::try_from(at).unwrap_or(u8::MAX);
         rows.extend(zone.names.iter().map(|&name| (name.to_owned(), Word::Zone(index))));
+        let places = zone.names.iter().filter_map(|name| name.strip_suffix(" time"));
+        rows.extend(places.map(|place| (format!("{place} timings"), Word::Zone(index))));
     }
-    for name in ["utc", "gmt"] {
-        rows.push((name.to_owned(), Word::Utc));
-    }
+    rows.push(("utc".to_owned(), Word::Utc));
+    rows.push(("gmt".to_owned(), Word::Gmt));
     Vocabulary::new(&rows)
 });

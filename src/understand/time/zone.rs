@@ -3,7 +3,7 @@
 use super::lexer::lex;
 use super::moment::Reader;
 use crate::domain::Tz;
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use std::ops::Range;
 
 /// A zone by the names it goes by (in folded text).
@@ -60,6 +60,11 @@ impl Zone {
         }
     }
 
+    /// GMT as publishers write it who live by it in winter: the time that their clocks show.
+    pub(crate) fn gmt(home: Tz) -> Option<Self> {
+        if winter(home) == 0 { Some(Self::Place(home)) } else { Self::from_minutes(0) }
+    }
+
     pub(crate) fn from_minutes(minutes: i32) -> Option<Self> {
         FixedOffset::east_opt(minutes * 60).map(Self::Offset)
     }
@@ -89,7 +94,9 @@ const fn hours(hours: i16) -> Rule {
 
 /// The minutes east of UTC of a place in the northern winter.
 fn winter(home: Tz) -> i32 {
-    home.offset_from_utc_datetime(&NaiveDateTime::default()).fix().local_minus_utc() / 60
+    // Not the epoch: in 1970 the United Kingdom kept its summer time all year.
+    let winter = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap_or_default().and_time(NaiveTime::MIN);
+    home.offset_from_utc_datetime(&winter).fix().local_minus_utc() / 60
 }
 
 /// The zones known by name. A new name is one row.
@@ -102,39 +109,90 @@ pub(crate) const ZONES: &[Named] = &[
     zone(&["malaysia time", "malaysian time", "myt"], hours(8)),
     zone(&["philippine time", "philippine standard time", "manila time", "pht"], hours(8)),
     zone(&["awst", "perth time"], hours(8)),
+    zone(&["wita", "bali time", "brunei time"], hours(8)),
     zone(&["cst"], Rule::Either(&[-360, 480])),
     zone(&["cdt", "central daylight time"], hours(-5)),
     zone(&["jst", "日本时间", "japan time", "japan standard time", "东京时间", "tokyo time"], hours(9)),
     zone(&["kst", "韩国时间", "korea time"], hours(9)),
-    zone(&["ict", "thailand time", "bangkok time", "wib", "jakarta time"], hours(7)),
-    zone(&["pkt"], hours(5)),
+    zone(
+        &[
+            "ict",
+            "thailand time",
+            "bangkok time",
+            "wib",
+            "jakarta time",
+            "vietnam time",
+            "indochina time",
+            "曼谷时间",
+            "泰国时间",
+            "越南时间",
+        ],
+        hours(7),
+    ),
+    zone(&["pkt", "pakistan time", "pakistan standard time"], hours(5)),
+    zone(&["bangladesh time", "dhaka time"], hours(6)),
+    zone(&["nepal time", "kathmandu time"], Rule::Fixed(345)),
+    zone(&["sri lanka time", "colombo time"], Rule::Fixed(330)),
     zone(&["india time", "india standard time", "印度时间"], Rule::Fixed(330)),
     zone(&["ist"], Rule::Either(&[330, 60, 120, 0])),
-    zone(&["gst", "gulf standard time", "uae time", "dubai time"], hours(4)),
-    zone(&["msk", "moscow time"], hours(3)),
-    zone(&["eat"], hours(3)),
-    zone(&["sast", "cat"], hours(2)),
+    zone(&["gst", "gulf standard time", "uae time", "dubai time", "abu dhabi time", "迪拜时间"], hours(4)),
+    zone(&["msk", "moscow time", "莫斯科时间"], hours(3)),
+    zone(
+        &["saudi time", "ksa time", "riyadh time", "qatar time", "doha time", "bahrain time", "kuwait time"],
+        hours(3),
+    ),
+    zone(&["istanbul time", "turkey time", "turkish time"], hours(3)),
+    zone(&["eat", "nairobi time", "kenyan time", "kenya time", "east african time", "east africa time"], hours(3)),
+    zone(&["sast", "cat", "south african time", "south africa time", "johannesburg time"], hours(2)),
     zone(&["wat", "nigerian time", "lagos time"], hours(1)),
     zone(&["bst"], hours(1)),
     zone(&["cet"], hours(1)),
     zone(&["cest"], hours(2)),
-    zone(&["central european time", "central europe", "欧洲中部时间"], Rule::Place(Tz::BERLIN)),
+    zone(
+        &["central european time", "central europe", "欧洲中部时间", "berlin time", "german time", "柏林时间"],
+        Rule::Place(Tz::BERLIN),
+    ),
     zone(&["eet"], hours(2)),
     zone(&["eest"], hours(3)),
     zone(&["wet"], hours(0)),
     zone(&["west european summer time"], hours(1)),
-    zone(&["uk time", "london time", "英国时间", "uk"], Rule::Place(Tz::LONDON)),
+    zone(&["uk time", "london time", "british time", "英国时间", "伦敦时间", "uk"], Rule::Place(Tz::LONDON)),
     zone(&["格林威治时间", "格林尼治时间", "greenwich mean time", "coordinated universal time", "zulu"], hours(0)),
     zone(&["est", "eastern standard time"], Rule::Own(-300)),
     zone(&["edt", "eastern daylight time"], hours(-4)),
-    zone(&["et", "eastern time", "us eastern", "美国东部时间", "美东时间", "new york time"], Rule::Place(Tz::NEW_YORK)),
+    zone(
+        &[
+            "et",
+            "eastern time",
+            "us eastern",
+            "美国东部时间",
+            "美东时间",
+            "new york time",
+            "纽约时间",
+            "toronto time",
+            "多伦多时间",
+        ],
+        Rule::Place(Tz::NEW_YORK),
+    ),
     zone(&["ct", "central time"], Rule::Place(Tz::CHICAGO)),
     zone(&["mst", "mountain standard time"], Rule::Own(-420)),
     zone(&["mdt", "mountain daylight time"], hours(-6)),
     zone(&["mt", "mountain time"], Rule::Place(Tz::DENVER)),
     zone(&["pst", "pacific standard time"], Rule::Own(-480)),
     zone(&["pdt", "pacific daylight time"], hours(-7)),
-    zone(&["pt", "pacific time", "美国太平洋时间", "太平洋时间", "美西时间"], Rule::Place(Tz::LOS_ANGELES)),
+    zone(
+        &[
+            "pt",
+            "pacific time",
+            "美国太平洋时间",
+            "太平洋时间",
+            "美西时间",
+            "洛杉矶时间",
+            "vancouver time",
+            "温哥华时间",
+        ],
+        Rule::Place(Tz::LOS_ANGELES),
+    ),
     zone(&["akst"], hours(-9)),
     zone(&["hst"], hours(-10)),
     zone(&["brt", "brasilia time"], hours(-3)),

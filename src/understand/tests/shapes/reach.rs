@@ -1,0 +1,72 @@
+//! How far an interruption reaches: by the ways a bank serves, by card network, by shop; closures in steps; and what is said
+//! of others.
+
+use super::{Row, check, row};
+use crate::domain::{Bearing::*, Kind::*};
+
+#[rustfmt::skip]
+const WAYS: &[Row] = &[
+    row(Maintenance, None, 0, "Asia/Kolkata", "2026-05-20", "RTGS maintenance", "RTGS will not be available from 00:01 hrs till 06:00 hrs on Sunday, May 24, 2026, in our branches, NetBanking and MobileBanking."),
+    row(Maintenance, None, 0, "Europe/London", "2026-05-20", "Maintenance", "Bank transfers through internet banking and the mobile app will be unavailable from 00:30 till 04:00 on Sunday 24 May."),
+    row(Maintenance, Indirect, 1, "Asia/Kolkata", "2026-05-20", "Maintenance", "NetBanking and the mobile app will be unavailable from 00:30 till 04:00 on Sunday, May 24, 2026."),
+    row(Maintenance, None, 0, "Europe/Malta", "2026-05-20", "Cash machines and cards", "Cash machines\nAll of them are down from 10.30pm on Saturday, May 23 until 8am on Sunday, May 24.\n\nAlerts\nMessages will be late from 2am on Sunday until 8am on Monday."),
+    row(Maintenance, Indirect, 1, "Europe/Malta", "2026-05-20", "Cash machines and cards over the weekend: maintenance", "Cash machines\nAll of them are down from 10.30pm on Saturday, May 23 until 8am on Sunday, May 24.\n\nShopping online\nPurchases with our cards will not be processed from 2am on Sunday until 8am on Monday."),
+    row(Maintenance, Indirect, 1, "Africa/Johannesburg", "2026-03-11", "Planned upgrade on Sunday March 15", "There will be an upgrade from 01:30 to 23:00 on Sunday.\n\nYou will still be able to:\n- pay in store with your debit, store or credit card\n\nThese services will be affected:\n- Card transactions online: not possible"),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-08-12", "Processor maintenance", "On Sunday 23 August between 00:15 and 04:15 our card processor has maintenance. Every card authorisation will be unsuccessful."),
+];
+
+#[rustfmt::skip]
+const NETWORKS: &[Row] = &[
+    row(Outage, Indirect, 1, "America/New_York", "2026-03-09", "", "Processing of American Express cards is currently broken. Visa and Mastercard work as usual."),
+    row(Outage, Indirect, 1, "America/New_York", "2026-03-09", "", "Amex payments are not working at the moment. Visa and Mastercard work as usual."),
+    row(Outage, None, 0, "America/New_York", "2026-03-09", "", "Our loyalty points are not working at the moment. Visa and Mastercard cards work as usual."),
+];
+
+#[rustfmt::skip]
+const SHOPS: &[Row] = &[
+    row(Suspension, None, 0, "Europe/London", "2026-12-10", "Opening hours", "The shop will be closed from 4pm Friday 18th December until 11am Tuesday 12th January. You are welcome to keep ordering on the website."),
+    row(Suspension, None, 0, "Europe/London", "2026-12-10", "Holidays", "Our office is closed from 20 December to 5 January. Orders placed during the break ship from 6 January."),
+    row(Suspension, Indirect, 1, "Europe/London", "2026-12-10", "Holidays", "Our online shop is closed from 20 December to 5 January."),
+    row(Outage, Indirect, 1, "America/Moncton", "2026-07-16", "Ticket sales today", "Our partner has been working on the problem since 11AM, when the system failed as tickets went on sale. Online sales are now deactivated."),
+];
+
+#[rustfmt::skip]
+const STEPS: &[Row] = &[
+    row(Suspension, Indirect, 3, "Asia/Taipei", "2026-07-10", "停運公告", "本遊戲將於2026/8/30 15:00停止營運。\n2026/7/30 12:00 關閉儲值，並開始受理退費。僅受理帳號持有人於2026/7/30 12:00-2026/9/15 18:00經客服系統提出的申請：\n1.角色名稱：\n2.角色id：\n3.電話：\n退費作業將於2026/9/15 23:59前全部完成。\n2026/8/15 12:00 遊戲APP下架\n2026/8/30 15:00 關閉伺服器"),
+    row(Suspension, Indirect, 2, "Asia/Shanghai", "2026-12-20", "终止运营公告", "平台将于2027年1月24日0时终止运营。\n【服务器】即日起至2027年1月24日0时，服务器保持开放。\n【充值】2026年12月23日起，关闭充值。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-20", "合区公告", "我们将按原定计划在6月25日维护期间（5:00-15:00）把两个大区合并。"),
+    row(Suspension, Indirect, 1, "Asia/Kuala_Lumpur", "2026-10-12", "Airline suspends operations", "Operations are suspended effective 12 October 2026 until further notice. Flights are no longer on sale. Write to care@airline.example (7am to 12am) for help. We apologise for the difficulty caused."),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-13", "暂停网上购票", "因取票系统出现问题，本网站购票功能暂时停止。\n功能恢复以后，我们会另发公告。"),
+];
+
+#[rustfmt::skip]
+const OTHERS: &[Row] = &[
+    row(Other, None, 0, "Asia/Shanghai", "2026-11-11", "", "今日凌晨，有用户在某商城付款时看到报错，以为是松果支付发生故障。经查，松果支付系统运行平稳，一切正常，报错与我司无关。"),
+    row(Other, Direct, 0, "Asia/Taipei", "2026-01-05", "稅款單筆達1萬元享6期0利率", "115/1/1~12/31\n以信用卡繳稅，單筆滿1萬元，登錄後即享分期6期0利率。\n連續二期未繳足最低應繳款或停用者，本行得取消分期優惠。"),
+    row(Change, None, 0, "Asia/Shanghai", "2026-12-18", "关于推行预付费的通知", "自2027年1月1日起，燃气费改为预付费：用户先在账户里存入费用，用完后停气。"),
+];
+
+#[test]
+fn what_is_done_by_a_channel_stops_and_not_the_channel() {
+    check(WAYS);
+}
+
+#[test]
+fn another_network_that_works_is_no_comfort() {
+    check(NETWORKS);
+}
+
+#[test]
+fn a_shop_that_is_closed_may_take_orders() {
+    check(SHOPS);
+}
+
+#[test]
+fn closures_come_in_steps() {
+    check(STEPS);
+}
+
+#[test]
+fn what_is_said_of_others_is_no_interruption() {
+    check(OTHERS);
+}
