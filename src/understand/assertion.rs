@@ -208,12 +208,14 @@ fn denied_ability(clause: &str) -> Option<Cues> {
     if clause.ends_with("不再") || clause.ends_with("将不再") || clause.trim_end().ends_with("no longer") {
         return Some(Cues::WITHDRAW);
     }
+    // None of our services can be used.
+    let nothing = clause.trim_start().starts_with("none of ") || clause.contains(" none of ");
     let mut words = clause.split_ascii_whitespace().rev();
     // No tickets can be bought.
     let passive = words.next() == Some("be") && words.next().is_some_and(|word| MODAL.contains(&word));
     let none = passive && words.take(2).any(|word| word == "no");
     let latin = none || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word));
-    (latin && clause.ends_with(' ') || HAN.iter().any(|word| clause.ends_with(word))).then_some(Cues::STOP)
+    ((latin || nothing) && clause.ends_with(' ') || HAN.iter().any(|word| clause.ends_with(word))).then_some(Cues::STOP)
 }
 
 /// Whether the words right before an end of an interruption say that it has come: 已开放, has been lifted.

@@ -145,6 +145,12 @@ impl<'a> Scene<'a> {
         self.windows().any(|one| one.strength >= least && self.told_until.is_none_or(|now| one.slot.start > now))
     }
 
+    /// Whether there are windows, and all begin after the publication: nobody foresees a fault.
+    fn is_ahead(&self) -> bool {
+        let begun = |one: &Judged| self.told_until.is_none_or(|now| one.slot.start <= now);
+        self.has_windows(Strength::Weak) && !self.windows().any(begun)
+    }
+
     /// Whether it speaks of ways of paying, of stops, or of days: if no rule holds, its words are likely not known.
     fn is_telling(&self) -> bool {
         let payable = |service: &Service| service.blocks_installments();
@@ -254,7 +260,8 @@ fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         || scene.headline.has(Cues::WORK);
     let over = scene.says(&[Cues::RESTORED], Cues::PLAN) && !goes_on_after(scene);
     // Nobody plans an outage for later.
-    let planned = planned || titled && scene.begins_later(Strength::Likely) && scene.all.has(Cues::PLAN | Cues::WORK);
+    let later = scene.begins_later(Strength::Likely) && scene.all.has(Cues::PLAN | Cues::WORK);
+    let planned = planned || titled && (later || scene.is_ahead());
     (reported && !planned && !over && !scene.lead.has(Cues::WITHDRAW)).then_some((
         Kind::Outage,
         0.9,
@@ -357,7 +364,11 @@ fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         return None;
     }
     let faulty = scene.all.has(Cues::FAULT) && !scene.all.has(Cues::HOLIDAY | Cues::REASON);
-    if faulty && !scene.windows().any(|one| one.cues.has(Cues::PLAN)) {
+    let ahead = scene.is_ahead();
+    if ahead && scene.has_title && scene.headline.has(Cues::FAULT) {
+        return Some((Kind::Maintenance, 0.7, Cues::FAULT | Cues::DOWNTIME));
+    }
+    if faulty && !ahead && !scene.windows().any(|one| one.cues.has(Cues::PLAN)) {
         return Some((Kind::Outage, 0.75, Cues::FAULT));
     }
     let reason = scene.all.has(Cues::HOLIDAY | Cues::REASON);
@@ -382,7 +393,8 @@ fn fault_told(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     }
     let faulty = scene.lead.has(Cues::FAULT)
         || scene.lead.has(Cues::STOP | Cues::DEGRADE) && scene.all.has(Cues::INVESTIGATE | Cues::FAULT);
-    (faulty && !scene.lead.has(Cues::PROMOTION | Cues::SAFETY)).then_some((Kind::Outage, 0.7, Cues::FAULT | Cues::STOP))
+    let quiet = scene.lead.has(Cues::PROMOTION | Cues::SAFETY) || scene.is_ahead();
+    (faulty && !quiet).then_some((Kind::Outage, 0.7, Cues::FAULT | Cues::STOP))
 }
 
 /// Words that keep a sentence about failing or offering from being news of now.

@@ -92,9 +92,30 @@ pub(super) fn is_success(context: &Context<'_>, line: usize) -> bool {
 
 /// Whether a line asks why or how something is, as guides do: why was my card declined?
 pub(super) fn is_question(context: &Context<'_>, line: usize) -> bool {
-    const WORDS: &[&str] = &["为什么", "为何", "如何", "怎么", "怎样", "是什么", "why ", "how ", "what "];
+    const WORDS: &[&str] = &[
+        "为什么",
+        "为何",
+        "如何",
+        "怎么",
+        "怎样",
+        "是什么",
+        "why ",
+        "how ",
+        "what ",
+        "will i ",
+        "can i ",
+        "do i ",
+        "should i ",
+    ];
     let text = context.page.lines.get(line).and_then(|line| context.text.get(line.range.clone())).unwrap_or_default();
     text.trim_end().ends_with('?') && WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Whether a line is a question of a list of questions and answers: Q: Why does my card fail?
+pub(super) fn is_answered(context: &Context<'_>, line: usize) -> bool {
+    const MARKS: &[&str] = &["q:", "q1", "q.", "q 1", "问:", "问题1"];
+    let text = context.page.lines.get(line).and_then(|line| context.text.get(line.range.clone())).unwrap_or_default();
+    MARKS.iter().any(|mark| text.starts_with(mark)) && is_question(context, line)
 }
 
 /// Salutations and thanks.

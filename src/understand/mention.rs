@@ -429,8 +429,10 @@ impl Mention<'_> {
         const NAMES: &[&str] = &["商户", "商家", "卖家", "店主", "merchant ", "seller ", "partner "];
         const REACH: usize = 9;
         let word = || self.lead(REACH).rsplit(['、', ',', ':', '及', '和', '与', '(']).next().unwrap_or_default();
+        // A shop that its owner sets up: 不能修改店铺设置.
+        let set_up = || self.name() == "店铺" && self.context.cues(self.unit).has(Cues::EDITING);
         matches!(self.hit.service(), Some(Service::App | Service::Site))
-            && NAMES.iter().any(|name| word().contains(name))
+            && (NAMES.iter().any(|name| word().contains(name)) || set_up())
     }
 
     /// Whether a platform of a bank has a name of its own: 薪酬管理平台. A bank as a whole is none.

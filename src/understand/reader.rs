@@ -70,10 +70,16 @@ fn calendar(document: &Document<'_>, context: &Context<'_>) -> Calendar {
         month_first: han || american(document.zone),
         anchor: None,
         year: None,
+        known: Vec::new(),
     };
-    let mut dates = context.exprs.iter().flat_map(|expr| [expr.from.date, expr.to.and_then(|to| to.date)]).flatten();
-    let with_year = dates.rfind(Date::has_year);
-    calendar.anchor = with_year.and_then(|date| calendar.day(&date, None, false)).map(|resolved| resolved.day);
+    const MANY: usize = 32;
+    let dates = context.exprs.iter().flat_map(|expr| [expr.from.date, expr.to.and_then(|to| to.date)]).flatten();
+    let with_year = || dates.clone().filter(Date::has_year);
+    let day = |date: Date| calendar.day(&date, None, false).map(|resolved| resolved.day);
+    let anchor = with_year().next_back().and_then(day);
+    let known = with_year().take(MANY).filter_map(day).collect();
+    calendar.anchor = anchor;
+    calendar.known = known;
     calendar.year = stated_year(context.text);
     calendar
 }

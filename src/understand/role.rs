@@ -1,9 +1,12 @@
 //! What a time stands for in its sentence: perhaps a window, or something else, with the reason.
 
+mod act;
 mod dateline;
+mod purpose;
 mod superseded;
 
 use self::dateline::is_dateline;
+use self::purpose::{Place, purpose};
 use self::superseded::is_superseded;
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
@@ -74,66 +77,6 @@ fn beside(context: &Context<'_>, at: usize, role_before: Option<Role>) -> Option
     let end_known = role_before == Some(Role::Recovery) || before.to.is_some();
     (latest && end_known && expr.to.is_none() && between.len() <= 60).then_some(Role::Ignored("the latest end"))
 }
-
-/// What holds until a day without being a service.
-const VALIDITY: &[&str] = &[
-    "有效期",
-    "可以用到",
-    "可用到",
-    "可使用至",
-    "可以使用到",
-    "办到",
-    "办理到",
-    "到期日",
-    "使用期限",
-    "期限",
-    "宽限期",
-    "valid until",
-    "valid till",
-    "expire",
-    "expiry",
-    "expiring",
-    "grace period",
-];
-
-/// Whether the words before a time say that something can or must be done in it.
-fn acts(before: &str) -> bool {
-    let verb = before.trim_end().trim_end_matches(['于', '在', '自']);
-    // 仅受理持有人本人于9月1日至15日的申请
-    let accepts = || before.rsplit([',', '。', '\n']).next().is_some_and(|clause| clause.contains("仅受理"));
-    verb.ends_with(['可', '请', '须', '需', '应']) || verb.ends_with("可以") || verb.ends_with("务必") || accepts()
-}
-
-/// Whether the key of a line says that its time is one to apply or to ask for something: 申请期间, 退款受理时间.
-fn is_for_asking(context: &Context<'_>, line: usize, at: usize) -> bool {
-    const WORDS: &[&str] = &["申请", "退款", "受理", "报名", "登记", "领取", "application period", "refund period"];
-    const STOPS: &[&str] = &["暂停", "停止", "停办", "中断", "不"];
-    const LONGEST: usize = 40;
-    let start = context.page.lines.get(line).map_or(at, |line| line.range.start);
-    let key = context.text.get(start..at).filter(|key| key.len() <= LONGEST && key.ends_with(':')).unwrap_or_default();
-    WORDS.iter().any(|word| key.contains(word)) && !STOPS.iter().any(|word| key.contains(word))
-}
-
-/// Whether the words behind a time say that something can be asked for in it: 用户可以申请办理退款.
-fn acts_behind(behind: &str) -> bool {
-    const ASKS: &[&str] = &["可以申请", "可申请", "可以办理", "可办理", "可登录", "可以登录", "可前往", "可以前往"];
-    const NEAR: usize = 90;
-    let near = behind.get(..behind.floor_char_boundary(behind.len().min(NEAR))).unwrap_or_default();
-    let told = near.split([';', '。', '\n']).next().unwrap_or_default();
-    ASKS.iter().any(|word| told.contains(word))
-}
-
-/// Whether the words before a time tell of what somebody asked for: 审核6日,预计11月28日处理完毕.
-fn is_asked_for(context: &Context<'_>, expr: &Expr) -> bool {
-    const REACH: usize = 160;
-    let from = context.text.floor_char_boundary(expr.range.start.saturating_sub(REACH));
-    let before = context.text.get(from..expr.range.start).unwrap_or_default();
-    ["审核", "申请", "退款", "退费", "作业"].iter().any(|word| before.contains(word))
-}
-
-/// Words at the head of a clause that only gives the occasion of what another clause says.
-const OCCASION: &[&str] =
-    &["为迎接", "为配合", "为因应", "因应", "鉴于", "由于", "因", "in preparation for", "to prepare for", "ahead of"];
 
 const SERVICE_HOURS: &str = "service hours";
 
@@ -211,107 +154,13 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if single_time && (behind.starts_with("更新") || behind.starts_with(" update")) {
         return Role::Ignored("publication date");
     }
-    let before = context.text.get(clause.start..expr.range.start).unwrap_or_default();
-    let conditional = || {
-        let bracket = before.rsplit_once('(').map_or("", |(_, inner)| inner.trim_start());
-        let sentence = context.page.units.get(unit).map_or("", |unit| lead(context.text, &unit.range));
-        // If you use our card, be aware that it will not work on Sunday: to whom it speaks, no condition.
-        const ADDRESSED: &[&str] =
-            &["if you use", "if you pay", "if you have", "if you are", "if you're", "if you bank"];
-        let addressed = before.is_empty() || ADDRESSED.iter().any(|word| sentence.starts_with(word));
-        let begins = |word: &&str| sentence.starts_with(word) && !addressed || bracket.starts_with(word);
-        ["if ", "in case ", "如", "若"].iter().any(begins)
-    };
-    if expr.to.is_none() && conditional() {
-        return Role::Ignored("a condition");
-    }
-    let next = behind.char_indices().nth(4).map_or(behind.len(), |(at, _)| at);
-    let expires = || behind.get(..next).is_some_and(|next| next.contains("到期"));
-    if expr.to.is_none() && (VALIDITY.iter().any(|word| before.contains(word)) || expires()) {
-        return Role::Ignored("a term of validity");
-    }
-    let week = before.trim_end();
-    if week.ends_with("week of") || week.ends_with("week commencing") || week.ends_with("week beginning") {
-        return Role::Ignored("a week, not a day");
-    }
-    let said = context.text.get(clause.clone()).unwrap_or_default().trim_start();
-    let quiet = !scene.clause.has(interrupted() | Cues::FAULT | Cues::DEGRADE | Cues::RESTORE | Cues::RESTORED);
-    if expr.to.is_none() && !scene.unit.has(interrupted()) && clocks_change(context, expr, unit) {
-        return Role::Ignored("an occasion");
-    }
-    if expr.to.is_none() && quiet && OCCASION.iter().any(|word| said.starts_with(word)) {
-        return Role::Ignored("an occasion");
-    }
-    // 待新系统上线(9月15日)统一处理
-    if expr.to.is_none() && before.trim_start().starts_with('待') && before.trim_end().ends_with('(') {
-        return Role::Ignored("an occasion");
-    }
-    // Closed due to New Year's Day.
-    if scene.shape == Shape::Day
-        && ["due to", "because of", "owing to"].iter().any(|word| before.trim_end().ends_with(word))
-    {
-        return Role::Ignored("an occasion");
-    }
-    let perhaps = ["perhaps", "maybe", "或许", "也许", "有可能"];
-    if expr.to.is_none() && perhaps.iter().any(|word| before.trim_start().starts_with(word)) {
-        return Role::Ignored("a condition");
-    }
-    // Following the announcement on Monday we no longer…
-    let told_of = ["following the ", "following last ", "after the announcement", "in light of "];
-    if expr.to.is_none()
-        && told_of.iter().any(|word| before.trim_start().starts_with(word))
-        && !scene.before.has(interrupted())
-    {
-        return Role::Ignored("an occasion");
-    }
-    // Pay any bills due between May 6 and 10.
-    let due = ["due", "due on", "due by", "due from", "due between", "到期日", "到期日为"];
-    if due.iter().any(|word| before.trim_end().ends_with(word)) {
-        return Role::Ignored("deadline");
-    }
-    // 停止销售2月14日门票: the day on which the ticket is used.
-    let sold = ["销售", "出售", "发售", "售卖", "预售", "预订"];
-    let ticket = || behind.get(..behind.floor_char_boundary(24)).is_some_and(|next| next.contains('票'));
-    if scene.shape == Shape::Day && sold.iter().any(|word| before.trim_end().ends_with(word)) && ticket() {
-        return Role::Ignored("the day of what is sold");
-    }
-    let set_apart = || scene.before.has(Cues::EXCEPT) || before.contains("outside ");
-    if expr.to.is_some() && !scene.clause.has(interrupted()) && (acts(before) || scene.opens && acts_behind(behind)) {
-        return Role::Ignored("a time to act");
-    }
-    if expr.to.is_some() && is_for_asking(context, line, expr.range.start) {
-        return Role::Ignored("a time to act");
-    }
-    if expr.to.is_some() && before.trim_end().ends_with('(') && set_apart() {
-        return Role::Ignored("an exception");
+    if let Some(why) = purpose(&Place { context, scene: &scene, unit, line, clause: clause.clone() }) {
+        return Role::Ignored(why);
     }
     if scene.shape == Shape::Times && is_behind_address(context, expr) {
         return Role::Ignored(SERVICE_HOURS);
     }
-    let just_before = || context.cues_in(expr.range.start.saturating_sub(12)..expr.range.start);
-    if expr.ahead == Some(Tie::From) && expr.to.is_some() && just_before().has(Cues::ALTER) {
-        return Role::Ignored("change of hours");
-    }
-    let handled = || ["处理完毕", "处理完成", "办理完毕", "全部完成"].iter().any(|word| said.contains(word));
-    if (single_time || scene.shape == Shape::Day) && handled() && is_asked_for(context, expr) {
-        return Role::Ignored("settlement");
-    }
     scene.judge(|| is_dateline(context, expr, line), || is_superseded(context, expr, unit))
-}
-
-/// The first words of a range.
-fn lead<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
-    const LONGEST: usize = 40;
-    let end = text.floor_char_boundary(range.end.min(range.start + LONGEST));
-    text.get(range.start..end).unwrap_or_default().trim_start()
-}
-
-/// Whether the words near a time say that clocks are put forward or back.
-fn clocks_change(context: &Context<'_>, expr: &Expr, unit: usize) -> bool {
-    let Some(within) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };
-    let start = expr.range.start.saturating_sub(FARTHEST).max(within.start);
-    let end = (expr.range.end + FARTHEST).min(within.end);
-    context.marks.has(Mark::ClocksChange, start..end)
 }
 
 /// Whether a sentence begins with a time, and its first verb says that something stops: after 6 p.m. on Friday, you will

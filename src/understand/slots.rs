@@ -3,6 +3,8 @@
 
 mod days;
 mod ends;
+mod matrix;
+mod past;
 mod ranges;
 
 use super::context::Context;
@@ -64,6 +66,7 @@ pub(crate) fn slots(context: &Context<'_>, roles: &[Role], calendar: &Calendar) 
     }
     maker.flush();
     maker.prolong_older();
+    maker.spread_over_rows();
     maker.slots
 }
 
@@ -147,6 +150,7 @@ impl Maker<'_> {
         if matches!(self.role(at), Role::Ignored(_)) {
             return;
         }
+        let expr = self.told_of_past(expr);
         if expr.rule.is_some() {
             self.recurring = Some(self.line(at));
         }

@@ -27,7 +27,14 @@ pub(super) fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && scene.all.has(interruption())
         && !scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW)
         && !planned;
-    let told = told || recounted;
+    // A fault with its beginning and its end, told after it.
+    let past = scene.published.is_some()
+        && scene.has_windows(Strength::Likely)
+        && scene.is_over()
+        && !planned
+        && scene.all.has(Cues::FAULT)
+        && !scene.all.has(Cues::INVESTIGATE | Cues::WORK | Cues::WITHDRAW);
+    let told = told || recounted || past;
     let over = recounted || ended || scene.is_over() || retold && scene.windows().all(passed);
     (told && over).then_some((Kind::Resumption, 0.95, Cues::POSTMORTEM | Cues::RESTORED))
 }

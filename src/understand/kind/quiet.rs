@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::domain::Kind;
 use crate::understand::affected::interruption;
-use crate::understand::labels::{is_question, is_version};
+use crate::understand::labels::{is_answered, is_question, is_version};
 use crate::understand::lexicon::Cues;
 use crate::understand::marks::Mark;
 use crate::understand::strength::Strength;
@@ -42,7 +42,7 @@ fn is_insolvent(scene: &Scene<'_>) -> bool {
 
 pub(super) fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let terms = scene.headline.has(Cues::TERMS) && scene.headline.has(Cues::ALTER);
-    let guide = (scene.headline.has(Cues::GUIDE) || is_question(scene.context, 0))
+    let guide = (scene.headline.has(Cues::GUIDE) || is_question(scene.context, 0) || is_answered(scene.context, 1))
         && !scene.lead.has(Cues::INVESTIGATE)
         && !(scene.headline.has(Cues::WORK) && scene.has_windows(Strength::Sure))
         && !(scene.lead.has(Cues::PLAN) && scene.lead.has(interruption() | Cues::WORK));

@@ -6,7 +6,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::CANCEL,
         "取消原定|取消本次|取消此次|取消维护|取消升级|取消暂停|取消停机|维护取消|升级取消|作废|不再进行|\
-         不再实施|将不会进行|不会进行|撤回|予以撤销|停止实施|cancelled|canceled|cancellation of|cancellation notice|notice of cancellation|called off|not to go ahead|decided not to go|\
+         不再实施|将不会进行|不会进行|撤回|予以撤销|停止实施|cancelled|canceled|cancellation of|\
+         cancellation notice|notice of cancellation|called off|not to go ahead|decided not to go|\
          will not go ahead|not go ahead|will not take place|not take place|no longer go ahead|\
          no longer take place|abandoned|not proceed|will not be going ahead|revoked|rescinded|不再执行|\
          不再实行|继续提供服务|暂缓停止|暂缓下线|暂缓关闭|暂缓终止|因故取消|isn't going anywhere|\
@@ -15,7 +16,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          not proceeding|will not be proceeding|因故取消|现已取消|已取消|予以取消|现取消|决定取消|\
          取消停电|取消停运|取消割接|取消迁移|取消演练|取消切换|取消通知|取消公告|公告取消|不再实行|因故暂缓|\
          暂缓进行|暂缓上线|无限期推迟|不实施|不再停机|不再停止|不再下线|不停机了|scrapped|shelved|axed|\
-         called it off|reversed that decision|decision has been reversed|decision was reversed|been reversed|reversed our decision|reversed the decision|changed our mind|\
+         called it off|reversed that decision|decision has been reversed|decision was reversed|been reversed|\
+         reversed our decision|reversed the decision|changed our mind|\
          change of plan|no longer necessary|no longer needed|no longer required|not to carry out|disregard|\
          please ignore our|withdraw our notice|notice withdrawn|won't go ahead|won't take place|\
          won't be going ahead|will not happen|not happen|won't happen|will no longer take place|not be carried out|\
@@ -27,18 +29,23 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "另择日期|另择时间|put this off|putting off|put it off|held over|\
          hold off|holding off|held off|haven't set a new date|not set a new date|no date has|deferred|推迟|延期|\
          延后|顺延|推迟至|延期至|延后至|顺延至|改期|暂缓实施|暂缓执行|择期|postponed|postpone|\
-         postponement|put off|picked a new date|pick a new date|set a new date|have a new date|chosen a new date|decided on a new date|confirmed a new date|new date to share|deferred|delayed until|pushed back|on hold until|once a new date|no new date|\
+         postponement|put off|picked a new date|pick a new date|set a new date|have a new date|\
+         chosen a new date|decided on a new date|confirmed a new date|new date to share|deferred|\
+         delayed until|pushed back|on hold until|once a new date|no new date|\
          new date is still to be set|new date will be announced|new date to be|until a new date|\
          new date has not been set|date has not been set|no new date has",
     ),
     (
         Cues::RESCHEDULE,
-        "改为|改至|改于|改在|改到|改期到|现定于|重新定于|调整到|推迟到|延期到|顺延到|延后到|提前到|移到|更改到|变更到|调整为|调整至|变更为|变更至|更改为|更改至|调至|提前至|延期至|推迟至|延后至|顺延至|重新安排|\
+        "改自|改由|改为|改至|改于|改在|改到|改期到|现定于|重新定于|调整到|推迟到|延期到|顺延到|延后到|提前到|\
+         移到|更改到|变更到|调整为|调整至|变更为|变更至|更改为|更改至|调至|提前至|延期至|推迟至|延后至|顺延至|\
+         重新安排|\
          新的时间|改期至|异动为|修正为|更正为|移至|rescheduled|reschedule|rescheduling|new date|new dates|\
          moves from|moving from|moved from|shifted from|pushed to|pushed back to|brought forward to|postponed to|postponed from|\
          delayed to|moved forward to|moved to|new time|brought forward|changed to|will now take place|will now be|\
          will instead|revised|\
-         new maintenance time|new maintenance date|new schedule|new window|new maintenance window|moves to|move to|shifted to|shifted|instead take place|\
+         new maintenance time|new maintenance date|new schedule|new window|new maintenance window|moves to|\
+         move to|shifted to|shifted|instead take place|\
          take place instead|now take place|now planned for|now scheduled for|改于|改定|改订|改到|应为|应更正为|更正如下",
     ),
     (
@@ -66,7 +73,12 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::UNAFFECTED,
-        "保持开放|保持运营|照常登录|仍然开放|继续开放|服务器保持开放|暂不维护|不维护|无维护|不安排维护|can also use debit and credit cards|can also use credit and debit cards|can also use your cards|you can use them|can be used for purchases|can still be used for|亦可使用|亦可继续|一切照旧|照旧|一切如常|如常|use your cards|use your debit card|use your debit or credit card|use your bank card|使用实体卡|请用实体卡|不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|not impacted|\
+        "保持开放|保持运营|照常登录|仍然开放|继续开放|服务器保持开放|暂不维护|不维护|无维护|不安排维护|\
+         can also use debit and credit cards|can also use credit and debit cards|can also use your cards|\
+         you can use them|can be used for purchases|can still be used for|亦可使用|亦可继续|一切照旧|照旧|\
+         一切如常|如常|use your cards|use your debit card|use your debit or credit card|use your bank card|\
+         使用实体卡|请用实体卡|不打烊|不停歇|不休息|不歇业|keep running|keeps running|going through as usual|\
+         not impacted|\
          is not impacted|remain uninterrupted|remains uninterrupted|uninterrupted|不受影响|不会受影响|不受此影响|\
          不受上述影响|均不受影响|没有影响|无影响|不影响|不会影响|并不影响|照常|\
          照常使用|照常办理|照常进行|照常营业|照常运作|正常使用|正常办理|正常进行|正常开放|正常运作|仍可使用|\
@@ -84,10 +96,13 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          in stores as|payments accepted|accepted as usual|still accepted|正常|as before|continue|working as normal|\
          works normally|work normally|stays the same|stay the same|\
          remains the same|stay up|stays up|stay online|remain online|remain unaffected|will work|will still work|\
+         go on using|carry on using|carries on as|goes on as|go on as|goes on in the normal|\
+         goes on in the usual|in the normal manner|in the usual manner|\
          works as usual|operate as usual|operates as usual|available throughout|is not affected|aren't affected|\
          isn't affected|not involved|unchanged|carry on|carries on|keeps working|keep on working|✔|✓|✅|☑|不受波及|\
          维持正常|均维持正常|维持正常运作|均正常|全部正常|不间断|24小时不间断|无休|全年无休|正常收款|收款正常|\
-         均可办理|均可使用|仍能|仍可办理|仍可照常|不在影响范围|不受|operating normally|are operating normally|all fine|are fine|is fine|不在范围|如常使用|如常提供|可正常使用|\
+         均可办理|均可使用|仍能|仍可办理|仍可照常|不在影响范围|不受|operating normally|are operating normally|\
+         all fine|are fine|is fine|不在范围|如常使用|如常提供|可正常使用|\
          均可正常使用",
     ),
     (
@@ -97,19 +112,23 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::TERMS,
-        "收取手续费|收取服务费|收取年费|行政费|收取费用|征收|收费公告|费率|手续费|服务费|年费|利率|限额|额度|收费标准|收费|条款|协议|规则|章程|领用合约|合约|最低还款额|\
+        "收取手续费|收取服务费|收取年费|行政费|收取费用|征收|收费公告|费率|手续费|服务费|年费|利率|限额|额度|\
+         收费标准|收费|条款|协议|规则|章程|领用合约|合约|最低还款额|\
          权益|积分规则|还款顺序|账单日|计费|价格|定价|计息|免息期|起付金额|资费|标准|政策|办法|门槛|会员权益|\
          适用范围|资格|条件|汇率|隐私政策|费用|上限|违约金|滞纳金|分期手续费|分期费率|期数|业务规则|fee|fees|\
          late fee|late fees|rate|rates|apr|interest rate|limit|limits|transfer limit|spending limit|terms|\
          terms and conditions|t&cs|policy|policies|eligibility|pricing|minimum amount|minimum spend|\
          credit limit|agreement|charges|surcharge|user agreement|privacy policy|privacy statement|cooling-off|\
-         cooling-off period|requirements|criteria|minimum payment|minimum purchase|purchase minimum|minimum order amount|运费|邮费|配送费|minimum order|\
+         cooling-off period|requirements|criteria|minimum payment|minimum purchase|purchase minimum|\
+         minimum order amount|运费|邮费|配送费|minimum order|\
          minimum order value|order value|delivery fee|shipping fee|authentication|verification|passcode|one-time passcode|\
          3-d secure|身份验证|实名|实名认证|验证方式|手续费率|起付|起分|最低消费|最低金额|服务时间|daily limit",
     ),
     (
         Cues::ALTER,
-        "推行|优惠到期|优惠终止|优惠取消|恢复为|恢复至|恢复原价|优惠结束|活动结束|revision|revisions|restructure|restructured|调整|变更|修订|修改|更新|上调|下调|提高|降低|优化|取消收取|减免|新增|不再适用|将适用|执行新|改变|\
+        "推行|账单服务升级|不再主动邮寄|不再邮寄|不再寄送|优惠到期|优惠终止|优惠取消|恢复为|恢复至|恢复原价|\
+         优惠结束|活动结束|revision|revisions|restructure|restructured|调整|变更|修订|修改|更新|上调|下调|\
+         提高|降低|优化|取消收取|不再收取|免予收取|减免|新增|不再适用|将适用|执行新|改变|\
          变动|修正|异动|更新为|调升|调降|调低|调高|更名|change|changes|changing|changed|update|updates|\
          updated|amend|amended|amendment|amendments|increase|increased|increasing|decrease|reduce|reduced|\
          raise|raised|raising|lower|lowered|revise|revised|revision|new fee|takes effect|take effect|\
@@ -121,7 +140,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::EFFECTIVE,
         "生效|施行|实施|正式实施|执行|适用|启用|takes effect|take effect|effective|effective date|\
-         come into effect|comes into force|in force|goes by|apply from|applies from|将收取|收取手续费|收取服务费|开始收费|开始收取|计收|开始征收|will apply|will be levied|\
+         come into effect|comes into force|in force|goes by|apply from|applies from|将收取|收取手续费|\
+         收取服务费|开始收费|开始收取|计收|开始征收|will apply|will be levied|\
          will be charged|shall be charged|be applicable|will be applicable|w.e.f.|w.e.f|wef|with effect from",
     ),
     (
@@ -135,7 +155,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::MOVED,
-        "迁入|已迁入|全部迁入|迁至|迁往|转入新版|迁移到|迁移至|已迁移|已迁移至|已迁移到|转移至|移至|整合至|并入|合并至|改由|由新版|前往新版|\
+        "迁入|已迁入|全部迁入|迁至|迁往|转入新版|迁移到|迁移至|已迁移|已迁移至|已迁移到|转移至|移至|整合至|\
+         并入|合并至|改由|由新版|前往新版|\
          moved to the|have moved|has moved|migrated to|transferred to|replaced by|\
          available in the new",
     ),

@@ -1,23 +1,37 @@
 //! Words that hold a word of the lexicon without meaning it.
 
 pub(crate) const ROWS: &str = "\
-    transactions that take place|transactions made between|transactions made on|transactions taking place|经检修|经抢修|经维修|开放平台|收费隧道|收费站|收费公路|收费道路|post purchase|post-purchase|post purchase flow|post-purchase flow|core banking application|core banking application system|core banking application systems|卡单笔|电子消费卡|that nobody expected|nobody expected|帐号转移至|账号转移至|帐号转移|账号转移|点数转移|入户维修|上门维修|维修服务|换表与维修|售后维修|维修人员|维修点|\
-    已下单成功的订单|已下单成功订单|已成功下单的订单|已支付的订单|已支付订单|已预约的订单|已成立的订单|已成立订单|已下单的订单|已下单订单|已付款的订单|既有订单|现有订单|已提交的订单|已完成的订单|\
+    transactions that take place|transactions made between|transactions made on|transactions taking place|\
+    经检修|经抢修|经维修|开放平台|收费隧道|收费站|收费公路|收费道路|post purchase|post-purchase|\
+    post purchase flow|post-purchase flow|core banking application|core banking application system|\
+    core banking application systems|卡单笔|电子消费卡|that nobody expected|nobody expected|帐号转移至|\
+    账号转移至|帐号转移|账号转移|点数转移|入户维修|上门维修|维修服务|换表与维修|售后维修|维修人员|维修点|\
+    已下单成功的订单|已下单成功订单|已成功下单的订单|已支付的订单|已支付订单|已预约的订单|已成立的订单|\
+    已成立订单|已下单的订单|已下单订单|已付款的订单|既有订单|现有订单|已提交的订单|已完成的订单|\
     existing orders|orders already placed|orders you have placed|orders you have already placed|previously placed orders|\
     so that service is back|so that services are back|so service is back|so that it is back|\
-    因特殊情况要改期|要改期的|需改期的|如需改期|如有改期|若需改期|需要改期的|须调整的|需调整的|需要调整的|如需调整|若需调整|因特殊情况改期|因施工|施工单位|道路施工|市政施工|施工挖断|支付连帐户|支付连账户|支付连|支付帐户|支付账户|升级到最新|升级至最新|升级最新版|升级您的|升级客户端|升级app|升级版本|升级到以下|upgrade to the latest|\
-    以后支付|之后支付|以后付款|之后付款|drop in completed|completed loans|completed orders|completed payments|completed transactions|completed purchases|completed checkouts|offline mode|offline payment mode|\
-    可能提前结束|可能提前完成|可能提前恢复|若提前结束|若提前完成|若提前恢复|如提前结束|如提前完成|如提前恢复|或提前结束|或提前恢复|\
-    或将提前结束|或将提前恢复|有可能提前结束|视情况提前结束|如能提前结束|如能提前恢复|停止优惠|优惠停止|发货延迟|延迟发货|配送延迟|延迟配送|派送延迟|延迟派送|物流延迟|快递延迟|发货延误|配送延误|暂停或取消活动|\
+    因特殊情况要改期|要改期的|需改期的|如需改期|如有改期|若需改期|需要改期的|须调整的|需调整的|需要调整的|\
+    如需调整|若需调整|因特殊情况改期|因施工|施工单位|道路施工|市政施工|施工挖断|支付连帐户|支付连账户|支付连|\
+    支付帐户|支付账户|升级到最新|升级至最新|升级最新版|升级您的|升级客户端|升级app|升级版本|升级到以下|\
+    upgrade to the latest|\
+    以后支付|之后支付|以后付款|之后付款|drop in completed|completed loans|completed orders|completed payments|\
+    completed transactions|completed purchases|completed checkouts|offline mode|offline payment mode|\
+    可能提前结束|可能提前完成|可能提前恢复|若提前结束|若提前完成|若提前恢复|如提前结束|如提前完成|如提前恢复|\
+    或提前结束|或提前恢复|\
+    或将提前结束|或将提前恢复|有可能提前结束|视情况提前结束|如能提前结束|如能提前恢复|停止优惠|优惠停止|\
+    发货延迟|延迟发货|配送延迟|延迟配送|派送延迟|延迟派送|物流延迟|快递延迟|发货延误|配送延误|暂停或取消活动|\
     暂停或终止活动|取消或暂停活动|终止活动|取消活动|活动无法继续|暂停生产变更|停止生产变更|暂停一切生产变更|停止一切生产变更|\
-    暂停一切变更|停止一切变更|暂停系统变更|停止系统变更|暂停变更|停止变更|暂停一切投产|暂停投产|停止投产|未发生故障|无故障|未发生中断|再升级|\
+    暂停一切变更|停止一切变更|暂停系统变更|停止系统变更|暂停变更|停止变更|暂停一切投产|暂停投产|停止投产|\
+    未发生故障|无故障|未发生中断|再升级|\
     升级啦|重磅升级|权益升级|体验升级|消费优惠|消费补贴|消费奖赏|消费嘉年华|消费季|消费节|\
-    支付密码|nearest store|nearest branch|local store|stores near|app store|google play store|play store|维护您的权益|维护客户权益|维护您的合法权益|维护用户权益|维护消费者权益|维护市场|维护秩序|维护良好|\
+    支付密码|nearest store|nearest branch|local store|stores near|app store|google play store|play store|\
+    维护您的权益|维护客户权益|维护您的合法权益|维护用户权益|维护消费者权益|维护市场|维护秩序|维护良好|\
     资料维护|信息维护|账户维护|维护费|维护资金安全|为维护|消费升级|会员升级|升级版|等级|不可抗|不可分割|\
     无法律|不能不|失败者|不可或缺|不可撤销|停车|停留|暂停键|信用卡中心|银行卡中心|支付宝账号|支付宝账户|\
     服务号|公众号|绿色通道|易付宝账户|用户协议|积分兑换活动|慢性|错误码|现金红包|不支付|重复支付|勿重复支付|\
     请勿重复支付|已付款|待付款|未付款|约定还款|银联卡中心|取消订单|取消关注|登录密码|申请人|查询密码|\
-    客户端版本|in order to|withdraw from any|withdraw from your|withdraw from an|withdraw from our|withdraw from atms|order number|post office|call centre hours|no longer than|as well as|point of view|\
+    客户端版本|in order to|withdraw from any|withdraw from your|withdraw from an|withdraw from our|\
+    withdraw from atms|order number|post office|call centre hours|no longer than|as well as|point of view|\
     at this point|starting point|apply for the job|on-line form|updates from us|privacy|settings|the date|\
     up to date|to date|at the time|in time|on time|over time|first time|the time|in that time|time to time|\
     at any time|any time|some time|this time|next time|long time|real time|real-time|in the meantime|meantime|\
@@ -29,13 +43,20 @@ pub(crate) const ROWS: &str = "\
     恕不另行通知|不再另行公告|不再赘述|不再重复|运营商通道|短信通道|投诉渠道|感谢支持|您的支持|支持与|理解与支持|\
     理解和支持|大力支持|\
     的支持|技术支持|booking and cancellation|booking, cancellation|bookings, cancellations|cancellation and refund|\
-    cancellations and refunds|refund and cancellation|refunds and cancellations|for the last time|order cancellation|cancellation of tickets|cancellation policy|cancellation fee|\
+    cancellations and refunds|refund and cancellation|refunds and cancellations|for the last time|\
+    order cancellation|cancellation of tickets|cancellation policy|cancellation fee|\
     free cancellation|as soon as we're back to normal|as soon as we are back to normal|once we're back to normal|\
     when we're back to normal|as soon as things are back to normal|when things are back to normal|\
-    as soon as everything is back to normal|as soon as it's back|as soon as it is back|as soon as we're back online|\
+    as soon as everything is back to normal|get everything back to normal|getting everything back to normal|\
+    get things back to normal|getting things back to normal|get back to normal|getting back to normal|\
+    as soon as it's back|as soon as it is back|as soon as we're back online|\
     后付款|月付款|分付款|信用付款|后付费|月付费|捷信息|乐信息|捷信通|远信号|远信任|和润泽|备用金额|分期待|分期间|分期望|\
     zip code|zip codes|zip file|zip files|affirm that|affirm our|terrorist financing|terrorism financing|\
-    financing activities|financing of terrorism|went on sale|按原定计划|按照原定计划|按原计划|按照原计划|difficulty caused|difficulties caused|any difficulty|any difficulties|difficult decision|going on sale|goes on sale|on-sale date|after-sales|after sales|sales team|sales office|sales tax|\
+    financing activities|financing of terrorism|went on sale|主动提前终止|要求提前终止|申请提前终止|\
+    提前终止剩余|提前终止的|提前终止分期|分期提前终止|主动要求提前终止|客户提前终止|按原定计划|按照原定计划|\
+    按原计划|按照原计划|difficulty caused|difficulties caused|any difficulty|any difficulties|\
+    difficult decision|going on sale|goes on sale|on-sale date|after-sales|after sales|sales team|\
+    sales office|sales tax|\
     sales support|sales hotline|sales report|sales reports|store hours|store manager|store locations|store pickup|\
     sim card|sim cards|id cards|business cards|loyalty cards|membership cards|library cards|key cards|memory cards|\
     greeting cards|pick-up points|pickup points|collection points|access points|data points|bullet points|\

@@ -5,10 +5,13 @@ use super::Cues;
 pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::PROMOTION,
-        "即享|可享|单笔达|消费满|活动|优惠|优惠券|立减|满减|抽奖|中奖|红包|返现|返利|礼品|礼遇|特惠|促销|折扣|打折|秒杀|赠送|领取|\
-         抢购|活动时间|活动期间|活动期限|活动规则|活动内容|享受|专享|登录享|回馈|单笔满|满额|免息|0利率|零利率|回馈|回赠|好礼|奖励|\
+        "即享|可享|单笔达|消费满|活动|优惠|优惠券|立减|满减|抽奖|中奖|红包|返现|返利|礼品|礼遇|特惠|促销|折扣|\
+         打折|秒杀|赠送|领取|\
+         抢购|活动时间|活动期间|活动期限|活动规则|活动内容|享受|专享|登录享|回馈|单笔满|满额|免息|0利率|\
+         零利率|回馈|回赠|好礼|奖励|\
          名额|先到先得|优惠期|推广期|迎新|赠|补偿方案|补偿对象|周年庆|双十一|618|早鸟|领券|加码|回饋|\
-         savings|offers valid|while supplies last|promotion|promotions|promo|offer|offers|discount|discounts|cashback|cash back|win|winner|winners|\
+         savings|offers valid|while supplies last|promotion|promotions|promo|offer|offers|discount|discounts|\
+         cashback|cash back|win|winner|winners|\
          prize|prizes|lucky draw|voucher|vouchers|coupon|sale|deals|save up to|free gift|limited time|\
          giveaway|campaign|promotion period|campaign period|promo period|interest-free|0%|zero interest|\
          sign up now|shop now|bonus|no cost emi|no-cost emi|festive|festival|flash sale|flash-sale|\
@@ -42,7 +45,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::DEADLINE,
-        "应提前|须提前|需提前|应及时|应于|须于|请于|请在|请尽快|请务必|请提前|务必|逾期|截止日期|截止时间|最后期限|期限|缴费期限|还款日|最后还款日|\
+        "应提前|须提前|需提前|应及时|应于|须于|请于|请在|请尽快|请务必|请提前|务必|逾期|截止日期|截止时间|\
+         最后期限|期限|缴费期限|还款日|最后还款日|\
          约定还款日|应还款|还清|领取期限|退订|申领|报名|提交|提前办理|请及时|请各位|尽早|领取方式|储值期限|\
          办理截止|no later than|deadline|due date|please complete|please make|please ensure|\
          please note that you must|you must|must be|last day to|please redeem|redeem|withdraw your|make sure|\
@@ -52,15 +56,20 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::CONTACT,
         "热线|客服热线|客户服务热线|服务热线|客服电话|咨询电话|联系电话|电话|致电|拨打|请拨|专线|客服专线|\
          传真|邮箱|在线客服|人工客服|hotline|call us|call|contact us|contact centre|contact center|phone|\
-         telephone|helpdesk|help desk|live chat|careline|care line|helpline|toll-free|toll free|email us|whatsapp|reach us|reach out|customer care|技术支持",
+         telephone|helpdesk|help desk|live chat|careline|care line|helpline|toll-free|toll free|email us|\
+         whatsapp|reach us|reach out|customer care|技术支持",
     ),
     (
         Cues::HOURS,
-        "只开放|仅开放|仅提供|只提供|交纳时间|缴纳时间|缴费时间|申报时间|限定时间|服务时间|营业时间|工作时间|办公时间|办理时间|受理时间|服务时段|人工服务时间|上班时间|客服服务时间|客服上班时间|客服时间|开放时间|\
+        "只开放|仅开放|仅提供|只提供|交纳时间|缴纳时间|缴费时间|申报时间|限定时间|服务时间|营业时间|工作时间|\
+         办公时间|办理时间|受理时间|服务时段|人工服务时间|上班时间|客服服务时间|客服上班时间|客服时间|\
+         开放时间|\
          交易时间|opening hours|office hours|business hours|service hours|operating hours|banking hours|\
          hours of operation|branch hours|store hours|shop hours|trading hours|phone lines are open|lines are open|\
-         lines open|stays open throughout|normal hours|usual hours|regular hours|normal opening hours|extend their hours|extend our hours|extended hours|\
-         chat is open|chat is available|support is available|hours during|desk is open|on the phones|seven days a week|7 days a week|people on the phone|is open|are open|team is available",
+         lines open|stays open throughout|normal hours|usual hours|regular hours|normal opening hours|\
+         extend their hours|extend our hours|extended hours|\
+         chat is open|chat is available|support is available|hours during|desk is open|on the phones|\
+         seven days a week|7 days a week|people on the phone|is open|are open|team is available",
     ),
     (
         Cues::POSTED,
@@ -72,11 +81,15 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::SETTLE,
         "结算|清算|到账|批扣|扣款|代扣|入账|账单|出账|对账|对账单|起息|发放|提前到|划付|打款|款项|退还|退回|\
-         批次|补结|will post|post on|settlement|settlements|settle|payout|payouts|statement date|debited|credited|reconciliation|batch|be retried|retried on|will be taken on|be taken on|will be collected on|be collected on|will be deducted on|be deducted on|be processed on|will be processed on",
+         批次|补结|will post|post on|settlement|settlements|settle|payout|payouts|statement date|debited|\
+         credited|reconciliation|batch|be retried|retried on|will be taken on|be taken on|\
+         will be collected on|be collected on|will be deducted on|be deducted on|be processed on|\
+         will be processed on",
     ),
     (
         Cues::TRIAL,
-        "试运行|正式运行|观察期|观察时段|观察时间|观察阶段|准备时段|验证时段|验证期|试点|正式上线|数据正式上线|灰度|公测|内测|trial run|pilot|go live|go-live|\
+        "试运行|正式运行|观察期|观察时段|观察时间|观察阶段|准备时段|验证时段|验证期|试点|正式上线|\
+         数据正式上线|灰度|公测|内测|trial run|pilot|go live|go-live|\
          monitoring of|observation",
     ),
     (
@@ -88,7 +101,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::REASON,
         "业务调整|因业务|业务发展|经营|营运计划|监管|合规|风险控制|风控|政策原因|合作|法律法规|战略|自身发展|\
-         策略调整|业务需要|慎重评估|市场环境|疫情|台风|不可抗力|合约到期|年度结息|结息|盘点|stocktake|stocktaking|inventory count|book closing|暴雨|经营策略|产品调整|装修|\
+         策略调整|业务需要|慎重评估|市场环境|疫情|台风|不可抗力|合约到期|年度结息|结息|盘点|stocktake|\
+         stocktaking|inventory count|book closing|暴雨|经营策略|产品调整|装修|\
          business decision|business reasons|regulation|regulatory|regulations|compliance|strategic|decided to|\
          decision|hard decision|refurbishment|refurbished|renovation|typhoon|pandemic|covid-19|administration|\
          liquidation|insolvency|risk control|licence|license|分行搬迁|支行搬迁|网点搬迁|门店搬迁|营业部搬迁|\
@@ -116,7 +130,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (Cues::EARLIER, "先行|提前停|先停|提前关闭|in advance of|ahead of the"),
     (
         Cues::EDITING,
-        "编辑|新建|修改设置|后台管理|运营后台|后台页面|后台登录|后台功能|商户后台|商家后台|管理后台|报表|数据统计|商品发布|上传商品|发布商品|广告投放|\
+        "编辑|新建|修改设置|后台管理|运营后台|后台页面|后台登录|后台功能|商户后台|商家后台|管理后台|报表|\
+         数据统计|商品发布|上传商品|发布商品|广告投放|\
          推广|素材|顾客分群|数据分析|dashboard|back office|back-office|backend|admin panel|reporting|reports|\
          console|settings page|portal|上传资料|资料上传|上传材料|材料上传|document upload|upload of documents",
     ),
@@ -136,7 +151,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::END,
-        "expected resolution|estimated resolution|resolution time|expected end|结束时间|终止时间|结束日期|截止时间|预计结束时间|完成时间|预计完成时间|end time|end date|ends at|\
+        "expected resolution|estimated resolution|resolution time|expected end|结束时间|终止时间|结束日期|\
+         截止时间|预计结束时间|完成时间|预计完成时间|end time|end date|ends at|\
          end date and time|maintenance end time|estimated completion|expected completion|end",
     ),
     (
@@ -161,7 +177,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (Cues::ONLY, "只办理|只保留|仅办理|仅保留|仅提供|只提供|只受理|仅受理|仅支持|only the following"),
     (
         Cues::VAGUE,
-        "所有渠道|全渠道|各渠道|各个渠道|各类渠道|all channels|交易|services|service|transactions|全部业务|各项业务|所有业务|全部服务|各项服务",
+        "所有渠道|全渠道|各渠道|各个渠道|各类渠道|all channels|交易|services|service|transactions|全部业务|\
+         各项业务|所有业务|全部服务|各项服务",
     ),
     (
         Cues::REPORT,
@@ -178,7 +195,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::PUBLIC,
-        "公积金|住房公积金|健保|健保卡|健保署|社保局|医保局|征信|个人信用报告|电子发票|车管|户籍|不动产|政务服务|e-invoice|e-invoicing",
+        "公积金|住房公积金|健保|健保卡|健保署|社保局|医保局|征信|个人信用报告|电子发票|车管|户籍|不动产|\
+         政务服务|e-invoice|e-invoicing",
     ),
     (
         Cues::OFFLINE,
@@ -196,15 +214,25 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::DENY,
-        "网络无关|系统无关|我行无关|我司无关|公司无关|没有合作关系|并无关系|is not true|not true|untrue|no truth|hoax|fake news|false message|false messages|不属实|并非事实|假消息|谣传|纯属虚构|没有退出|没有计划|并无计划|无计划|否认|不实消息|不实|谣言|辟谣|澄清|传言|no plans to|no plan to|\
+        "网络无关|系统无关|我行无关|我司无关|公司无关|没有合作关系|并无关系|is not true|not true|untrue|\
+         no truth|hoax|fake news|false message|false messages|不属实|并非事实|假消息|谣传|纯属虚构|没有退出|\
+         没有计划|并无计划|无计划|否认|不实消息|不实|谣言|辟谣|澄清|传言|no plans to|no plan to|\
          denies|denied|rumour|rumours|rumor|rumors|speculation",
     ),
     // What goes on, as it is said to a customer.
     (
         Cues::UNAFFECTED,
-        "welcome to keep|welcome to continue|free to keep|free to continue|placed during|placed in this|placed over|placed while|received during|received while|you can still|what can i still use|what can you still use|what you can still use|what can i use|work at all|works at all|can be used throughout|can be used as usual|can be used|may be used|works everywhere|work everywhere|works wherever|work wherever|works exactly as|work exactly as|at any time during|may still|may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|work throughout|work all through|works all through|work right through|works right through|not part of this|not part of the|process normally|works throughout|continues throughout|\
+        "welcome to keep|welcome to continue|free to keep|free to continue|placed during|placed in this|\
+         placed over|placed while|received during|received while|you can still|what can i still use|\
+         what can you still use|what you can still use|what can i use|work at all|works at all|\
+         can be used throughout|can be used as usual|can be used|may be used|works everywhere|work everywhere|\
+         works wherever|work wherever|works exactly as|work exactly as|at any time during|may still|\
+         may continue|can continue|you can keep|can keep using|keep using|continue to use|what still works|\
+         work throughout|work all through|works all through|work right through|works right through|\
+         not part of this|not part of the|process normally|works throughout|continues throughout|\
          still works|still be able|you'll still|you will still|still be used|remain usable|what will be available|\
-         what will still be available|services that remain|you can still do|权益不变|功能不变|服务不变|仍可正常|可正常刷卡|仍然可以|也可正常",
+         what will still be available|services that remain|you can still do|权益不变|功能不变|服务不变|\
+         仍可正常|可正常刷卡|仍然可以|也可正常",
     ),
     (
         Cues::PERSONAL,
@@ -219,13 +247,18 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     // What else goes on says that only some is concerned.
     (
         Cues::SOME,
-        "其他渠道|其它渠道|其余渠道|其他通路|其它通路|其余通路|其他商品|其它商品|其余商品|其他商户|其它商户|其余商户|其他品类|其他地区|其它地区|其余地区|其他门店|其余门店|其他行业|\
-         类商户|类商品|类门店|类交易|特定商品|指定商品|特定商户|other channels|other products|other merchants|other items|other regions|\
+        "其他渠道|其它渠道|其余渠道|其他通路|其它通路|其余通路|其他商品|其它商品|其余商品|其他商户|其它商户|\
+         其余商户|其他品类|其他地区|其它地区|其余地区|其他门店|其余门店|其他行业|\
+         类商户|类商品|类门店|类交易|特定商品|指定商品|特定商户|other channels|other products|other merchants|\
+         other items|other regions|\
          other categories",
     ),
     (
         Cues::EDITING,
-        "不能关闭|不能调整|不能修改|无法修改|无法调整|不可修改|不可调整|无法编辑|不能编辑|抵扣工具|运营工具|营销工具|推广工具|店铺装修|报名工具|活动报名|商品报名|抵扣比例|粉丝运营|商家中心|商户中心|签约后台|签约页面|新签约|修改贴息|贴息方案|服务商后台|服务商平台|卖家中心|卖家后台|店铺后台|merchant center|seller center|\
+        "全店抵扣|店铺设置|店铺商品|修改店铺|不能关闭|不能调整|不能修改|无法修改|无法调整|不可修改|不可调整|\
+         无法编辑|不能编辑|抵扣工具|运营工具|营销工具|推广工具|店铺装修|报名工具|活动报名|商品报名|抵扣比例|\
+         粉丝运营|商家中心|商户中心|签约后台|签约页面|新签约|修改贴息|贴息方案|服务商后台|服务商平台|卖家中心|\
+         卖家后台|店铺后台|merchant center|seller center|\
          seller dashboard|merchant portal",
     ),
     (Cues::NEWS, "本网讯|本报讯|本报记者|记者从|记者获悉|据悉"),

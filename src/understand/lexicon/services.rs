@@ -14,7 +14,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          国美易卡|后付|先乐后付|银角零卡|零卡分期|慢点付|无卡分期|中租零卡|后支付|灵活付款|支付宝花呗|\
          分期额度|paylater|pay later|pay-later|spaylater|gopaylater|shopeepaylater|bnpl|buy now pay later|\
          buy now and pay later|buy now, and pay later|pay later plans|grab paylater|\
-         grabpay paylater|         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|latitudepay|openpay|humm|\
+         grabpay paylater|         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|\
+         latitudepay|openpay|humm|\
          laybuy|clearpay|atome|hoolah|tabby|tamara|splitit|billease|akulaku|kredivo|grabpay later|\
          shop pay installments|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
          no cost emi|no-cost emi|cardless emi|installment|installments|instalment|instalments|\
@@ -26,7 +27,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          pay after delivery|latitude interest free|latitude|interest free plan|interest free plans|interest-free plan|payright|\
          deferit|wizpay|limepay|sunbit|bread pay|katapult|snap finance|progressive leasing|synchrony|viabill|\
          heidipay|pagantis|cetelem|cofidis|monzo flex|newpay|snapmint|zestmoney|ola postpaid|amazon pay later|\
-         flipkart pay later|postpaid limit|pay later limit|pay-later limit|bajaj finserv|bajaj emi|home credit|homecredit|tendopay|cashalo|indodana|fundiin|\
+         flipkart pay later|postpaid limit|pay later limit|pay-later limit|bajaj finserv|bajaj emi|\
+         home credit|homecredit|tendopay|cashalo|indodana|fundiin|\
          ovo paylater|dana paylater|livi paylater|merpay|mercado credito|mercado crédito|nelo|aplazo|sistecredito|\
          meses sin intereses|parcelado|distacart emi|安逸花|分期乐|乐信|捷信|来分期|得物分期|佳物分期|唯品花|沃分期|\
          橙分期|还呗|大哥付|大哥付你分期|裕富|仲信资融|和润|远信|aeon分期|掌上分期|interest free finance|\
@@ -54,7 +56,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         "刷卡|刷卡消费|刷卡交易|银行卡|银行卡支付|银行卡消费|银行卡交易|pos|pos消费|pos机|pos交易|卡交易|用卡|\
          card payments|card payment|card transactions|card transaction|cards|card usage|point-of-sale|\
          point of sale|pos transactions|eftpos|in-store payments|card purchases|purchases with|\
-         paying in shops|card acceptance|card-present|contactless|contactless payments|刷不过|刷不了|无法刷卡|不能刷卡|授权失败|无法授权|暂停授权|合约卡|收单|收单业务|\
+         paying in shops|card acceptance|card-present|contactless|contactless payments|刷不过|刷不了|无法刷卡|\
+         不能刷卡|授权失败|无法授权|暂停授权|合约卡|收单|收单业务|\
          云闪付|感应支付|卡片交易|card processing|card authorization|card authorisation|card authorizations|card authorisations|\
          authorization platform|merchant authorization|card services|签账",
     ),
@@ -64,13 +67,15 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          支付宝|支付|付款|缴费|线上缴费|支付业务|支付服务|支付功能|支付交易|线上刷卡|网购|网络购物|网上消费|\
          线上消费|线上交易|无卡支付|免密支付|小额免密|代收|第三方支付|电子钱包|钱包支付|协议支付|认证支付|\
          一键支付|街口支付|全支付|电支|电子支付账户|apple pay|google pay|samsung pay|line pay|linepay|alipay|\
-         alipayhk|wechat pay|payme|octopus|购电缴费|生活缴费|购票|售票|网上售票|线上售票|网络售票|互联网售票|储值|充值|购电|online payment|\
+         alipayhk|wechat pay|payme|octopus|购电缴费|生活缴费|购票|售票|网上售票|线上售票|网络售票|互联网售票|\
+         储值|充值|购电|online payment|\
          online payments|online transactions|online purchases|buying online|buy online|online shopping|\
          payment|payments|paying|make a payment|making a payment|process transactions|transactions|\
          transaction processing|e-commerce transactions|ecommerce transactions|e-commerce|ecommerce|\
          mobile payment|mobile payments|payment processing|purchases|purchase|fpx|direct debit payments|\
          paynow|gcash|maya|paymaya|grabpay|touch 'n go|wallet payments|express checkout|digital payments|\
-         electronic payments|donations|buyers who try to pay|支付失败|付款失败|支付卡住|支付超时|无法支付|不能支付|不能付款|支付不了|无法付款|付不了款|付不了|扣款失败|\
+         electronic payments|donations|buyers who try to pay|支付失败|付款失败|支付卡住|支付超时|无法支付|\
+         不能支付|不能付款|支付不了|无法付款|付不了款|付不了|扣款失败|\
          商户收款|收款服务|收款功能|收款业务|收款|网络刷卡|线上刷卡交易|网络刷卡交易|网上签账|\
          线上签账",
     ),
@@ -81,7 +86,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         QrPayment,
-        "扫码支付|二维码支付|条码支付|扫码付款|付款码|收款码|条码付款|upi|upi payments|upi transactions|bhim|phonepe|gpay|paytm|qr code payment|qr code payments|\
+        "扫码支付|二维码支付|条码支付|扫码付款|付款码|收款码|条码付款|upi|upi payments|upi transactions|bhim|\
+         phonepe|gpay|paytm|qr code payment|qr code payments|\
          qr payment|qr payments|qr pay|qr|scan to pay|twqr|duitnow qr|qris|聚合支付|扫码交易",
     ),
     (
@@ -100,7 +106,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Order,
-        "租借|租还|租车|借车|还借车|叫车|约车|打车|骑行|开锁用车|下单|订购|购买|选购|订单提交|提交订单|购物|交易功能|销售|订单|订票|订位|订座|订房|预约下单|网络订位|\
+        "租借|租还|租车|借车|还借车|叫车|约车|打车|骑行|开锁用车|下单|订购|购买|选购|订单提交|提交订单|购物|\
+         交易功能|销售|订单|订票|订位|订座|订房|预约下单|网络订位|\
          语音订位|便利商店购票|机票预订|预订|消费|叫车付款|下单失败|无法下单|不能下单|暂停下单|暂停接单|停止接单|\
          暂不接单|不接单|ordering|\
          orders|place orders|placing orders|place an order|online orders|order placement|storefront|sales|\
@@ -152,30 +159,39 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          transfers|fund transfer|fund transfers|funds transfer|interbank transfer|interbank transfers|\
          instapay|pesonet|fps|faster payments|giro|duitnow|duitnow transfer|remittance|remittances|\
          wire transfer|wire transfers|telegraphic transfer|imps|neft|rtgs|send money|paynow transfers|\
-         ibft|sepa|sepa instant payments|sepa instant payment|sepa payments|instant payments|payments through online banking|支付清算系统|支付清算|支付结算|划款|拨款|提领|撤款",
+         ibft|sepa|sepa instant payments|sepa instant payment|sepa payments|instant payments|\
+         payments through online banking|支付清算系统|支付清算|支付结算|划款|拨款|提领|撤款",
     ),
     (
         Repayment,
-        "电话缴费|电话缴纳|pay-by-phone|phone payments|还款|信用卡还款|自动还款|还款业务|缴款|缴纳卡费|卡费缴纳|还贷|贷款还款|repayment|repayments|\
-         card repayment|bill payment|bill payments|pay bills|loan payment|loan repayment|bpay|bpay payments|\
+        "schedule new payments|schedule payments|schedule any payments|scheduled payments|month's billing|\
+         monthly billing|billing statements|bills available|电话缴费|电话缴纳|pay-by-phone|phone payments|\
+         还款|信用卡还款|自动还款|还款业务|缴款|缴纳卡费|卡费缴纳|还贷|贷款还款|repayment|repayments|\
+         card repayment|bill pay|bill pay service|bill pay system|bill payer|bill payment|bill payments|\
+         pay bills|loan payment|loan repayment|bpay|bpay payments|\
          bpay payouts|bill_payment|pay a bill",
     ),
     (
         Withdrawal,
-        "现金透支|透支取现|预借现金|预借现钞|取款|提现|提款|取现|圈存|储值卡圈存|cash-in|cash in|cash-in to your wallet|cash in to your wallet|\
-         wallet top-up|wallet top-ups|wallet top up|wallet reload|top up your wallet|reload your wallet|自动柜员机|自动取款机|atm|atms|cam|cams|现金提取|提领|余额宝提现|cash withdrawal|\
+        "现金透支|透支取现|预借现金|预借现钞|取款|提现|提款|取现|圈存|储值卡圈存|cash-in|cash in|\
+         cash-in to your wallet|cash in to your wallet|\
+         wallet top-up|wallet top-ups|wallet top up|wallet reload|top up your wallet|reload your wallet|\
+         自动柜员机|自动取款机|atm|atms|cam|cams|现金提取|提领|余额宝提现|cash withdrawal|\
          cash withdrawals|withdrawals|cash deposit|cdm|quickcash|自动化设备|自助设备|存款|存取款|cash",
     ),
     (
         Query,
         "查询|账户查询|余额查询|明细查询|账单查询|账单|交易查询|进度查询|对账单查询|流水|查账|电子账单|\
-         enquiry|enquiries|inquiry|inquiries|balance enquiry|balance inquiry|pending transactions|recent transactions|past transactions|statement|statements|estatement|\
+         enquiry|enquiries|inquiry|inquiries|balance enquiry|balance inquiry|pending transactions|\
+         recent transactions|past transactions|statement|statements|estatement|\
          estatements|e-statement|e-statements|account information|transaction history|收支记录|收支明细",
     ),
     (
         Points,
         "rewards catalogue|reward catalogue|rewards redemption|reward redemption|redemption|redemptions|\
-         rewards portal|rewards platform|pay with points|pay-with-points|积分|好礼商城|红利商城|点数商城|礼品商城|积分好礼|积分礼品|点数兑换商城|积分兑换|积分商城|里程|权益兑换|点数兑换|红利点数|红利|points|reward points|loyalty|\
+         rewards portal|rewards platform|pay with points|pay-with-points|积分|好礼商城|红利商城|点数商城|\
+         礼品商城|积分好礼|积分礼品|点数兑换商城|积分兑换|积分商城|里程|权益兑换|点数兑换|红利点数|红利|\
+         points|reward points|loyalty|\
          loyalty points|miles",
     ),
     (
@@ -190,14 +206,16 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         CustomerService,
-        "客服热线|客服电话|服务热线|客户服务热线|客服|客户服务|在线客服|电话银行|语音服务|人工服务|客服系统|语音客服|呼叫中心|phone banking|\
+        "客服热线|客服电话|服务热线|客户服务热线|客服|客户服务|在线客服|电话银行|语音服务|人工服务|客服系统|\
+         语音客服|呼叫中心|phone banking|\
          customer service|customer support|contact centre services|support services|chatbot|ivr|help centre|\
          help center|phonebanking|telephone banking",
     ),
     (Refund, "退款|退货|退款业务|退汇|refund|refunds|returns|chargeback|chargebacks"),
     (
         Merchant,
-        "提款转出|收款帐户|收款账户|代收款|extranet|merchant extranet|sandbox|test environment|uat|staging|沙箱|沙盒|测试环境|e-services|\
+        "提款转出|收款帐户|收款账户|代收款|extranet|merchant extranet|sandbox|test environment|uat|staging|\
+         沙箱|沙盒|测试环境|e-services|\
          partner portal|payouts|payout|settlement reports|settlements|出款|结算|对公打款|打款|新商户|新商家|\
          新商户进件|新商户接入|新商户开通|new merchants|merchant onboarding|商户后台|商家后台|商户平台|商家中心|\
          商户服务平台|商户系统|商户管理|商家管理|卖家中心|千牛|商户服务|\
@@ -207,12 +225,15 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Message,
-        "付款通知|支付通知|消费通知|扣款通知|交易通知|receipts|email receipts|payment receipts|card receipts|customer receipts|短信|通知短信|推送|消息|系统消息|短信通知|动账通知|微信通知|消息推送|提醒|短信服务|验证码|短信验证码|\
+        "付款通知|支付通知|消费通知|扣款通知|交易通知|receipts|email receipts|payment receipts|card receipts|\
+         customer receipts|短信|通知短信|推送|消息|系统消息|短信通知|动账通知|微信通知|消息推送|提醒|短信服务|\
+         验证码|短信验证码|\
          sms|notifications|notification|email notifications|alerts|push notifications|emails",
     ),
     (
         Branch,
-        "门市|门市部|专柜|营业所|网点|营业网点|柜台|柜面|分行|支行|营业厅|营业场所|供电营业网点|办税服务场所|办税服务厅|门店|服务场所|\
+        "门市|门市部|专柜|营业所|网点|营业网点|柜台|柜面|分行|支行|营业厅|营业场所|供电营业网点|办税服务场所|\
+         办税服务厅|门店|服务场所|\
          实体网点|branch|branches|counter|counters|over-the-counter|safe deposit box|分行搬迁|支行搬迁|\
          网点搬迁|门店搬迁|营业部搬迁|临柜|临柜服务",
     ),
@@ -228,7 +249,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          第三方存管|数字人民币|国际业务|投资|黄金|结售汇|funds|investment|investments|securities|\
          stock trading|insurance|foreign exchange|forex|loans|mutual funds|unit trust|gold|time deposit|发票|\
          电子发票|开票|交易市场|批量代收付|批量代收|批量开卡|微信银行|微信小程序|微信公众号|电子商业汇票系统|\
-         全国支票影像交换系统|电话购票|值机|网上值机|手机值机|寄递|快递|邮件|包裹|物流|信用卡额度|调整信用卡额度|额度调整|临时额度|e贷|企e贷|\
+         全国支票影像交换系统|电话购票|值机|网上值机|手机值机|寄递|快递|邮件|包裹|物流|信用卡额度|\
+         调整信用卡额度|额度调整|临时额度|e贷|企e贷|\
          快贷|fraud screening|risk screening|batch processing|batch captures",
     ),
     // What cards are used for, and what of them is not theirs.
@@ -249,9 +271,11 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          instalment payment plan|installment payment plan|flexi payment plan|special financing|my chase plan|\
          citi flex pay|flex pay|apple pay later|paypal pay later|deferred interest|carecredit|plan&pay|lazpaylater|\
          payer en 3 fois|payer en 4 fois|3x sans frais|4x sans frais|pagos a plazos|cuotas sin interés|teilzahlung|\
-         拿去花|同程白条|哈啰月付|网易白条|携程分期|乐分易|乐分卡|安分期|商城白条|支付宝分期|微信分期|免息付|先试后付|刷卡分期|无卡分期付款|零利率分期|\
+         拿去花|同程白条|哈啰月付|网易白条|携程分期|乐分易|乐分卡|安分期|商城白条|支付宝分期|微信分期|免息付|\
+         先试后付|刷卡分期|无卡分期付款|零利率分期|\
          steppay|0% for up to|0% interest for up to|months at 0%|months interest free|interest-free months|分期易|\
-         zip money|paypal credit|split it|pay-in-4|pay-in-3|pay-in-four|pay-in-three|easi-payment plan|easy payment|0% ezypay|ezypay plan|flexipay|签账分期|结单分期|zingala|\
+         zip money|paypal credit|split it|pay-in-4|pay-in-3|pay-in-four|pay-in-three|easi-payment plan|\
+         easy payment|0% ezypay|ezypay plan|flexipay|签账分期|结单分期|zingala|\
          银角|aftee|unapay|plentina|gcredit|spendlater",
     ),
     (
@@ -278,7 +302,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Checkout, "checkouts|check-outs"),
     (
         Merchant,
-        "settlement|settlement of transactions|settlement of the transactions|transaction settlement|transaction settlements|settlement business|payment settlement|payment settlements",
+        "settlement|settlement of transactions|settlement of the transactions|transaction settlement|\
+         transaction settlements|settlement business|payment settlement|payment settlements",
     ),
     (Order, "停止销售|暂停销售|停止售卖|暂停售卖|停止发售|暂停发售|停售"),
     (OnlinePayment, "internet transactions|digital transactions|electronic transactions"),
@@ -286,7 +311,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Query, "信用卡网上银行|信用卡网银|信用卡电子银行"),
     (
         Order,
-        "e-ticketing|e-ticketing service|e-ticketing services|e-ticket booking|e-ticket bookings|online ticketing|ticket bookings|ticket sales|online ticket sales",
+        "e-ticketing|e-ticketing service|e-ticketing services|e-ticket booking|e-ticket bookings|\
+         online ticketing|ticket bookings|ticket sales|online ticket sales",
     ),
     (Other, "收单外包|收单外包服务|代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号"),
     (QrPayment, "scan & pay|scan and pay|scan-and-pay|scan n pay|by scanning|pay in store|pay in stores|扫一扫|扫码付"),
@@ -323,7 +349,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         OnlinePayment,
-        "can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|停止收费|暂停收费|pay online|can pay online|can still pay online|paying online|pay your bill online|ideal|bancontact",
+        "can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|停止收费|暂停收费|\
+         pay online|can pay online|can still pay online|paying online|pay your bill online|ideal|bancontact",
     ),
     (
         Other,
@@ -343,7 +370,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Installment, "partpay|partpay plan|partpay plans|partpay plan set-up"),
     (
         Other,
-        "card pin|changing your card pin|change your card pin|opening a new account|open a new account|opening an account|open an account",
+        "card pin|changing your card pin|change your card pin|opening a new account|open a new account|\
+         opening an account|open an account",
     ),
     (
         Branch,
@@ -351,13 +379,16 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Other,
-        "click & collect orders|click and collect orders|existing orders|orders already placed|orders can be picked up|orders can be collected",
+        "click & collect orders|click and collect orders|existing orders|orders already placed|\
+         orders can be picked up|orders can be collected",
     ),
     (Transfer, "urgent payment|urgent payments|make an urgent payment|salary payment"),
     (Repayment, "make a payment on your account|payment on your account|payments on your account|pay your account"),
     (
         Order,
-        "to order|buy tickets|buy a ticket|book tickets|book a ticket|buying tickets|booking tickets|purchase tickets|browse, order|browse or order|browse and order|browse, shop|browse, buy|order online|shop online|to shop|place and pay for orders|place and pay for an order",
+        "to order|buy tickets|buy a ticket|book tickets|book a ticket|buying tickets|booking tickets|\
+         purchase tickets|browse, order|browse or order|browse and order|browse, shop|browse, buy|\
+         order online|shop online|to shop|place and pay for orders|place and pay for an order",
     ),
     (OnlinePayment, "扫码付不了款|扫码付不了|付不了款|付不出去|付不了|付不成功|付款不了"),
     (OnlineBanking, "digibank|posb digibank|dbs digibank"),
@@ -373,11 +404,13 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Corporate, "电子商业汇票|商业汇票|提示付款|企业app|企业端|企业版app"),
     (
         Other,
-        "医保刷卡|医保卡刷卡|医保结算|医保实时结算|医保支付|社保卡刷卡|订单发货|订单配送|订单派送|订单出库|订单物流|发货时间|发货时效|配送时效",
+        "医保刷卡|医保卡刷卡|医保结算|医保实时结算|医保支付|社保卡刷卡|订单发货|订单配送|订单派送|订单出库|\
+         订单物流|发货时间|发货时效|配送时效",
     ),
     (
         Application,
-        "快捷绑卡|绑卡服务|绑卡功能|新增绑卡|绑卡解绑|绑卡、解绑|解绑服务|快捷签约|快捷支付签约|快捷支付绑卡|协议支付签约|支付签约|绑卡签约|\
+        "快捷绑卡|绑卡服务|绑卡功能|新增绑卡|绑卡解绑|绑卡、解绑|解绑服务|快捷签约|快捷支付签约|快捷支付绑卡|\
+         协议支付签约|支付签约|绑卡签约|\
          签约绑卡|签约解约",
     ),
     (Merchant, "请款网站|请款系统|请款平台|请款作业|请款服务|特店请款|特店请款网站|特店网站|特店后台|特店平台"),

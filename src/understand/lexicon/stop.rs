@@ -5,7 +5,11 @@ use super::Cues;
 pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::WORK,
-        "维护期间|合服|合区|系统变更|系统上线|业务系统上线|核心系统上线|核心业务系统上线|新系统上线|planned outages|scheduled outages|upcoming outage|upcoming outages|moving to a new|move to a new|new billing system|维护|系统维护|例行维护|日常维护|定期维护|计划维护|停机维护|运行维护|维护工作|维护升级|升级|系统升级|\
+        "installing our new|installing a new|installation of our new|installation of a new|\
+         transitioning to a new|transition to a new|transitioning to our new|switching to a new|维护期间|合服|\
+         合区|系统变更|系统上线|业务系统上线|核心系统上线|核心业务系统上线|新系统上线|planned outages|\
+         scheduled outages|upcoming outage|upcoming outages|moving to a new|move to a new|new billing system|\
+         维护|系统维护|例行维护|日常维护|定期维护|计划维护|停机维护|运行维护|维护工作|维护升级|升级|系统升级|\
          升级维护|升级改造|优化升级|系统优化|版本升级|设备升级|系统调整|系统更新|系统改造|系统建设|系统割接|\
          割接|系统切换|切换演练|切换上线|系统迁移|数据迁移|机房迁移|机房搬迁|迁移|搬迁|扩容|检修|系统检修|\
          停机检修|巡检|演练|灾备演练|应急演练|灾备切换|网络调整|网络割接|网络升级|设备更换|系统投产|投产|\
@@ -33,7 +37,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          relocation|data centre relocation|data center relocation|releasing a new version|\
          release a new version|scheduled release|portal release|platform release|software release|\
          replacing the|is replacing|are replacing|new software|版本发布|例行发布|发布窗口|例行上线|发版|\
-         换代|系统换代|新系统上线|新旧系统切换|系统轮换|例行巡检|更换设备|网络优化|线路割接|线路切换|系统上线|网络维护|网络升级|设备维护|线路维护|设备升级|维护系统|升级系统|维护网络|升级网络|更新改造|设备改造|网络改造|系统改造|线路改造|改造升级|升级改造|改造时间|改造期间|改造工作",
+         换代|系统换代|新系统上线|新旧系统切换|系统轮换|例行巡检|更换设备|网络优化|线路割接|线路切换|系统上线|\
+         网络维护|网络升级|设备维护|线路维护|设备升级|维护系统|升级系统|维护网络|升级网络|更新改造|设备改造|\
+         网络改造|系统改造|线路改造|改造升级|升级改造|改造时间|改造期间|改造工作",
     ),
     (Cues::DOWNTIME, "planned downtime|scheduled downtime|downtime|停机|停机时间|停机期间"),
     (
@@ -47,7 +53,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          停止服务|停止营业|休市|停止交易|暂缓办理|暂缓受理|暂缓|不开放|停止开放|暂停开放|暂停营业|下架|\
          暂停下单|冻结|停电|断网|离线|停权|暂时停止服务|服务暂停|暂停一切|拒绝受理|unavailable|\
          temporarily unavailable|not available|not be available|inaccessible|not accessible|cannot be used|\
-         cannot|can't|can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|can not|won't be able|will not be able|unable to|be unable|not be able|not able to|\
+         cannot|can't|can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|can not|\
+         won't be able|will not be able|unable to|be unable|not be able|not able to|\
          offline|go offline|going offline|temporarily offline|out of service|be down|is down|are down|\
          taken down|service interruption|interruption|interruptions|service interruptions|interrupted|\
          disruption|disruptions|service disruption|suspended|suspend|suspends|temporarily suspended|\
@@ -63,12 +70,17 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          被拒绝|无法进行|may not be able to|not be shown|will be declined|be declined|be rejected|\
          will be rejected|立即暂停|not offered|accepts no|暂停时间|停机时间|停止时间|停运时间|停服时间|\
          停业时间|停办时间|暂停服务时间|服务暂停时间|停止服务时间|中断时间|暂停期间|downtime period|\
-         service interruption period|outage window|未能正常|未能登入|未能登录|未能处理|未能付款|未能支付|未能完成|影响您正常|影响您的正常|影响正常|影响客户正常|不发货|\
-         公休|店休|盘点|歇业|打烊|休店|休息|停诊|不营业|不出货|暂停发货|暂停接单|停止接单|暂不接单|不接单|deactivated|be deactivated|no dispatch|no dispatches|no deliveries|no delivery|no shipments|won't be approved|\
+         service interruption period|outage window|未能正常|未能登入|未能登录|未能处理|未能付款|未能支付|\
+         未能完成|影响您正常|影响您的正常|影响正常|影响客户正常|不发货|\
+         公休|店休|盘点|歇业|打烊|休店|休息|停诊|不营业|不出货|暂停发货|暂停接单|停止接单|暂不接单|不接单|\
+         deactivated|be deactivated|no dispatch|no dispatches|no deliveries|no delivery|no shipments|\
+         won't be approved|\
          not be approved|will not be approved|disappear from checkout|disappear from the checkout|无法下单|\
          不能下单|✘|✗|✖|❌|不再展示|不展示|置灰|隐藏|被隐藏|暂无法|暂不能|暂停受理业务|不能支付|不能付款|\
          支付不了|无法付款|无法选择|无法刷卡|不能刷卡|无法登陆|无法打开|打不开|不能登录|暂停对外营业|不对外服务|\
-         不作业|无法作业|暂停作业|暂停运作|停止运作|暂停授权|无法授权|不会受理|停止支持|不能受理|taking a break|having a little rest|having a rest|taking a rest|stop from|stops from|stop on|stops on|\
+         不作业|无法作业|暂停作业|暂停运作|停止运作|暂停授权|无法授权|不会受理|停止支持|不能受理|\
+         taking a break|having a little rest|having a rest|taking a rest|stop from|stops from|stop on|\
+         stops on|\
          taking a short break|short break|having a break|take a break|off sale|not go through|won't go through|\
          may not go through|do not go through|cannot go through|goes dark|gone dark|go dark|switched off|\
          turned off|not load|won't load|isn't loading|not loading|unable|unusable|unresponsive|not respond|\
@@ -78,13 +90,16 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          aren't going through|isn't going through|not going through|not be applied|cannot be applied|will be lost|\
          be refused|refused|rejected|\
          影响用户正常|影响其正常|仍不可用|仍无法|currently down|website down|site down|app down|services down|\
-         payments down|不对外营业|不营业|turned down|be turned down|closes at|closes on|closes from|will be off|be off on|switched off|turned off|\
-         be switched off|be turned off|提前关闭|提前停|先停|提前暂停|提前停止|提前下线|提前停服|read-only|read only|closing the doors|close the doors|closing our doors|no deliveries|no delivery|\
+         payments down|不对外营业|不营业|turned down|be turned down|closes at|closes on|closes from|\
+         will be off|be off on|switched off|turned off|\
+         be switched off|be turned off|提前关闭|提前停|先停|提前暂停|提前停止|提前下线|提前停服|read-only|\
+         read only|closing the doors|close the doors|closing our doors|no deliveries|no delivery|\
          goes read-only|read only mode|down for",
     ),
     (
         Cues::WITHDRAW,
-        "不再作为|switching it off|switch it off|switching off|turning it off|we're closing|we are closing|下线|停止运营|终止|终止服务|终止合作|合作终止|合作到期|停止合作|停止提供|不再提供|不再支持|停止支持|\
+        "不再作为|switching it off|switch it off|switching off|turning it off|we're closing|we are closing|\
+         下线|停止运营|终止|终止服务|终止合作|合作终止|合作到期|停止合作|停止提供|不再提供|不再支持|停止支持|\
          停止使用|关停|退出|退市|撤销|停止销售|不再销售|停止发行|停止受理新|不再接受|停止新增|停止申请|\
          停止营运|结束营运|结束营业|终止营运|永久关闭|永久停止|正式停止|正式关闭|正式下线|停止办理|停止服务|\
          终止运营|结束服务|服务终止|不再受理|不能再选|取消该功能|停止开通|取消服务|服务下线|业务下线|停止更新|\
@@ -105,13 +120,16 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          not to renew|chosen not to|disappear|disappears|no longer appear|stand withdrawn|stands withdrawn|\
          won't be taking|will not be taking|won't take|no longer taking|stop taking|won't be accepting|\
          will not be accepting|no new|will be shut down|decision to close|closing for good|close for good|\
-         decision to leave|leave the market|leaving the market|exit the market|cease trading|ceasing trading|terminating|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|合约终止|\
+         decision to leave|leave the market|leaving the market|exit the market|cease trading|ceasing trading|\
+         terminating|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|\
+         合约终止|\
          到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|不再作为|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
          started to wind down|no longer|no longer take|停止发卡",
     ),
     (
         Cues::DEGRADE,
-        "较平时延长|较平时长|较平时慢|比平时长|比平时慢|到账时间延长|处理时间较长|时间较长|变慢|缓慢|较慢|延迟|延时|延误|卡顿|抖动|网络抖动|瞬断|闪断|秒级|不稳定|波动|拥堵|壅塞|偶发|可能失败|\
+        "较平时延长|较平时长|较平时慢|比平时长|比平时慢|到账时间延长|处理时间较长|时间较长|变慢|缓慢|较慢|\
+         延迟|延时|延误|卡顿|抖动|网络抖动|瞬断|闪断|秒级|不稳定|波动|拥堵|壅塞|偶发|可能失败|\
          短暂中断|短时中断|短暂不可用|短暂影响|间歇性|降级|慢|响应慢|响应较慢|部分失败|可能会出现|可能无法|\
          失败率|成功率下降|成功率偏低|短暂|滞后|degraded|degraded performance|degradation|slow|slower|\
          slowness|delay|delays|delayed|latency|intermittent|intermittently|may experience|might experience|\
@@ -122,28 +140,33 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::FAULT,
-        "授权逾时|交易逾时|逾时情形|异常情形|发生异常|故障|异常|开唔到|用唔到|入唔到|上唔到|俾唔到|碌唔到|签账被拒|系统异常|系统故障|网络故障|通信故障|服务异常|突发|宕机|崩溃|报错|出错|系统繁忙|系统拥堵|\
+        "授权逾时|交易逾时|逾时情形|异常情形|发生异常|故障|异常|开唔到|用唔到|入唔到|上唔到|俾唔到|碌唔到|\
+         签账被拒|系统异常|系统故障|网络故障|通信故障|服务异常|突发|宕机|崩溃|报错|出错|系统繁忙|系统拥堵|\
          被破坏|遭攻击|攻击|中断故障|线路故障|光缆中断|失败|出现问题|错误|瞬间流量|流量过大|掉线|当机|罢工|\
          不正常|显示异常|火灾|停电故障|交易异常|outage|outages|incident|major outage|system failure|failure|\
-         failures|technical issue|technical issues|technical difficulties|technical problem|\
+         failures|network issue|network issues|network problem|network problems|connectivity issue|\
+         connectivity issues|technical issue|technical issues|technical difficulties|technical problem|\
          technical problems|technical fault|glitch|unexpected|system issue|system issues|system error|errors|\
          an issue|issue affecting|issues affecting|issues with|issue with|experiencing problems|\
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
          unplanned|crash|crashed|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
          elevated decline rates|decline rates|not being shown|not visible|not showing|missing|不显示|\
-         无法显示|圈圈|broken|failed|fail|failing|unsuccessful|be unsuccessful|超时|支付超时|currently down|website down|site down|app down|技术问题|\
+         无法显示|圈圈|broken|failed|fail|failing|unsuccessful|be unsuccessful|超时|支付超时|currently down|\
+         website down|site down|app down|技术问题|\
          技术故障|受阻|wobble|hiccup|having trouble|trouble|trouble with|having problems|difficulty|\
          difficulties|problems|seeing failures|declines|high error rate|逾时|连线逾时|timing out|times out|\
          timed out|arriving late|keeps failing|fails intermittently|间歇性失败|接口不稳|不稳|无法接通|打不通|卡死|\
          崩了|挂了|炸了|bug|out of memory|certificate expired|\
-         expired certificate|connectivity issue|connectivity issues|connection issues|low success rates|low success rate|success rate has dropped|\
+         expired certificate|connectivity issue|connectivity issues|connection issues|low success rates|\
+         low success rate|success rate has dropped|\
          been unable|卡单|支付卡住|无响应|没反应|\
          没有反应|白屏|闪退|失灵|瘫痪|短路|漏水|抖动|雪崩|连接耗尽|刷不过|刷不了|扣款失败|付款失败|支付失败|\
          下单失败|授权失败|交易失败|登录失败|失败率升高|失败率|网络波动",
     ),
     (
         Cues::UNDER_WAY,
-        "getting an upgraded|being replaced with|is being installed|正在维护|正在紧急维护|正在临时维护|正在升级|正在进行维护|正在进行升级|正在进行系统|正在进行紧急|正进行维护|\
+        "getting an upgraded|being replaced with|is being installed|正在维护|正在紧急维护|正在临时维护|\
+         正在升级|正在进行维护|正在进行升级|正在进行系统|正在进行紧急|正进行维护|\
          正进行升级|现正维护|现正升级|现正进行|维护中|升级中|维护升级中|系统维护中|undergoing|is being upgraded|\
          are being upgraded|is under maintenance|are under maintenance|is down for maintenance|\
          are down for maintenance|maintenance is in progress|maintenance is under way|maintenance is underway|\
@@ -152,8 +175,14 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::INVESTIGATE,
-        "still not available|still unavailable|still not working|still experiencing|still working on|coming back step by step|正陆续恢复|正在陆续恢复|陆续恢复中|正逐步恢复|逐步恢复当中|正在检修|正检修|检修及排查|正在全力扩容|正在扩容|正在紧急扩容|全力扩容|紧急扩容|正进行紧急维修|正在进行紧急维修|正在紧急维修|正紧急维修|会尽快恢复|将尽快恢复|会尽快恢复服务|将尽快恢复服务|尽快恢复服务|跟进紧|处理紧|抢修紧|维修紧|正在排查|正在抢修|正在修复|正在处理|持续处理|紧急处理|紧急修复|抓紧处理|抓紧修复|全力抢修|全力修复|\
-         紧急应变|应变机制|尚未恢复|尚未完全恢复|仍未恢复|加紧修复|加紧处理|排查|正在核实|已知悉|积极处理|积极修复|尽快恢复|尽快修复|正在恢复|正全力|\
+        "still not available|still unavailable|still not working|still experiencing|still working on|\
+         coming back step by step|正陆续恢复|正在陆续恢复|陆续恢复中|正逐步恢复|逐步恢复当中|正在检修|正检修|\
+         检修及排查|正在全力扩容|正在扩容|正在紧急扩容|全力扩容|紧急扩容|正进行紧急维修|正在进行紧急维修|\
+         正在紧急维修|正紧急维修|会尽快恢复|将尽快恢复|会尽快恢复服务|将尽快恢复服务|尽快恢复服务|跟进紧|\
+         处理紧|抢修紧|维修紧|正在排查|正在抢修|正在修复|正在处理|持续处理|紧急处理|紧急修复|抓紧处理|\
+         抓紧修复|全力抢修|全力修复|\
+         紧急应变|应变机制|尚未恢复|尚未完全恢复|仍未恢复|加紧修复|加紧处理|排查|正在核实|已知悉|积极处理|\
+         积极修复|尽快恢复|尽快修复|正在恢复|正全力|\
          逐步恢复中|抢修|抢修中|修复中|处理中|定位原因|已定位|用户反馈|客户反馈|稍后再试|稍后重试|目前|当前|\
          investigating|identified|we are aware|aware of|looking into|working to resolve|working to restore|\
          working to fix|working to bring|working on a fix|working on the issue|our teams are working|\
@@ -169,7 +198,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          is working on|are working on|已联系|已联络|已联系银行|\
          we're seeing|we are seeing|we know|seeing reports|reports of|we're having|we are having|engaged with|\
          raised with|escalated|as quickly as|as fast as|is being fixed|being worked on|sort this|sort it|\
-         get it back|定位问题|紧急抢修|紧急排查|加急处理|加急修复|正联系|等待修复|反馈给|已反馈|已经反馈|应急预案|启动应急|第一时间告知|已联系|已通报|正在修|跟进|正与|接获|\
+         get it back|定位问题|紧急抢修|紧急排查|加急处理|加急修复|正联系|等待修复|反馈给|已反馈|已经反馈|\
+         应急预案|启动应急|第一时间告知|已联系|已通报|正在修|跟进|正与|接获|\
          接到反馈|收到反馈|收到用户|陆续收到|积极协调|协调处理|通报|赶修|抢通中|全力处理|会尽快|将尽快|\
          尽速修复|尽速|查修|修复作业|处理当中|修复当中|排除中",
     ),
@@ -185,10 +215,18 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          now back|resumed|has resumed|have resumed|completed|been completed|is complete|now complete|\
          has ended|fully operational|recovered|services have returned|working normally again|available again|\
          now working|reinstated|back in service|are now operating normally|now operating normally|\
-         returned to normal|been corrected|now corrected|was corrected|should be back online|should be back to normal|should now be back|should now be working|started to come back|began to come back|starting to come back|operating at full capacity|at full capacity|at normal speeds|at normal speed|at normal levels|returned to expected|returned to the expected|now returned to|returned to usual|returned to their usual|been fixed|is fixed|now fixed|are fixed|fixed now|working again|are working again|\
+         returned to normal|been corrected|now corrected|was corrected|should be back online|\
+         should be back to normal|should now be back|should now be working|started to come back|\
+         began to come back|starting to come back|operating at full capacity|at full capacity|\
+         at normal speeds|at normal speed|at normal levels|returned to expected|returned to the expected|\
+         now returned to|returned to usual|returned to their usual|been fixed|is fixed|now fixed|are fixed|\
+         fixed now|working again|are working again|\
          is working again|once again|sorted out|sorted|been sorted|put right|rectified|normalised|normalized|\
          is open again|are open again|we're back|we are back|back open|are up and running|is up and running|\
-         working normally now|are working normally|is working normally|operating normally now|are again at|is again at|back at the expected|back to expected levels|able to resolve the issue|able to fix|able to restore|managed to restore|managed to fix|up and running again|all clear|concluded|successfully concluded|successfully completed|finished early|\
+         working normally now|are working normally|is working normally|operating normally now|are again at|\
+         is again at|back at the expected|back to expected levels|able to resolve the issue|able to fix|\
+         able to restore|managed to restore|managed to fix|up and running again|all clear|concluded|\
+         successfully concluded|successfully completed|finished early|\
          now finished|\
          is finished|cleared|returned to service|back in action|up again|fixed|stabilised|stabilized|were restored|\
          was restored|was resolved|was fixed|recovery complete|recovery is complete|已处理完毕|处理完毕|处理完成|\
@@ -197,13 +235,16 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::RESTORE,
-        "新系统启用|重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|解决|排除|修好|修复|恢复|恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
+        "新系统启用|重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|解决|排除|修好|修复|恢复|\
+         恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
          service will return|be back|running as normal|normal service|back by|up and running|\
-         estimated restoration|be stable|be stable again|stable again|stabilise by|stabilize by|修复|完成|抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\
+         estimated restoration|be stable|be stable again|stable again|stabilise by|stabilize by|修复|完成|\
+         抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
          will return|back at|back on|\
          be back on|be back at|sorted|sorted by|expect it by|expect it back|to have this fixed|have it fixed|\
-         to have it fixed|fixed by|a fix by|finished by|completed by|done by|be finished|opens again|restored by|start again|starts again|begin again|begins again|be over by|to be over|over by|\
+         to have it fixed|fixed by|a fix by|finished by|completed by|done by|be finished|opens again|\
+         restored by|start again|starts again|begin again|begins again|be over by|to be over|over by|\
          resolved by|开服|开机|重新开服|恢复供应|reopen|reopens|re-open|reopening|open again|\
          be open again",
     ),
@@ -227,12 +268,15 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::STOP,
-        "couldn't|could not|couldn't pay|were not able to|weren't able to|was not able to|wasn't able to|was not possible|wasn't possible|不能关闭|不能调整|不能修改|无法修改|无法调整|不可修改|不可调整|无法编辑|不能编辑",
+        "couldn't|could not|couldn't pay|were not able to|weren't able to|was not able to|wasn't able to|\
+         was not possible|wasn't possible|不能关闭|不能调整|不能修改|无法修改|无法调整|不可修改|不可调整|\
+         无法编辑|不能编辑",
     ),
     // What could not be done then is told of what is past.
     (
         Cues::HISTORY,
-        "couldn't|could not|couldn't pay|were not able to|weren't able to|was not able to|wasn't able to|was not possible|wasn't possible",
+        "couldn't|could not|couldn't pay|were not able to|weren't able to|was not able to|wasn't able to|\
+         was not possible|wasn't possible",
     ),
     (Cues::STOP, "still not available|still unavailable|still not working"),
     // Nothing is sent back here.
@@ -240,20 +284,30 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     // What comes back only then cannot be used until then.
     (
         Cues::STOP,
-        "才恢复|才能恢复|才会恢复|才可恢复|方可恢复|方能恢复|同步恢复|一并恢复|随之恢复|看不到|看不见|找不到|暂不显示|不会显示|停用中|停止收费|暂停收费",
+        "才恢复|才能恢复|才会恢复|才可恢复|方可恢复|方能恢复|同步恢复|一并恢复|随之恢复|看不到|看不见|找不到|\
+         暂不显示|不会显示|停用中|停止收费|暂停收费",
     ),
     (
         Cues::RESTORE,
-        "系统升级结束|系统维护结束|系统改造结束|升级改造结束|系统切换结束|升级结束|维护结束|割接结束|切换结束|演练结束|改造结束|迁移结束|才恢复|才能恢复|才会恢复|才可恢复|方可恢复|方能恢复|同步恢复|一并恢复|随之恢复",
+        "系统升级结束|系统维护结束|系统改造结束|升级改造结束|系统切换结束|升级结束|维护结束|割接结束|切换结束|\
+         演练结束|改造结束|迁移结束|才恢复|才能恢复|才会恢复|才可恢复|方可恢复|方能恢复|同步恢复|一并恢复|\
+         随之恢复",
     ),
     (Cues::RESTORED, "已同步恢复|已一并恢复|均已同步恢复|现已同步恢复"),
     (
         Cues::DEGRADE,
-        "drop in success rates|low success rate|low success rates|lower success rate|lower success rates|success rates are low|间歇性中断|间歇中断|间断性中断|偶发中断|偶发性中断|成功率约|成功率仅|成功率只有|成功率降|成功率降至|成功率降低|成功率不足|成功率偏低|成功率较低|\
+        "drop in success rates|low success rate|low success rates|lower success rate|lower success rates|\
+         success rates are low|间歇性中断|间歇中断|间断性中断|偶发中断|偶发性中断|成功率约|成功率仅|\
+         成功率只有|成功率降|成功率降至|成功率降低|成功率不足|成功率偏低|成功率较低|\
          成功率低于",
     ),
     (
         Cues::FAULT,
-        "having issues|having problems|having difficulties|having difficulty|having trouble|having some issues|having some trouble|seeing some issues|issues using|issues accessing|issues logging|未能正常使用|未能正常登入|未能正常运作|扫码付不了款|扫码付不了|been disrupted|were disrupted|was disrupted|been down|are down|is down|went down|were down|was down|挖断|被挖断|光纤中断|光纤断裂|转圈|付不出去|刷不出来|付不了款|付不了|太火爆|过于火爆|异常火爆|人气太旺|排队人数过多|未能自动抵扣|未能抵扣|显示为0|显示为零|加载异常|加载失败|加载不出",
+        "having issues|having problems|having difficulties|having difficulty|having trouble|\
+         having some issues|having some trouble|seeing some issues|issues using|issues accessing|\
+         issues logging|未能正常使用|未能正常登入|未能正常运作|扫码付不了款|扫码付不了|been disrupted|\
+         were disrupted|was disrupted|been down|are down|is down|went down|were down|was down|挖断|被挖断|\
+         光纤中断|光纤断裂|转圈|付不出去|刷不出来|付不了款|付不了|太火爆|过于火爆|异常火爆|人气太旺|\
+         排队人数过多|未能自动抵扣|未能抵扣|显示为0|显示为零|加载异常|加载失败|加载不出",
     ),
 ];

@@ -1,5 +1,6 @@
 //! How times are written, and which windows they mean. A new way of writing is a row here before it is a rule.
 
+mod abroad;
 mod crossed;
 mod phrases;
 mod sentences;

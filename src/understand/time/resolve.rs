@@ -18,6 +18,8 @@ pub(crate) struct Calendar {
     pub anchor: Option<NaiveDate>,
     /// A year that stands by itself, for days of which nothing else tells it.
     pub year: Option<i32>,
+    /// Days that are named with their year.
+    pub known: Vec<NaiveDate>,
 }
 
 /// A day, and whether its year rests on nothing better than a guess.
@@ -106,6 +108,11 @@ impl Calendar {
         if let Some(offset) = date.year_offset {
             return Some(Resolved { day: ymd(base.year() + i32::from(offset), month, day)?, guessed: false });
         }
+        if let Some(known) =
+            self.known(date, month, day).filter(|&known| !forward || last.is_none_or(|last| known >= last))
+        {
+            return Some(Resolved { day: known, guessed: false });
+        }
         let candidates = (-1..=1).filter_map(|offset| ymd(base.year() + offset, month, day));
         let fits = |candidate: &NaiveDate| date.weekday.is_none_or(|weekday| candidate.weekday() == weekday);
         let any_fits = candidates.clone().any(|candidate| fits(&candidate));
@@ -116,6 +123,16 @@ impl Calendar {
         };
         let chosen = candidates.filter(|candidate| !any_fits || fits(candidate)).min_by_key(distance)?;
         Some(Resolved { day: chosen, guessed: self.reference().is_none() && date.weekday.is_none() })
+    }
+
+    /// The day of a month that is named with its year somewhere else, about the time of the publication.
+    fn known(&self, date: &Date, month: u8, day: u8) -> Option<NaiveDate> {
+        const NEAR: i64 = 183;
+        let reference = self.reference()?;
+        let named = |known: &NaiveDate| (known.month(), known.day()) == (u32::from(month), u32::from(day));
+        let fits = |known: &NaiveDate| date.weekday.is_none_or(|weekday| known.weekday() == weekday);
+        let near = |known: &NaiveDate| (*known - reference).num_days().abs() <= NEAR;
+        self.known.iter().copied().find(|known| named(known) && fits(known) && near(known))
     }
 
     /// Month and day of two numbers: as far as possible by their size, then by the weekday and the publication.

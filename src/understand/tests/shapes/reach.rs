@@ -40,9 +40,19 @@ const STEPS: &[Row] = &[
 ];
 
 #[rustfmt::skip]
+const AHEAD: &[Row] = &[
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-13", "快捷支付中断通知", "因机房断电，6月20日0:00至3:00快捷支付无法使用。"),
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2026-06-13 18:00", "快捷支付异常说明", "6月13日9:10至11:25，因网络设备故障，快捷支付无法使用，由此带来的不便深表歉意。"),
+    row(Outage, Indirect, 1, "Asia/Singapore", "2026-08-28 09:40", "", "We have network issues at the moment, and none of our banking services can be used. We are working to get everything back to normal."),
+    row(Maintenance, None, 0, "Europe/Malta", "2026-04-01", "Scheduled upgrade", "Some services will be interrupted from Saturday 4th April 2026 at 7.00 am until Sunday 5th April at noon. As Monday 6th April is a public holiday, our branches are closed.\n\nWhat goes on in the normal manner:\n- our cards and card terminals"),
+];
+
+#[rustfmt::skip]
 const OTHERS: &[Row] = &[
     row(Other, None, 0, "Asia/Shanghai", "2026-11-11", "", "今日凌晨，有用户在某商城付款时看到报错，以为是松果支付发生故障。经查，松果支付系统运行平稳，一切正常，报错与我司无关。"),
     row(Other, Direct, 0, "Asia/Taipei", "2026-01-05", "稅款單筆達1萬元享6期0利率", "115/1/1~12/31\n以信用卡繳稅，單筆滿1萬元，登錄後即享分期6期0利率。\n連續二期未繳足最低應繳款或停用者，本行得取消分期優惠。"),
+    row(Change, Direct, 0, "Asia/Shanghai", "2026-12-18", "关于分期提前还款手续费的通知", "自2027年1月20日起，客户主动提前终止账单分期的，剩余手续费不再收取。"),
+    row(Other, None, 0, "Europe/London", "2026-12-18", "Card payments", "Q: Why was my card declined?\nA: Your bank may have blocked the payment. Please call it, or pay by another card."),
     row(Change, None, 0, "Asia/Shanghai", "2026-12-18", "关于推行预付费的通知", "自2027年1月1日起，燃气费改为预付费：用户先在账户里存入费用，用完后停气。"),
 ];
 
@@ -64,6 +74,11 @@ fn a_shop_that_is_closed_may_take_orders() {
 #[test]
 fn closures_come_in_steps() {
     check(STEPS);
+}
+
+#[test]
+fn faults_are_not_foreseen() {
+    check(AHEAD);
 }
 
 #[test]
