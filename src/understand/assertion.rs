@@ -82,7 +82,9 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         } else if cues.has(events()) && is_denied(before, cues) {
             let stops = cues.has(interruption() | Cues::DOWNTIME);
             hit.meaning.cues = cues.without(events()) | if stops { Cues::UNAFFECTED } else { Cues::default() };
-        } else if cues.has(Cues::RESTORED) && is_ahead(text.get(hit.range.end..).unwrap_or_default()) {
+        } else if cues.has(Cues::RESTORED)
+            && (is_expected(before) || is_ahead(text.get(hit.range.end..).unwrap_or_default()))
+        {
             hit.meaning.cues = cues.without(Cues::RESTORED) | Cues::RESTORE;
         } else if cues.has(Cues::RESTORE) && is_done(before) {
             hit.meaning.cues = cues | Cues::RESTORED;
@@ -120,6 +122,13 @@ fn is_ahead(behind: &str) -> bool {
     let behind = behind.strip_prefix(',').unwrap_or(behind);
     let behind = WHO.iter().find_map(|who| behind.strip_prefix(who)).unwrap_or(behind);
     THEN.iter().any(|then| behind.starts_with(then))
+}
+
+/// Whether the words right before say that it is yet to come: we expect to be fully operational by Monday.
+fn is_expected(before: &str) -> bool {
+    const WORDS: &[&str] = &["expect", "expects", "expected", "hope", "hopes", "anticipate", "aim", "will"];
+    const NEAR: usize = 5;
+    before.split_ascii_whitespace().rev().take(NEAR).any(|word| WORDS.contains(&word))
 }
 
 /// Whether the title that closes in these words is one of a law, a rule or a letter.

@@ -329,7 +329,8 @@ fn terms_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let altered = altered || alters_from_a_day(scene) || fees && !scene.headline.has(Cues::PROMOTION | Cues::OFFER);
     let stopped =
         scene.has_windows(Strength::Sure) && (scene.headline.has(interruption()) || scene.lead.has(Cues::STOP));
-    let back = scene.lead.has(Cues::RESTORED) && !scene.headline.has(Cues::TERMS);
+    let mended = !scene.has_title && scene.all.has(Cues::FAULT) && scene.all.has(Cues::RESTORED);
+    let back = scene.lead.has(Cues::RESTORED) && !scene.headline.has(Cues::TERMS) || mended;
     (altered && !stopped && !back && !refuses_now(scene)).then_some((Kind::Change, 0.9, Cues::TERMS | Cues::ALTER))
 }
 

@@ -33,7 +33,9 @@ pub(super) fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && scene.is_over()
         && !planned
         && scene.all.has(Cues::FAULT)
-        && !scene.all.has(Cues::INVESTIGATE | Cues::WORK | Cues::WITHDRAW);
+        && scene.windows().all(|one| !one.cues.has(Cues::WORK) || one.cues.has(Cues::FAULT))
+        && !(scene.lead.has(Cues::WORK) && !scene.lead.has(Cues::FAULT))
+        && !scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW);
     let told = told || recounted || past;
     let over = recounted || ended || scene.is_over() || retold && scene.windows().all(passed);
     (told && over).then_some((Kind::Resumption, 0.95, Cues::POSTMORTEM | Cues::RESTORED))
@@ -67,12 +69,22 @@ pub(super) fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 }
 
 pub(super) fn back_in_body(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let back = scene.says(&[Cues::RESTORED], Cues::PLAN) || came_back(scene);
+    let back = scene.says(&[Cues::RESTORED], Cues::PLAN) || says_back(scene) || came_back(scene);
     (back && !scene.has_windows(Strength::Weak) && !goes_on_after(scene) || over_since(scene)).then_some((
         Kind::Resumption,
         0.85,
         Cues::RESTORED,
     ))
+}
+
+/// Whether a clause says that something came back, whatever its sentence says of the rest: 各项服务将陆续恢复,信用卡已恢复正常.
+fn says_back(scene: &Scene<'_>) -> bool {
+    let context = scene.context;
+    let back = |unit: usize| {
+        let restored = context.hits_in(unit).iter().filter(|hit| hit.cues().has(Cues::RESTORED)).take(4);
+        restored.map(|hit| context.cues_in(context.clause(&hit.range, unit))).any(|cues| !cues.has(not_yet()))
+    };
+    (0..context.page.units.len()).any(back)
 }
 
 /// Whether a sentence behind what came back says that something else still does not work.

@@ -39,7 +39,15 @@ pub(super) fn withdraws(scene: &Scene<'_>) -> bool {
 
 /// Whether one of the first sentences says in so many words that a way to pay is no longer taken.
 pub(super) fn refuses_now(scene: &Scene<'_>) -> bool {
-    const WORDS: &[&str] = &["no longer accept", "stop accepting", "不再接受", "不再受理"];
+    const WORDS: &[&str] = &[
+        "no longer accept",
+        "no longer able to",
+        "no longer take",
+        "no longer receive",
+        "stop accepting",
+        "不再接受",
+        "不再受理",
+    ];
     const OPENING: usize = 8;
     let opening = scene.opening(OPENING);
     WORDS.iter().any(|word| opening.contains(word)) && opening_says(scene, |cues| cues.has(Cues::WITHDRAW))

@@ -152,7 +152,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         Transfer,
         "incoming payments|incoming payment|salary payments|direct entry|direct entry payments|osko|osko payments|\
-         faster payment system|fast transfers|interbank payments|payid|zelle|ach|pix|jompay|ibg|rentas|转账|转帐|\
+         faster payment system|fast transfers|interbank payments|payid|zelle|ach|ach payment|ach payments|ach transfers|pix|jompay|ibg|rentas|转账|转帐|\
          跨行转账|汇款|跨行汇款|汇兑|转数快|即时转账|实时转账|资金转账|即时资金转账|小额支付系统|\
          大额支付系统|大额实时支付系统|小额批量支付系统|网上支付跨行清算系统|网上支付跨行清算|跨行清算|\
          跨行支付|超级网银|二代支付系统|红包|抢红包|跨行|约定转账|全球汇款|预约转账|转入|转出|transfer|\

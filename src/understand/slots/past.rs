@@ -4,21 +4,61 @@ use super::Maker;
 use crate::understand::time::{Day, Expr};
 use chrono::Datelike;
 
+/// Words of sentences about what was, and about what is or will be.
+const WAS: &[&str] = &["was", "were", "had", "could", "couldn't", "experienced", "failed", "faced", "went"];
+const IS: &[&str] = &[
+    "is",
+    "are",
+    "be",
+    "will",
+    "we'll",
+    "won't",
+    "shall",
+    "may",
+    "might",
+    "can",
+    "cannot",
+    "plan",
+    "planned",
+    "scheduled",
+    "expect",
+    "expected",
+    "from",
+    "starting",
+    "until",
+    "would",
+    "should",
+    "next",
+    "coming",
+    "upcoming",
+];
+
 /// Words before a day on which something has begun.
 const BEGUN: &[&str] = &["began", "started", "begun", "occurred", "happened", "since", "reported"];
 
 impl Maker<'_> {
     /// An expression whose weekday is told as past, with the day before the publication that it means.
     pub(super) fn told_of_past(&self, mut expr: Expr) -> Expr {
-        if let Some(date) = expr.from.date.as_mut()
-            && let Day::Weekday(weekday, false) = date.day
-            && let Some(reference) = self.calendar.reference()
-            && self.begins_at(&expr.range)
-        {
-            let back = reference.weekday().days_since(weekday);
-            date.day = Day::Published(-i8::try_from(back).unwrap_or(0));
+        let Some(reference) = self.calendar.reference() else { return expr };
+        let to = expr.to.as_mut().and_then(|to| to.date.as_mut());
+        for date in expr.from.date.as_mut().into_iter().chain(to) {
+            if let Day::Weekday(weekday, false) = date.day
+                && (self.begins_at(&expr.range) || self.is_told_as_past(&expr.range))
+            {
+                let back = reference.weekday().days_since(weekday);
+                date.day = Day::Published(-i8::try_from(back).unwrap_or(0));
+            }
         }
         expr
+    }
+
+    /// Whether its sentence tells of what was, and of nothing that is or will be: customers could not pay on Monday.
+    fn is_told_as_past(&self, range: &std::ops::Range<usize>) -> bool {
+        let unit = self.context.page.unit_at(range.start);
+        let sentence = self.context.page.units.get(unit).and_then(|unit| self.context.text.get(unit.range.clone()));
+        let sentence = sentence.unwrap_or_default();
+        let says = |words: &[&str]| sentence.split([' ', ',', '.']).any(|word| words.contains(&word));
+        says(WAS) && !says(IS)
     }
 
     /// Whether the words before a time, or its own first one, say that something began at it.

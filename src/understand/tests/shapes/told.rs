@@ -15,6 +15,17 @@ const OVER: &[Row] = &[
 ];
 
 #[rustfmt::skip]
+const PAST: &[Row] = &[
+    row(Resumption, Indirect, 0, "Asia/Taipei", "2026-10-08T15:00:00+08:00", "", "本行已啟動應變措施，各項服務將陸續恢復，其中信用卡刷卡最先修復，已恢復正常，敬請見諒。"),
+    row(Resumption, Indirect, 0, "Asia/Taipei", "2026-10-11", "", "10月8日上午9時42分起信用卡刷卡及網銀延誤，下午3時20分均恢復正常。\n對於受影響之客戶，本行於2026/10/12至2026/10/16提供跨行提款免手續費優惠。"),
+    row(Resumption, Indirect, 0, "Europe/London", "2026-12-03", "", "Some customers could not pay by card or online between 18:30 and 21:15 on Monday. Everything is running as normal again."),
+    row(Resumption, Indirect, 0, "Europe/London", "2026-07-31", "", "On July 28th, 2026 between 9:38 - 10:35 UTC the checkout had an outage. It began during a platform upgrade, in which one of our core components failed."),
+    row(Resumption, Indirect, 0, "America/New_York", "2026-04-29", "", "A change of permissions corrupted our data, so all payments failed. The engineers have restored them. Terms of access were not altered."),
+    row(Outage, Indirect, 1, "America/Los_Angeles", "2026-07-02", "Billing system outage", "Card payments are down at this time. We expect to be up and fully operational by Monday, July 6."),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-10-10", "", "我公司将于10月16日20时至10月24日20时升级营销系统，期间暂停网上、支付宝等所有渠道的电费缴纳，不计违约金，不实施欠费停电。"),
+];
+
+#[rustfmt::skip]
 const MEASURES: &[Row] = &[
     row(Suspension, Indirect, 1, "Asia/Shanghai", "2026-03-04", "安全漏洞处理通知", "贵商户至今没有修复漏洞。我司将于2026年3月20日对仍未修复的商户采取暂停交易权限的措施，届时新订单无法支付。请升级到最新版本的SDK。"),
     row(Suspension, Indirect, 1, "Asia/Shanghai", "2026-03-04", "关于关闭直联通道的公告", "依据《关于将网络支付业务迁移至清算平台处理的通知》，我行将于2026年3月30日关闭与支付机构的网关支付通道。"),
@@ -77,6 +88,11 @@ const MET: &[Row] = &[
     row(Resumption, Indirect, 0, "Pacific/Auckland", "2026-02-02T08:00:00+13:00", "Terminals", "The outage occurred at 8pm when a part of the network failed. Service was restored at about 11pm and card payments are now being processed as normal."),
     row(Resumption, None, 0, "America/New_York", "2026-10-01T12:00:00-04:00", "Emails not sent", "We had an issue this morning with our email receipts. This issue has now been corrected."),
 ];
+
+#[test]
+fn what_is_told_as_past_is_over() {
+    check(PAST);
+}
 
 #[test]
 fn faults_that_are_over_are_told_from_those_that_go_on() {

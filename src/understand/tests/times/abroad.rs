@@ -92,6 +92,13 @@ fn weekdays_on_which_something_began_are_past() {
             &["2026-08-06T00:00/open"],
         ),
         row(
+            "",
+            "Card payments are down. It will take about 2/3 weeks to fix this.",
+            "2026-09-20",
+            "Europe/London",
+            &["2026-09-20T00:00/open"],
+        ),
+        row(
             "Card payments not working",
             "Card payments have been failing since Thursday.",
             "2026-08-07",

@@ -218,10 +218,28 @@ impl Lexer<'_> {
         }
     }
 
-    /// Whether numbers between slashes count periods, and are no day: 3/6/12/24期, 6/12 months.
+    /// Whether numbers between slashes count periods, and are no day: 3/6/12/24期, 6/12 months, 2/3 weeks.
     fn is_row_of_counts(&self, first: Digits) -> bool {
         const MOST: usize = 8;
-        const COUNTED: &[&str] = &["期", "个月", " 期", " 个月", " months", " month", "-month", "months"];
+        const COUNTED: &[&str] = &[
+            "期",
+            "个月",
+            " 期",
+            " 个月",
+            " months",
+            " month",
+            "-month",
+            "months",
+            " weeks",
+            " days",
+            " hours",
+            " business days",
+            " working days",
+            "周",
+            "天",
+            "小时",
+            "个工作日",
+        ];
         let mut start = first.end - usize::from(first.digits);
         let mut end = first.end;
         for _ in 0..MOST {
