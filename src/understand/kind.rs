@@ -394,7 +394,9 @@ fn fault_told(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     }
     let faulty = scene.lead.has(Cues::FAULT)
         || scene.lead.has(Cues::STOP | Cues::DEGRADE) && scene.all.has(Cues::INVESTIGATE | Cues::FAULT);
-    let quiet = scene.lead.has(Cues::PROMOTION | Cues::SAFETY) || scene.is_ahead();
+    // We are currently undergoing an upgrade.
+    let worked_on = scene.lead.has(Cues::WORK) && scene.lead.has(Cues::UNDER_WAY) && !scene.all.has(Cues::FAULT);
+    let quiet = scene.lead.has(Cues::PROMOTION | Cues::SAFETY) || scene.is_ahead() || worked_on;
     (faulty && !quiet).then_some((Kind::Outage, 0.7, Cues::FAULT | Cues::STOP))
 }
 

@@ -54,7 +54,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          暂停下单|冻结|停电|断网|离线|停权|暂时停止服务|服务暂停|暂停一切|拒绝受理|unavailable|\
          temporarily unavailable|not available|not be available|inaccessible|not accessible|cannot be used|\
          cannot|can't|can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|can not|\
-         won't be able|will not be able|unable to|be unable|not be able|not able to|\
+         won't be able|will not be able|cannot sell|can't sell|cannot take payments|can't take payments|cannot take card|can't take card|\
+         cannot take orders|can't take orders|cannot process|can't process|cannot accept|can't accept|unable to|be unable|not be able|not able to|\
          offline|go offline|going offline|temporarily offline|out of service|be down|is down|are down|\
          taken down|service interruption|interruption|interruptions|service interruptions|interrupted|\
          disruption|disruptions|service disruption|suspended|suspend|suspends|temporarily suspended|\
@@ -171,7 +172,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          are being upgraded|is under maintenance|are under maintenance|is down for maintenance|\
          are down for maintenance|maintenance is in progress|maintenance is under way|maintenance is underway|\
          maintenance in progress|being worked on|carrying out emergency|carrying out urgent|\
-         performing emergency|performing urgent",
+         performing emergency|performing urgent|are upgrading our|are currently upgrading|are replacing our",
     ),
     (
         Cues::INVESTIGATE,
