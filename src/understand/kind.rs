@@ -1,10 +1,12 @@
 //! What kind of announcement it is: named rules in order; the first that holds decides.
 
+mod canceled;
 mod offers;
 mod over;
 mod quiet;
 mod withdrawn;
 
+use self::canceled::called_off;
 use self::offers::{newly_offered, offered_in_headline, offered_now, offered_perhaps};
 use self::over::{back_in_body, back_in_headline, goes_on_after, looking_back};
 use self::quiet::{denied, release_notes, report};
@@ -205,49 +207,6 @@ fn status_history(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         Status::Open | Status::Update => Kind::Outage,
     };
     Some((kind, 0.95, Cues::WORK | Cues::FAULT | Cues::RESTORED | Cues::INVESTIGATE))
-}
-
-/// Words that say that something that is put off has no new day.
-const UNSET: &[&str] =
-    &["no new date", "new date has not been", "not set a new date", "时间另行通知", "日期另行通知", "日期另定"];
-
-fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let off = Cues::CANCEL | Cues::POSTPONE;
-    let dropped = scene.says(&[Cues::CANCEL, Cues::ORIGINAL], Cues::RESCHEDULE);
-    if dropped && scene.lead.has(Cues::CANCEL) && !scene.all.has(Cues::RESCHEDULE) {
-        return Some((Kind::Cancellation, 0.9, off | Cues::ORIGINAL));
-    }
-    let planned = Cues::WORK | Cues::DOWNTIME | Cues::STOP | Cues::ORIGINAL | Cues::WITHDRAW;
-    let maybe = scene.headline.has(Cues::MAYBE_OFF) && scene.headline.has(Cues::WORK | Cues::DOWNTIME);
-    let money = scene.headline.has(Cues::SETTLE) || scene.headline_services.contains(&Service::Refund);
-    let named =
-        maybe || !money && scene.headline.has(off) && (scene.headline.has(planned) || scene.all.has(Cues::WORK));
-    // 退款到账时间顺延: what is put off is money on its way, not the work.
-    let told = scene.says(&[off, planned], Cues::PROMOTION | Cues::SETTLE)
-        || scene.says(&[Cues::CANCEL, Cues::ALTER, Cues::PLAN], Cues::PROMOTION | Cues::SETTLE);
-    let kept = scene.says(&[Cues::ORIGINAL], Cues::RESCHEDULE)
-        && scene.all.has(interruption())
-        && scene.says(&[Cues::CANCEL], Cues::default())
-        && !scene.has_windows(Strength::Sure);
-    if kept {
-        return Some((Kind::Cancellation, 0.8, off | Cues::ORIGINAL));
-    }
-    // 原定10月8日的切换推迟,时间另行通知: put off, and no new day is named.
-    let adrift = scene.says(&[Cues::POSTPONE, Cues::ORIGINAL], Cues::RESCHEDULE | Cues::EXTEND | Cues::SETTLE)
-        && !scene.all.has(Cues::RESCHEDULE)
-        && !scene.has_windows(Strength::Likely);
-    let unset = scene.headline.has(off | Cues::MAYBE_OFF)
-        && scene.has_title
-        && UNSET.iter().any(|word| scene.context.text.contains(word));
-    if adrift || unset {
-        return Some((Kind::Cancellation, 0.75, off | Cues::ORIGINAL));
-    }
-    let renewed = scene.all.has(Cues::RESCHEDULE) || !named;
-    let least = if scene.all.has(Cues::RESCHEDULE) { Strength::Weak } else { Strength::Likely };
-    if !(named || told && scene.lead.has(off)) || renewed && scene.has_windows(least) {
-        return None;
-    }
-    Some((Kind::Cancellation, if named { 0.95 } else { 0.85 }, off))
 }
 
 fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {

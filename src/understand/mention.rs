@@ -200,10 +200,19 @@ impl Mention<'_> {
             "缴费" | "生活缴费" | "线上缴费" | "paynow" => beside(Service::Transfer),
             // A wallet is filled and emptied.
             "充值" | "储值" => beside(Service::Withdrawal),
+            // Where the title speaks of paying bills, all payments are bills.
+            "payment" | "payments" | "paying" => self.is_under_bills(),
             // Beside the statements of a card it is the card that is paid.
             "make a payment" | "making a payment" => beside(Service::Query),
             _ => false,
         }
+    }
+
+    /// Whether the title names the paying of bills, and nothing else that is paid.
+    fn is_under_bills(&self) -> bool {
+        let title = self.context.page.lines.first().map_or(0..0, |line| line.range.clone());
+        let mut services = self.context.hits_between(title).iter().filter_map(Hit::service).peekable();
+        services.peek().is_some() && services.all(|service| service == Service::Repayment)
     }
 
     /// Whether an app or a site is one for sellers by its name: 商户通App, the merchant app.

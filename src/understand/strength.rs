@@ -157,7 +157,7 @@ impl Words {
         self.paragraph.has(Cues::WITHDRAW)
             || self.near.has(Cues::WITHDRAW | Cues::STOP)
             || self.above.has(interruption())
-            || self.title.has(Cues::WITHDRAW)
+            || (self.title | self.opening).has(Cues::WITHDRAW)
     }
 
     /// Of an interval of which only the start is known, the words must say what starts.

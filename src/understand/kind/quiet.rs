@@ -44,7 +44,7 @@ pub(super) fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let terms = scene.headline.has(Cues::TERMS) && scene.headline.has(Cues::ALTER);
     let guide = (scene.headline.has(Cues::GUIDE) || is_question(scene.context, 0) || is_answered(scene.context, 1))
         && !scene.lead.has(Cues::INVESTIGATE)
-        && !(scene.headline.has(Cues::WORK) && scene.has_windows(Strength::Sure))
+        && !(scene.headline.has(Cues::WORK) && scene.has_windows(Strength::Likely))
         && !(scene.lead.has(Cues::PLAN) && scene.lead.has(interruption() | Cues::WORK));
     if is_version(scene) && !scene.has_windows(Strength::Likely) {
         return Some((Kind::Other, 0.9, Cues::NEWS));

@@ -84,7 +84,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          照常使用|照常办理|照常进行|照常营业|照常运作|正常使用|正常办理|正常进行|正常开放|正常运作|仍可使用|\
          仍可|仍可正常|可正常|可照常使用|可照常|维持正常|服务正常|不停机|不停服|不中断|不会中断|持续提供|\
          一切正常|维持不变|保持不变|仍按现行|仍按|可继续|继续提供|维持至|运作正常|不在此列|继续使用|无需停机|\
-         无须停机|不停办|无感|仍然有效|正常提供|正常受理|not affected|not be affected|unaffected|no impact|\
+         无须停机|不停办|has no effect on|have no effect on|has no effect|无感|仍然有效|正常提供|正常受理|not affected|not be affected|unaffected|no impact|\
          not impacted|not be impacted|remain available|remains available|still available|stay available|\
          will remain open|stays open|as usual|as normal|as always|use it as usual|continue to work|continues to work|\
          continue to be available|remain possible|remains possible|still possible|remain operational|operational|\

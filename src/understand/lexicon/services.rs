@@ -15,7 +15,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          分期额度|paylater|pay later|pay-later|spaylater|gopaylater|shopeepaylater|bnpl|buy now pay later|\
          buy now and pay later|buy now, and pay later|pay later plans|grab paylater|\
          grabpay paylater|         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|\
-         latitudepay|openpay|humm|\
+         latitudepay|genoapay|openpay|humm|\
          laybuy|clearpay|atome|hoolah|tabby|tamara|splitit|billease|akulaku|kredivo|grabpay later|\
          shop pay installments|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
          no cost emi|no-cost emi|cardless emi|installment|installments|instalment|instalments|\
@@ -71,7 +71,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          储值|充值|购电|online payment|\
          online payments|online transactions|online purchases|buying online|buy online|online shopping|\
          payment|payments|paying|make a payment|making a payment|process transactions|transactions|\
-         transaction processing|e-commerce transactions|ecommerce transactions|e-commerce|ecommerce|\
+         prepaid recharge|mobile recharge|airtime recharge|data recharge|recharge|recharges|airtime purchase|airtime purchases|\
+         transaction flow|transaction flows|transaction processing|e-commerce transactions|ecommerce transactions|e-commerce|ecommerce|\
          mobile payment|mobile payments|payment processing|purchases|purchase|fpx|direct debit payments|\
          paynow|gcash|maya|paymaya|grabpay|touch 'n go|wallet payments|express checkout|digital payments|\
          electronic payments|donations|buyers who try to pay|支付失败|付款失败|支付卡住|支付超时|无法支付|\

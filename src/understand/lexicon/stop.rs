@@ -5,7 +5,7 @@ use super::Cues;
 pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::WORK,
-        "installing our new|installing a new|installation of our new|installation of a new|\
+        "service window|service windows|installing our new|installing a new|installation of our new|installation of a new|\
          transitioning to a new|transition to a new|transitioning to our new|switching to a new|维护期间|合服|\
          合区|系统变更|系统上线|业务系统上线|核心系统上线|核心业务系统上线|新系统上线|planned outages|\
          scheduled outages|upcoming outage|upcoming outages|moving to a new|move to a new|new billing system|\

@@ -166,7 +166,9 @@ impl<'a> Place<'a> {
     fn is_change_of_hours(&self) -> bool {
         let start = self.scene.expr.range.start;
         let just_before = || self.context.cues_in(start.saturating_sub(12)..start);
-        self.scene.expr.ahead == Some(Tie::From) && !self.is_point() && just_before().has(Cues::ALTER)
+        let before = self.before().trim_end();
+        let key = before.strip_suffix("from").unwrap_or(before).trim_end().ends_with(':');
+        self.scene.expr.ahead == Some(Tie::From) && !self.is_point() && !key && just_before().has(Cues::ALTER)
     }
 
     /// The day by which what was asked for is done: 审核6日,预计11月28日处理完毕.

@@ -217,8 +217,11 @@ impl Maker<'_> {
             near && ends_before && slot.role == Role::Candidate && slot.rrule.is_none()
         });
         let (Some(expr), unit) = (self.expr(at), self.unit(at)) else { return };
-        let stops = self.context.cues_in(self.context.clause(&expr.range, unit)).has(interruption());
-        let under_way = || self.calendar.now().filter(|now| *now < end && stops);
+        let stops = self.context.cues_in(self.context.clause(&expr.range, unit)).has(interruption() | Cues::WORK);
+        // 10月19日维护至14:00
+        let day = self.group.last().filter(|dated| self.unit(dated.expr) == unit).map(|dated| dated.first);
+        let begun = day.and_then(|day| self.calendar.instant(day, None, None));
+        let under_way = || self.calendar.now().max(begun).filter(|&start| start < end && stops);
         let start = longer.map(|slot| slot.start).or_else(under_way);
         match start {
             Some(start) => self.slots.push(Slot { end: Some(end), ..self.slot(at, start, false) }),

@@ -44,6 +44,8 @@ impl Maker<'_> {
             (None, None) => return,
         };
         let Some((start, end)) = self.calendar.interval(&ends, day, to_day) else { return };
+        let start =
+            self.calendar.now().filter(|&now| ends.from.is_today() && start < now && now < end).unwrap_or(start);
         self.times = Some(undated(&ends));
         let zone = ends.from.zone.or(ends.to.zone);
         self.frame = Some(Frame { expr: at, start, end, first: day, zone });
@@ -88,6 +90,11 @@ impl Maker<'_> {
             match (overnight, dated.last) {
                 // The night of 7/8 March is one night, as is that of 7-8 March.
                 (true, _) if second => any = true,
+                (false, Some(last)) if dated.first.succ_opt() == Some(last) && self.is_night(dated.expr) => {
+                    let early = ends.from.clock.is_some_and(|clock| clock.seconds() < 12 * 3600);
+                    let first = if early { last } else { dated.first };
+                    any |= self.timed(Dated { first, last: None, ..*dated }, at, ends);
+                }
                 (true, Some(last)) if dated.first.succ_opt() == Some(last) => {
                     any |= self.timed(Dated { last: None, ..*dated }, at, ends);
                 }
@@ -96,6 +103,12 @@ impl Maker<'_> {
         }
         self.used |= any;
         any
+    }
+
+    /// Whether two days name the night between them: in the night between Thursday and Friday.
+    fn is_night(&self, days: usize) -> bool {
+        let before = self.expr(days).and_then(|expr| self.context.text.get(..expr.range.start)).unwrap_or_default();
+        ["night", "night of", "night between", "night from"].iter().any(|word| before.trim_end().ends_with(word))
     }
 
     /// Whether a range goes over midnight without saying so, and nothing says that it recurs.
@@ -110,7 +123,9 @@ impl Maker<'_> {
     pub(super) fn timed(&mut self, dated: Dated, at: usize, ends: &Ends) -> bool {
         let times = Ends { from: Moment { date: None, ..ends.from }, to: ends.to };
         let named = ends.to.date.filter(|date| matches!(date.day, Day::Named(_)));
-        let mut day = dated.first;
+        let small = ends.from.clock.is_some_and(|clock| clock.is_small_hour()) && ends.from.period.is_none();
+        let tonight = small && self.expr(dated.expr).is_some_and(|expr| expr.to.is_none() && expr.from.is_tonight());
+        let mut day = if tonight { dated.first.succ_opt().unwrap_or(dated.first) } else { dated.first };
         let rule = self.expr(at).and_then(|expr| expr.rule).or_else(|| self.pending_rule(at));
         let rule = rule.or_else(|| self.standing_weekday(dated, at));
         let rule = match (rule, dated.last) {

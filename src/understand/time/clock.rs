@@ -67,7 +67,10 @@ impl Reader<'_> {
     /// `2.30am`, the start of `2.30 - 4.30am`, and `23.00` where a day stands beside it.
     fn decimal_is_clock(&self, at: usize) -> bool {
         let meridiem = |at: usize| {
-            matches!(self.word(at), Some(Word::Meridiem(_) | Word::Hrs | Word::Zone(_) | Word::Utc | Word::Gmt))
+            matches!(
+                self.word(at),
+                Some(Word::Meridiem(_) | Word::Hrs | Word::Zone(_) | Word::Utc | Word::Gmt | Word::Clock(0 | 12))
+            )
         };
         let range = matches!(self.token(at + 1), Some(Token::Mark(b'-' | b'~')))
             || matches!(self.word(at + 1), Some(Word::Tie(Tie::To | Tie::And)));

@@ -218,6 +218,13 @@ impl Reader<'_> {
             return (expr, place);
         }
         if from.clock.is_none() && to.clock.is_some() && to.date.is_none() {
+            if matches!(self.token(tied.wrapping_sub(1)), Some(Token::Word(Word::Tie(Tie::To)))) && from.date.is_some()
+            {
+                // October 19, until 2 pm: from the beginning of the day.
+                expr.to = Some(to);
+                expr.range = self.bytes(start, behind);
+                return (expr, behind);
+            }
             // Mar 5, 2026 - 10:12: the dash only sets the time apart from its day.
             let joined = Moment { clock: to.clock, zone: from.zone.or(to.zone), period: to.period, ..from };
             return self.range(joined, start, behind, between);

@@ -97,6 +97,12 @@ impl Reader<'_> {
         if let Some(clock) = moment.clock.as_mut() {
             clock.period = clock.period.or(moment.period);
         }
+        if moment.is_tonight()
+            && moment.clock.is_some_and(|clock| clock.is_small_hour() && !clock.named)
+            && let Some(Date { day: Day::Published(days), .. }) = moment.date.as_mut()
+        {
+            *days += 1;
+        }
         (!moment.is_empty()).then_some((moment, end))
     }
 

@@ -101,6 +101,12 @@ impl Clock {
         (time, seconds >= DAY)
     }
 
+    /// Whether it lies between midnight and dawn.
+    pub(crate) fn is_small_hour(&self) -> bool {
+        const DAWN: u32 = 6 * 3600;
+        self.seconds() < DAWN
+    }
+
     /// Whether the hour alone does not say which half of the day is meant.
     pub(crate) fn is_open(&self) -> bool {
         self.period.is_none() && (1..=12).contains(&self.hour) && !self.named
@@ -120,5 +126,15 @@ pub(crate) struct Moment {
 impl Moment {
     pub(crate) fn is_empty(&self) -> bool {
         self.date.is_none() && self.clock.is_none()
+    }
+
+    /// Whether it is the whole day of the publication.
+    pub(crate) fn is_today(&self) -> bool {
+        self.clock.is_none() && self.date.is_some_and(|date| date.day == Day::Published(0))
+    }
+
+    /// Whether it is an evening counted from the publication, whose small hours fall on the next day: tonight, 今晚.
+    pub(crate) fn is_tonight(&self) -> bool {
+        self.period == Some(Period::Evening) && self.date.is_some_and(|date| matches!(date.day, Day::Published(_)))
     }
 }

@@ -220,7 +220,11 @@ impl Calendar {
             let end = self.instant(last, None, ends.to.zone.or(zone))?;
             return (end > start).then_some((start, end));
         };
+        // To midnight on the 30th: its end.
+        let later = to_day.is_some_and(|last| last > day);
+        let ends_day = clock.named && clock.hour == 0 && later;
         let end_day = to_day.unwrap_or(day);
+        let end_day = if ends_day { end_day.succ_opt()? } else { end_day };
         let mut end = self.instant(end_day, Some(clock), ends.to.zone.or(zone))?;
         if end <= start && (to_day.is_none() || clock.named) {
             end = self.instant(end_day.succ_opt()?, Some(clock), ends.to.zone.or(zone))?;
