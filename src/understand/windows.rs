@@ -125,6 +125,13 @@ fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
         .filter_map(|one| Some((one.slot.start, one.slot.end?, one.slot.whole_days)))
         .take(64)
         .collect();
+    // 我行将于11月1日20:00至11月3日20:00升级系统:(1)自11月1日23:30起停办刷卡
+    let works: Vec<(DateTime<Utc>, DateTime<Utc>, usize)> = judged
+        .iter()
+        .filter(|one| one.introduces && one.cues.has(Cues::WORK) && one.slot.rrule.is_none())
+        .filter_map(|one| Some((one.slot.start, one.slot.end?, one.slot.unit)))
+        .take(8)
+        .collect();
     let mut recovery: Option<(DateTime<Utc>, usize)> = None;
     let mut told: Option<usize> = None;
     for one in judged.iter_mut().rev() {
@@ -141,6 +148,11 @@ fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
         let framed = ranges.iter().filter(|_| !slot.whole_days).find(|&&(start, end, whole)| {
             whole && start <= slot.start && slot.start < start + day && end > start + day
         });
+        let in_list = one.in_list && !slot.whole_days;
+        let in_work = works
+            .iter()
+            .filter(|_| in_list)
+            .find(|&&(start, end, unit)| unit < slot.unit && start <= slot.start && slot.start < end);
         let earlier = ranges.iter().filter(|_| one.cues.has(Cues::EARLIER)).find(|&&(start, _, _)| slot.start < start);
         // What is withdrawn comes back only where its own line says so, or a later step of the same list.
         let line = context.line_of(slot.unit);
@@ -149,7 +161,8 @@ fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
             .filter(|&(at, back)| at > slot.start && (line == back || step(back) || !one.cues.has(Cues::WITHDRAW)))
             .map(|(at, _)| at);
         let beside = back.filter(|_| recovery.is_some_and(|(_, back)| back == line));
-        slot.end = beside.or(framed.or(earlier).map(|&(_, end, _)| end)).or(back);
+        let in_work = in_work.map(|&(_, end, _)| end);
+        slot.end = beside.or(framed.or(earlier).map(|&(_, end, _)| end)).or(back).or(in_work);
         slot.start_only = slot.end.is_none();
         if slot.end.is_some() && slot.end == back {
             slot.exprs.extend(told);

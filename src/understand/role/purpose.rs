@@ -19,7 +19,7 @@ type Rule<'a> = (&'static str, fn(&Place<'a>) -> bool);
 
 /// What a time is for, if not for a stop; the first that holds.
 pub(super) fn purpose<'a>(place: &Place<'a>) -> Option<&'static str> {
-    let rules: [Rule<'a>; 12] = [
+    let rules: [Rule<'a>; 13] = [
         ("a condition", Place::is_condition),
         ("a term of validity", Place::is_validity),
         ("a week, not a day", Place::is_week),
@@ -29,6 +29,7 @@ pub(super) fn purpose<'a>(place: &Place<'a>) -> Option<&'static str> {
         ("deadline", Place::is_due),
         ("the day of what is sold", Place::is_of_goods),
         ("a time to act", Place::is_time_to_act),
+        ("unaffected", Place::is_still),
         ("an exception", Place::is_set_apart),
         ("change of hours", Place::is_change_of_hours),
         ("settlement", Place::is_handled),
@@ -155,6 +156,12 @@ impl<'a> Place<'a> {
         let asked = || is_for_asking(self.context, self.line, self.scene.expr.range.start);
         let acted = || acts(self.before()) || self.scene.opens && acts_behind(self.behind());
         !self.is_point() && (quiet && acted() || may(self.before()) || asked())
+    }
+
+    /// 其他咨询仍于每日9:00至21:00受理
+    fn is_still(&self) -> bool {
+        let quiet = !self.scene.clause.has(interrupted());
+        !self.is_point() && quiet && self.ends(&["仍于", "仍在", "仍可于", "照常于"])
     }
 
     fn is_set_apart(&self) -> bool {

@@ -65,7 +65,13 @@ pub(super) fn is_superseded(context: &Context<'_>, expr: &Expr, unit: usize) -> 
     if last(Cues::CANCEL).is_some() && !context.cues(unit).has(Cues::RESCHEDULE) {
         return true;
     }
+    // 自2月1日起暂不办理,一律顺延至2月12日恢复: what is put off is what stops from then on.
     let end = within.range.end.min(expr.range.end + FARTHEST);
+    let clause = context.cues_in(context.clause(&expr.range, unit));
+    let off = context.cues_in(expr.range.end..end).has(Cues::CANCEL | Cues::MAYBE_OFF);
+    if expr.behind == Some(Tie::FromBehind) && clause.has(Cues::STOP) && !clause.has(Cues::WORK) && !off {
+        return false;
+    }
     let next = context.exprs.partition_point(|other| other.range.start < expr.range.end);
     let replaced = context.exprs.get(next).is_some_and(|next| {
         // A调整至B, A应为B: the new time stands behind the word that replaces the old one.

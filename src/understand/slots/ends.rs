@@ -169,6 +169,23 @@ impl Maker<'_> {
 
     /// An interval that was under way at publication, or was just named, and now ends later.
     pub(super) fn prolong(&mut self, at: usize, mut end: DateTime<Utc>) {
+        // 自2月1日起暂不办理,顺延至2月12日恢复
+        let unit = self.unit(at);
+        let since = self.slots.last().and_then(|slot| self.expr(*slot.exprs.first()?));
+        let since = since.is_some_and(|expr| expr.behind == Some(Tie::FromBehind));
+        let open = |slot: &&mut Slot| {
+            slot.role == Role::Candidate
+                && slot.start_only
+                && slot.end.is_none()
+                && slot.unit == unit
+                && slot.start < end
+        };
+        if let Some(begun) = self.slots.last_mut().filter(|_| since).filter(open) {
+            begun.end = Some(end);
+            begun.start_only = false;
+            begun.exprs.push(at);
+            return;
+        }
         let before = self.slots.iter_mut().rev().take(4).find(|slot| {
             let planned = matches!(slot.role, Role::Superseded | Role::Candidate);
             planned && !slot.start_only && slot.rrule.is_none() && slot.start < end

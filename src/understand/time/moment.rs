@@ -83,6 +83,10 @@ impl Reader<'_> {
             let comma = self.is_mark(place, b',');
             let bracket = self.is_mark(place, b'(');
             let next = self.skip_fillers(if comma || bracket { place + 1 } else { place });
+            if bracket && let Some(behind) = self.weekdays_bracket(next) {
+                (place, end) = (behind, behind);
+                continue;
+            }
             let says_again = bracket && moment.clock.is_some() && self.skip_alternative(place, true) > place;
             if (comma || bracket) && moment.is_empty() || says_again {
                 break;
@@ -104,6 +108,19 @@ impl Reader<'_> {
             *days += 1;
         }
         (!moment.is_empty()).then_some((moment, end))
+    }
+
+    /// The place behind a bracket that lists the weekdays of several days: 6月20日及21日(周一、周二).
+    fn weekdays_bracket(&self, at: usize) -> Option<usize> {
+        const MOST: usize = 8;
+        let weekday = |at: usize| matches!(self.word(at), Some(Word::Weekday(_)));
+        let listed =
+            |at: usize| self.is_mark(at, b'\\') || self.is_mark(at, b',') || self.word(at) == Some(Word::Tie(Tie::And));
+        let mut last = at;
+        while weekday(last) && listed(last + 1) && weekday(last + 2) && last < at + MOST {
+            last += 2;
+        }
+        (last > at && self.is_mark(last + 1, b')')).then_some(last + 2)
     }
 
     /// The place behind a bracket that holds no time (2月15日(除夕)).
@@ -237,10 +254,16 @@ impl Reader<'_> {
     pub(crate) fn zone(&self, at: usize) -> Read<Zone> {
         match self.word(at)? {
             Word::Zone(index) => Some((Zone::named(index, self.home)?, at + 1)),
-            Word::Utc => Some(self.offset(at + 1).unwrap_or((Zone::from_minutes(0)?, at + 1))),
+            Word::Utc => Some(self.offset(at + 1).unwrap_or((Zone::from_minutes(0)?, self.skip_utc(at + 1)))),
             Word::Gmt => Some(self.offset(at + 1).unwrap_or((Zone::gmt(self.home)?, at + 1))),
             _ => None,
         }
+    }
+
+    /// The place behind another name of the same zone: UTC 国际标准时间.
+    fn skip_utc(&self, at: usize) -> usize {
+        let Some(Word::Zone(index)) = self.word(at) else { return at };
+        at + usize::from(Zone::named(index, self.home) == Zone::from_minutes(0))
     }
 
     /// `+8`, `+08:00`, `-5` behind UTC or GMT.

@@ -157,7 +157,21 @@ pub(crate) const ZONES: &[Named] = &[
     zone(&["wet"], hours(0)),
     zone(&["west european summer time"], hours(1)),
     zone(&["uk time", "london time", "british time", "英国时间", "伦敦时间", "uk"], Rule::Place(Tz::LONDON)),
-    zone(&["格林威治时间", "格林尼治时间", "greenwich mean time", "coordinated universal time", "zulu"], hours(0)),
+    zone(
+        &[
+            "国际标准时间",
+            "世界标准时间",
+            "协调世界时",
+            "世界协调时间",
+            "格林威治标准时间",
+            "格林威治时间",
+            "格林尼治时间",
+            "greenwich mean time",
+            "coordinated universal time",
+            "zulu",
+        ],
+        hours(0),
+    ),
     zone(&["est", "eastern standard time"], Rule::Own(-300)),
     zone(&["edt", "eastern daylight time"], hours(-4)),
     zone(
