@@ -124,11 +124,13 @@ fn is_ahead(behind: &str) -> bool {
     THEN.iter().any(|then| behind.starts_with(then))
 }
 
-/// Whether the words right before say that it is yet to come: we expect to be fully operational by Monday.
+/// Whether the words right before say that it is yet to come: we expect to be fully operational by Monday, 到期恢复营业.
 fn is_expected(before: &str) -> bool {
     const WORDS: &[&str] = &["expect", "expects", "expected", "hope", "hopes", "anticipate", "aim", "will"];
+    const HAN: &[&str] = &["到期", "将", "预计", "有望", "可望", "才", "方可"];
     const NEAR: usize = 5;
-    before.split_ascii_whitespace().rev().take(NEAR).any(|word| WORDS.contains(&word))
+    HAN.iter().any(|word| before.ends_with(word))
+        || before.split_ascii_whitespace().rev().take(NEAR).any(|word| WORDS.contains(&word))
 }
 
 /// Whether the title that closes in these words is one of a law, a rule or a letter.

@@ -384,5 +384,6 @@ fn goes_on(affected: &Affected) -> bool {
     if has(&affected.spared, &[CreditCard, CardPayment]) && !has(&affected.affected, &[CreditCard]) {
         return has(&affected.spared, &[CreditCard]) || !has(&affected.affected, &[CardPayment]);
     }
-    affected.spared.iter().copied().any(is_purchase) && !affected.affected.iter().copied().any(is_purchase)
+    let stops = |service: Service| is_purchase(service) || service == Service::QrPayment;
+    affected.spared.iter().copied().any(is_purchase) && !affected.affected.iter().copied().any(stops)
 }

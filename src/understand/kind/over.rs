@@ -102,7 +102,18 @@ pub(super) fn goes_on_after(scene: &Scene<'_>) -> bool {
 fn over_since(scene: &Scene<'_>) -> bool {
     const STILL: &[&str] = &["仍", "尚", "部分", "still", "some ", "partial", "partly", "most ", "多数", "大部"];
     let context = scene.context;
-    let still = |unit: usize| STILL.iter().any(|word| scene.sentence(unit).contains(word));
+    let bad = interruption() | Cues::FAULT | Cues::RESTORE | Cues::RESTORED | Cues::INVESTIGATE;
+    let still = |unit: usize| {
+        let start = context.page.units.get(unit).map_or(0, |unit| unit.range.start);
+        let mut at = start;
+        let mut clauses = scene.sentence(unit).split_inclusive([',', ';']);
+        context.cues(unit).has(bad)
+            && clauses.any(|clause| {
+                let range = at..at + clause.len();
+                at = range.end;
+                STILL.iter().any(|word| clause.contains(word)) && context.cues_in(range).has(bad)
+            })
+    };
     // 导致部分订单支付故障,现已恢复: what failed in part is back.
     let partly_back = |unit: usize| {
         let back = context.hits_in(unit).iter().rfind(|hit| hit.cues().has(Cues::RESTORED));

@@ -58,7 +58,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          point of sale|pos transactions|eftpos|in-store payments|card purchases|purchases with|\
          paying in shops|card acceptance|card-present|contactless|contactless payments|刷不过|刷不了|无法刷卡|\
          不能刷卡|授权失败|无法授权|暂停授权|合约卡|收单|收单业务|\
-         云闪付|感应支付|卡片交易|card processing|card authorization|card authorisation|card authorizations|card authorisations|\
+         感应支付|卡片交易|card processing|card authorization|card authorisation|card authorizations|card authorisations|\
          authorization platform|merchant authorization|card services|签账",
     ),
     (
@@ -341,7 +341,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Site, "店铺|本店|旗舰店|官方旗舰店|网路门市|网络门市|网上门市|线上门市"),
     (Order, "购机|续约"),
     // An app that is called as a way to pay is an app.
-    (CardPayment, "银联云闪付"),
+    (OnlinePayment, "云闪付|银联云闪付"),
     (Other, "提取"),
     (App, "云闪付app|云闪付客户端|支付宝app|支付宝客户端"),
     (

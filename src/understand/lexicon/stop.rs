@@ -118,7 +118,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          will end|is ending|ends on|ending support|drop support|dropping|dropped|stop supporting|will leave|\
          has left|exit|exiting|shutters|shuttered|scrapping|remove|removing|to remove|stops offering|final day|\
          last day to use|not renew|not be renewed|won't be renewed|expiry of|has expired|runs out|not to extend|\
-         not to renew|chosen not to|disappear|disappears|no longer appear|stand withdrawn|stands withdrawn|\
+         end purchases|ending purchases|end sales|not to renew|chosen not to|disappear|disappears|no longer appear|stand withdrawn|stands withdrawn|\
          won't be taking|will not be taking|won't take|no longer taking|stop taking|won't be accepting|\
          will not be accepting|no new|will be shut down|decision to close|closing for good|close for good|\
          decision to leave|leave the market|leaving the market|exit the market|cease trading|ceasing trading|\

@@ -21,6 +21,9 @@ const PAST: &[Row] = &[
     row(Resumption, Indirect, 0, "Europe/London", "2026-12-03", "", "Some customers could not pay by card or online between 18:30 and 21:15 on Monday. Everything is running as normal again."),
     row(Resumption, Indirect, 0, "Europe/London", "2026-07-31", "", "On July 28th, 2026 between 9:38 - 10:35 UTC the checkout had an outage. It began during a platform upgrade, in which one of our core components failed."),
     row(Resumption, Indirect, 0, "America/New_York", "2026-04-29", "", "A change of permissions corrupted our data, so all payments failed. The engineers have restored them. Terms of access were not altered."),
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2026-07-07", "7月7日服务器故障及补偿", "7月7日7点多，服务器发生故障，现已重启维护完毕，可以正常登录。\n数据库当时受损，目前已修复，但仍有一些玩家丢了道具。\n今晚19:00~23:59，全服经验加成20%。"),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-02-18", "Box office closed", "We are currently undergoing an upgrade of our ticketing system. We cannot sell tickets until further notice."),
+    row(Cancellation, Indirect, 0, "America/New_York", "2026-04-19", "Our store for older devices stays", "We told you that we would end purchases on older devices. It has become clear that this was the wrong decision. The store stays open."),
     row(Outage, Indirect, 1, "America/Los_Angeles", "2026-07-02", "Billing system outage", "Card payments are down at this time. We expect to be up and fully operational by Monday, July 6."),
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-10-10", "", "我公司将于10月16日20时至10月24日20时升级营销系统，期间暂停网上、支付宝等所有渠道的电费缴纳，不计违约金，不实施欠费停电。"),
 ];
@@ -34,6 +37,8 @@ const MEASURES: &[Row] = &[
     row(Suspension, Direct, 1, "Australia/Melbourne", "2026-03-04", "Important information for customers of Payleaf", "Administrators have been appointed. You can't use Payleaf, or pay later with it, for new purchases, in store or online. Please keep paying your existing plans."),
     row(Suspension, Indirect, 1, "Europe/London", "2026-03-04", "A message from us", "Following the announcement on Monday evening we have paused our online store for now and cannot take any more orders."),
     row(Change, Direct, 0, "Asia/Kolkata", "2026-03-04", "Processing fee on merchant EMI", "Please note that w.e.f. 1 April 2026 a processing fee of Rs. 150 will apply to every merchant EMI transaction."),
+    row(Suspension, Indirect, 1, "Asia/Shanghai", "2026-06-20", "关于暂停校内微信扫码支付的公告", "从6月30日起，暂停微信扫码支付服务；云闪付、支付宝等渠道照常可用。"),
+    row(Maintenance, None, 0, "America/Chicago", "2026-02-10", "Bill Pay system outage", "From February 17, 6:30 p.m. to February 25, 8:00 a.m. we install a new system. You will not be able to schedule any payment. Some payments are made by check."),
     row(Suspension, Indirect, 1, "Asia/Taipei", "2026-11-29", "公告", "因應三方契約尚未完成簽訂，自12月1日起取消電信費、大樓管理費的信用卡刷卡服務，造成不便敬請見諒。"),
     row(Change, None, 0, "Asia/Shanghai", "2026-03-04", "关于年费的公告", "自2026年3月29日起取消信用卡年费。"),
     row(Cancellation, Indirect, 0, "Asia/Shanghai", "2026-03-04", "维护公告", "3月8日1:00起的系统维护取消，支付业务照常。"),

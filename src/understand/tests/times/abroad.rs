@@ -107,3 +107,85 @@ fn weekdays_on_which_something_began_are_past() {
         ),
     ]);
 }
+
+#[test]
+fn days_hold_until_a_clock_time_and_nights_belong_to_two() {
+    check(&[
+        row(
+            "System activity",
+            "Work on our systems is going on today, October 19, until 2 pm. Online banking cannot be used.",
+            "2026-10-19",
+            "Asia/Manila",
+            &["2026-10-19T00:00/2026-10-19T14:00"],
+        ),
+        row(
+            "系统维护",
+            "网上银行10月19日维护至14:00，期间无法使用。",
+            "2026-10-17",
+            "Asia/Shanghai",
+            &["2026-10-19T00:00/2026-10-19T14:00"],
+        ),
+        row(
+            "Notice",
+            "All banking stays closed from 7.00 am on 28 September (Monday) to 12.00 midnight on 30 September (Wednesday).",
+            "2026-09-25",
+            "Asia/Dhaka",
+            &["2026-09-28T07:00/2026-10-01T00:00"],
+        ),
+        row(
+            "Service window",
+            "Payments are down tonight from 01:00 – 03:00 CEST.",
+            "2026-09-10",
+            "Europe/Copenhagen",
+            &["2026-09-11T01:00/2026-09-11T03:00"],
+        ),
+        row(
+            "Service window",
+            "Payments are down in the night between Thursday and Friday from 01:00 to 03:00.",
+            "2026-09-08",
+            "Europe/Copenhagen",
+            &["2026-09-11T01:00/2026-09-11T03:00"],
+        ),
+        row(
+            "櫃員機暫停服務",
+            "本行由昨晚十一時至今日下午三時暫停信用卡服務。",
+            "2026-04-01",
+            "Asia/Hong_Kong",
+            &["2026-03-31T23:00/2026-04-01T15:00"],
+        ),
+        row(
+            "關於分行暫停服務",
+            "本行網點於2026年6月22日及23日(周一、周二)暫停對外服務。",
+            "2026-06-19",
+            "Asia/Macau",
+            &["2026-06-22T00:00/2026-06-24T00:00"],
+        ),
+        row(
+            "系統升級公告",
+            "系統轉換預計於台灣時間3月19日18:00開始，3月20日08:00完成(UTC 國際標準時間 3月19日10:00~3月20日00:00)。期間網站暫停運作。",
+            "2026-03-10",
+            "Asia/Taipei",
+            &["2026-03-19T18:00/2026-03-20T08:00"],
+        ),
+    ]);
+}
+
+#[test]
+fn starts_within_announced_work_end_with_it() {
+    check(&[
+        row(
+            "系统升级公告",
+            "我行将于2026年11月6日20:00至11月8日20:00进行系统升级，期间部分业务受到影响：\n1、自11月6日23:30开始，停办信用卡还款、网上支付。\n2、自11月6日23:30开始，柜台停止服务。",
+            "2026-11-01",
+            "Asia/Shanghai",
+            &["2026-11-06T23:30/2026-11-08T20:00"],
+        ),
+        row(
+            "休假公告",
+            "客戶服務於2月2日至2月10日暫停。\n自民國115年2月1日起，暫不辦理刪除及更改作業，一律順延至民國115年2月12日中午12點恢復。",
+            "2026-01-28",
+            "Asia/Taipei",
+            &["2026-02-01T00:00/2026-02-12T12:00", "2026-02-02T00:00/2026-02-11T00:00"],
+        ),
+    ]);
+}
