@@ -234,8 +234,12 @@ fn is_done(clause: &str) -> bool {
     const HAN: &[&str] = &["已", "均已", "现已", "已经", "已全部", "已全面", "已陆续", "已逐步", "已重新"];
     const LATIN: &[&str] = &["has", "have", "now", "been"];
     const WORDS: usize = 3;
+    // We now consider this issue to be resolved.
+    const HELD: usize = 6;
+    let held = |word: &str| word.starts_with("consider");
     HAN.iter().any(|word| clause.ends_with(word))
         || clause.rsplit_once("已于").is_some()
+        || clause.split_ascii_whitespace().rev().take(HELD).any(held)
         || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word))
 }
 

@@ -190,8 +190,11 @@ fn windows(
 
 /// Whether work is told of that is met at this moment: no time is named, and nothing is planned.
 fn is_met(context: &Context<'_>) -> bool {
-    let cues = context.all_cues();
-    context.exprs.is_empty() && cues.has(Cues::STOP) && !cues.has(Cues::PLAN)
+    let now = |unit: usize| {
+        let stops = context.hits_in(unit).iter().filter(|hit| hit.cues().has(Cues::STOP)).take(4);
+        stops.map(|hit| context.cues_in(context.clause(&hit.range, unit))).any(|clause| !clause.has(Cues::PLAN))
+    };
+    context.exprs.iter().all(|expr| expr.from.is_empty()) && (0..context.page.units.len()).any(now)
 }
 
 /// A fault has one beginning: the first that is told.

@@ -129,10 +129,11 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         stops_next: stops_next(context, expr, unit),
     };
     let single_time = matches!(expr.shape(), Shape::Time | Shape::Point);
-    let beside_label = context.history.begins(line) && {
-        let start = context.page.lines.get(line).map_or(0, |line| line.range.start);
-        expr.range.start - start <= 20 && expr.to.is_none()
-    };
+    let beside_label = context.history.is_foot(line)
+        || context.history.begins(line) && {
+            let start = context.page.lines.get(line).map_or(0, |line| line.range.start);
+            expr.range.start - start <= 20 && expr.to.is_none()
+        };
     // Scheduled - On March 7 from 01:00: the update speaks of a time, and was not posted at it.
     let told = || {
         let before = context.text.get(..expr.range.start).unwrap_or_default().trim_end();

@@ -1,8 +1,10 @@
 //! The history of an incident as status pages show it: updates under labels, the newest first or last.
 
 use super::context::Context;
-use super::lexicon::Cues;
+use super::lexicon::{Cues, Hit};
+use super::segment::Line;
 use super::vocabulary::Vocabulary;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What an update says.
@@ -55,6 +57,8 @@ pub(crate) struct History {
     updates: Vec<(usize, Status)>,
     /// The newest update stands last.
     oldest_first: bool,
+    /// Lines that hold nothing but when the update over them was posted.
+    feet: Vec<usize>,
 }
 
 impl History {
@@ -77,11 +81,18 @@ impl History {
         if updates.is_empty() {
             let updates = Some(by_clock(context, MANY)).filter(|updates| !updates.is_empty());
             let updates = updates.unwrap_or_else(|| by_stamp(context, MANY));
-            return Self { updates, oldest_first: false };
+            let feet = if updates.is_empty() { feet(context, MANY) } else { Vec::new() };
+            let over = || feet.iter().scan(1, |next, &foot| Some((std::mem::replace(next, foot + 1), foot)));
+            let updates = if updates.is_empty() {
+                over().map(|(at, foot)| (at, of_lines(context, at..foot))).collect()
+            } else {
+                updates
+            };
+            return Self { updates, oldest_first: false, feet };
         }
         let opens = |at: Option<&(usize, Status)>| at.is_some_and(|&(line, _)| is_first_step(context, line));
         let oldest_first = updates.len() > 1 && opens(updates.first()) && !opens(updates.last());
-        Self { updates, oldest_first }
+        Self { updates, oldest_first, feet: Vec::new() }
     }
 
     /// The newest status that an update names.
@@ -97,6 +108,11 @@ impl History {
             return updates.is_some_and(|(&(first, _), &(last, _))| (first..last).contains(&line));
         }
         self.updates.get(1).is_some_and(|&(second, _)| line >= second)
+    }
+
+    /// Whether a line holds nothing but when the update over it was posted.
+    pub(crate) fn is_foot(&self, line: usize) -> bool {
+        self.feet.contains(&line)
     }
 
     /// Whether an update begins with this line; the time beside its label is when it was posted.
@@ -137,6 +153,33 @@ fn by_stamp(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
     });
     let updates: Vec<(usize, Status)> = heads.take(most).map(|(at, _)| (at, of_line(context, at))).collect();
     if updates.len() < 2 { Vec::new() } else { updates }
+}
+
+/// The lines of a log under whose updates stands nothing but when they were posted: December 5, 2023 · 08:57 BST.
+fn feet(context: &Context<'_>, most: usize) -> Vec<usize> {
+    const LONGEST: usize = 44;
+    let lines = &context.page.lines;
+    let dated = |range: &Range<usize>| {
+        let at = context.exprs.partition_point(|expr| expr.range.end <= range.start);
+        context.exprs.get(at).is_some_and(|expr| expr.range.start < range.end && expr.to.is_none())
+    };
+    let is_foot = |&(at, line): &(usize, &Line)| {
+        let text = context.text.get(line.range.clone()).unwrap_or_default().trim();
+        let empty = |hit: &Hit| hit.service().is_none() && hit.cues().without(Cues::POSTED).is_empty();
+        let bare = context.hits_between(line.range.clone()).iter().all(empty);
+        at > 1 && text.len() <= LONGEST && has_clock(text) && dated(&line.range) && bare && !text.contains(['~', '至'])
+    };
+    let feet: Vec<usize> = lines.iter().enumerate().skip(1).filter(is_foot).map(|(at, _)| at).take(most).collect();
+    let told = |pair: &[usize]| pair.first().zip(pair.last()).is_some_and(|(first, second)| second - first > 1);
+    let says = Cues::RESTORED | Cues::INVESTIGATE;
+    let told_over = |&first: &usize| (1..first).any(|line| context.line_cues(line).has(says));
+    let all = feet.len() >= 2 && feet.first().is_some_and(told_over) && feet.windows(2).all(told);
+    if all { feet } else { Vec::new() }
+}
+
+fn of_lines(context: &Context<'_>, lines: Range<usize>) -> Status {
+    let restored = lines.into_iter().any(|line| context.line_cues(line).has(Cues::RESTORED));
+    if restored { Status::Resolved } else { Status::Open }
 }
 
 fn of_line(context: &Context<'_>, line: usize) -> Status {

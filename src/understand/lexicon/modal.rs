@@ -5,7 +5,7 @@ use super::Cues;
 pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::IF,
-        "否则|如有|如遇|如果|若|若有|若遇|倘若|一旦|万一|如您|如需|如因|如在|如仍|如届时|如发生|如遇到|若遇到|遇到问题|\
+        "否则|则该|如有|如遇|如果|若|若有|若遇|倘若|一旦|万一|如您|如需|如因|如在|如仍|如届时|如发生|如遇到|若遇到|遇到问题|\
          what if|what to do if|保留随时|保留更改|保留修改|保留变更|保留权利|有权|reserve the right|\
          reserves the right|如发生|如出现|假如|只要|if|\
          in case|in case of|in the event|should you|should the|should this|should there|should any|should we|\

@@ -148,7 +148,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          failures|network issue|network issues|network problem|network problems|connectivity issue|\
          connectivity issues|technical issue|technical issues|technical difficulties|technical problem|\
          technical problems|technical fault|glitch|unexpected|system issue|system issues|system error|errors|\
-         an issue|issue affecting|issues affecting|issues with|issue with|experiencing problems|\
+         increased error rate|elevated error rate|error rate|error rates|increased number of errors|an issue|issue affecting|issues affecting|issues with|issue with|experiencing problems|\
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
          unplanned|crash|crashed|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
          elevated decline rates|decline rates|not being shown|not visible|not showing|missing|不显示|\
@@ -212,7 +212,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          顺利完成|顺利上线|成功上线|重新开放|重新上线|恢复开放|恢复服务|恢复使用|恢复办理|恢复受理|已正常|\
          已可正常|故障解除|已排除|排除故障|如期完成|已重新|全部找回|已回复正常|回复正常|已复原|复原|恢复营业|\
          恢复交易|复市|重启|正式恢复|恢复供应|resolved|has been resolved|have been resolved|restored|\
-         维护完毕|重启完毕|修复完毕|升级完毕|可以正常登录|已可正常登录|been restored|fully restored|running as normal|running normally again|now running normally|working normally again|back to normality|back to normal|back online|back up and running|is back|are back|\
+         closing this incident|closing the incident|no error has been observed|no errors have been observed|no further errors|维护完毕|重启完毕|修复完毕|升级完毕|可以正常登录|已可正常登录|been restored|fully restored|running as normal|running normally again|now running normally|working normally again|back to normality|back to normal|back online|back up and running|is back|are back|\
          now back|resumed|has resumed|have resumed|completed|been completed|is complete|now complete|\
          has ended|fully operational|recovered|services have returned|working normally again|available again|\
          now working|reinstated|back in service|are now operating normally|now operating normally|\

@@ -24,6 +24,10 @@ const PAST: &[Row] = &[
     row(Resumption, Indirect, 0, "Asia/Shanghai", "2026-07-07", "7月7日服务器故障及补偿", "7月7日7点多，服务器发生故障，现已重启维护完毕，可以正常登录。\n数据库当时受损，目前已修复，但仍有一些玩家丢了道具。\n今晚19:00~23:59，全服经验加成20%。"),
     row(Maintenance, Indirect, 1, "Europe/London", "2026-02-18", "Box office closed", "We are currently undergoing an upgrade of our ticketing system. We cannot sell tickets until further notice."),
     row(Cancellation, Indirect, 0, "America/New_York", "2026-04-19", "Our store for older devices stays", "We told you that we would end purchases on older devices. It has become clear that this was the wrong decision. The store stays open."),
+    row(Resumption, Indirect, 0, "Europe/London", "2026-12-05", "Card terminals: increased error rate", "We now consider this issue to be resolved. Thank you.\n\nDecember 5, 2026 · 08:57 GMT\n\nWe continue to observe an elevated error rate on terminals.\n\nDecember 5, 2026 · 01:36 GMT\n\nSince about 22:00 we have observed an increased number of errors on terminals."),
+    row(Outage, Indirect, 1, "Europe/London", "2026-12-05T02:00:00+00:00", "Card terminals: increased error rate", "We continue to observe an elevated error rate on terminals.\n\nDecember 5, 2026 · 01:36 GMT\n\nWe are investigating errors on terminals.\n\nDecember 4, 2026 · 22:30 GMT"),
+    row(Resumption, Indirect, 0, "Europe/Copenhagen", "2026-02-04", "", "We are closing this incident as no error has been observed since 9:23 UTC. Card payments failed between 07:48 UTC and 09:23 UTC."),
+    row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-08-20", "", "由于系统升级，月付暂时停止使用，预计将在近期恢复。"),
     row(Outage, Indirect, 1, "America/Los_Angeles", "2026-07-02", "Billing system outage", "Card payments are down at this time. We expect to be up and fully operational by Monday, July 6."),
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-10-10", "", "我公司将于10月16日20时至10月24日20时升级营销系统，期间暂停网上、支付宝等所有渠道的电费缴纳，不计违约金，不实施欠费停电。"),
 ];
