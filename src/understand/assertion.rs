@@ -260,6 +260,7 @@ fn is_in_passing(clause: &str) -> bool {
     HAN.iter().any(|word| clause.ends_with(word))
         || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word))
         || clause.ends_with("after being ")
+        || ["don't want ", "do not want ", "never want "].iter().any(|word| clause.contains(word))
 }
 
 /// What words say together.

@@ -220,7 +220,10 @@ fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let over = scene.says(&[Cues::RESTORED], Cues::PLAN) && !goes_on_after(scene);
     // Nobody plans an outage for later.
     let later = scene.begins_later(Strength::Likely) && scene.all.has(Cues::PLAN | Cues::WORK);
-    let planned = planned || titled && (later || scene.is_ahead());
+    // Payment failures: the gateway is undergoing maintenance.
+    let worked_on =
+        scene.lead.has(Cues::WORK) && scene.lead.has(Cues::UNDER_WAY) && !scene.says(&[Cues::FAULT], Cues::WORK);
+    let planned = planned || titled && (later || scene.is_ahead() || worked_on);
     (reported && !planned && !over && !scene.lead.has(Cues::WITHDRAW)).then_some((
         Kind::Outage,
         0.9,

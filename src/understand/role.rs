@@ -121,6 +121,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         clause: context.cues_in(clause.clone()),
         before: context.cues_in(clause.start..expr.range.start),
         behind: context.cues_in(expr.range.end..clause.end),
+        rest: context.cues_in(expr.range.end..context.page.units.get(unit).map_or(clause.end, |unit| unit.range.end)),
         unit: context.cues(unit),
         label: context.label_cues(unit),
         heading: context.heading_cues(line),
@@ -200,6 +201,8 @@ struct Scene<'a> {
     clause: Cues,
     before: Cues,
     behind: Cues,
+    /// What its sentence says behind it.
+    rest: Cues,
     unit: Cues,
     label: Cues,
     heading: Cues,
@@ -250,7 +253,12 @@ impl Scene<'_> {
             self.clause.has(Cues::UNAFFECTED) && !self.clause.has(Cues::RESTORED) && !self.before.has(interrupted());
         // 每日5:00起照常: the clause alone says that something goes on from then.
         let goes_on = self.expr.to.is_none() && self.expr.behind == Some(Tie::FromBehind) && !stops;
-        if spared && (goes_on || !self.unit.has(interrupted())) {
+        // 升级改在28日,21日各项业务正常办理
+        let quiet_day = self.shape == Shape::Day
+            && self.expr.to.is_none()
+            && self.behind.has(Cues::UNAFFECTED)
+            && !self.rest.has(interrupted() | Cues::RESTORED | Cues::RESTORE);
+        if quiet_day || spared && (goes_on || !self.unit.has(interrupted())) {
             return Role::Ignored("unaffected");
         }
         let back_from_it = self.expr.behind == Some(Tie::FromBehind) && self.behind.has(Cues::RESTORE);

@@ -223,7 +223,7 @@ fn add_later_returns(context: &Context<'_>, judged: &mut Vec<Judged>) {
                 unit: one.slot.unit,
                 ..before.slot.clone()
             };
-            later.push(Judged { slot, ..before.clone() });
+            later.push(Judged { slot, cues: before.cues | Cues::STOP, ..before.clone() });
         }
     }
     judged.extend(later);

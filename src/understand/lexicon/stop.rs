@@ -164,6 +164,21 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          没有反应|白屏|闪退|失灵|瘫痪|短路|漏水|抖动|雪崩|连接耗尽|刷不过|刷不了|扣款失败|付款失败|支付失败|\
          下单失败|授权失败|交易失败|登录失败|失败率升高|失败率|网络波动",
     ),
+    // Words that say more than that work is done; what they hold counts too.
+    (
+        Cues::WORK,
+        "正在维护|正在紧急维护|正在临时维护|正在升级|正在进行维护|正在进行升级|正进行维护|正进行升级|现正维护|现正升级|\
+         维护中|升级中|维护升级中|系统维护中|is under maintenance|are under maintenance|is down for maintenance|\
+         are down for maintenance|maintenance is in progress|maintenance is under way|maintenance is underway|\
+         maintenance in progress|are upgrading our|are currently upgrading|are replacing our|维护时间|升级时间|系统维护时间|\
+         维护日期|升级日期|维护时段|maintenance period|maintenance time|维护内容|维护时长|new maintenance time|\
+         new maintenance date|new maintenance window",
+    ),
+    (
+        Cues::STOP,
+        "停机维护|停机检修|停服更新|暂停业务|暂停日期|暂停服务内容|暂停服务项目|not available during|is down for maintenance|\
+         are down for maintenance",
+    ),
     (
         Cues::UNDER_WAY,
         "getting an upgraded|being replaced with|is being installed|正在维护|正在紧急维护|正在临时维护|\
