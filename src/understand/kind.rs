@@ -223,6 +223,8 @@ fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     // Payment failures: the gateway is undergoing maintenance.
     let worked_on =
         scene.lead.has(Cues::WORK) && scene.lead.has(Cues::UNDER_WAY) && !scene.says(&[Cues::FAULT], Cues::WORK);
+    // Whatever failed before, what is announced is work.
+    let planned = planned || scene.is_ahead() && scene.all.has(Cues::WORK);
     let planned = planned || titled && (later || scene.is_ahead() || worked_on);
     (reported && !planned && !over && !scene.lead.has(Cues::WITHDRAW)).then_some((
         Kind::Outage,

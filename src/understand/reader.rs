@@ -111,8 +111,9 @@ fn windows(
         return super::stated::windows(stated, page, MAX_LIST);
     }
     let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
-    let titled = context.is_title(0)
-        && context.hits_between(title).iter().any(|hit| hit.service() == Some(Service::Installment));
+    let named = |service: Service| context.hits_between(title.clone()).iter().any(|hit| hit.service() == Some(service));
+    let titled = context.is_title(0) && named(Service::Installment);
+    let closes = context.is_title(0) && named(Service::All) && context.line_cues(0).has(Cues::WITHDRAW | Cues::STOP);
     let timed: Vec<usize> =
         judged.iter().filter(|one| one.is_window()).map(|one| context.line_of(one.slot.unit)).collect();
     let subjects = Subjects::new(context, units, &timed);
@@ -155,6 +156,9 @@ fn windows(
         if verdict.kind == Kind::Suspension && !said.affected.contains(&Service::Merchant) && titled {
             said.affected.retain(|&service| service != Service::Installment);
             said.affected.insert(0, Service::Installment);
+        } else if verdict.kind == Kind::Suspension && closes && !said.affected.contains(&Service::All) {
+            // PayPal suspends its business operations: all of them, whatever one sentence names.
+            said.affected.push(Service::All);
         }
         let evidence =
             one.slot.exprs.iter().filter_map(|&at| context.exprs.get(at)).map(|expr| source.span(expr.range.clone()));

@@ -123,7 +123,11 @@ impl<T: Copy> Vocabulary<T> {
 /// Whether no Latin word goes on over this place.
 fn is_boundary(bytes: &[u8], at: usize) -> bool {
     let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
-    !(letter(at.checked_sub(1).and_then(|before| bytes.get(before))) && letter(bytes.get(at)))
+    let before = |back: usize| at.checked_sub(back).and_then(|before| bytes.get(before));
+    // dw_maintenance is one word.
+    let joined = letter(before(2)) && before(1) == Some(&b'_') && letter(bytes.get(at))
+        || letter(before(1)) && bytes.get(at) == Some(&b'_') && letter(bytes.get(at + 1));
+    !(letter(before(1)) && letter(bytes.get(at)) || joined)
 }
 
 /// The codes of the character at a place and of the one behind it; 0 where there is none.

@@ -132,19 +132,31 @@ fn close_starts(context: &Context<'_>, judged: &mut [Judged]) {
         .filter_map(|one| Some((one.slot.start, one.slot.end?, one.slot.unit)))
         .take(8)
         .collect();
+    let mut returns: Vec<(DateTime<Utc>, Option<usize>)> = Vec::new();
     let mut recovery: Option<(DateTime<Utc>, usize)> = None;
     let mut told: Option<usize> = None;
     for one in judged.iter_mut().rev() {
         let slot = &mut one.slot;
         if slot.role == Role::Recovery {
+            if !slot.whole_days {
+                returns.push((slot.start, slot.exprs.first().copied()));
+            }
             recovery = Some((slot.start, context.line_of(slot.unit)));
             told = slot.exprs.first().copied();
             continue;
         }
+        let day = TimeDelta::days(1);
+        if let Some(end) = slot.end.filter(|_| slot.whole_days && slot.rrule.is_none()) {
+            // September 29 to October 1; they come back on October 1 at 8 pm.
+            if let Some(&(back, at)) = returns.iter().find(|&&(back, _)| end - day < back && back < end) {
+                slot.end = Some(back);
+                slot.whole_days = false;
+                slot.exprs.extend(at);
+            }
+        }
         if !slot.start_only || slot.end.is_some() || slot.open || one.strength == Strength::No {
             continue;
         }
-        let day = TimeDelta::days(1);
         let framed = ranges.iter().filter(|_| !slot.whole_days).find(|&&(start, end, whole)| {
             whole && start <= slot.start && slot.start < start + day && end > start + day
         });

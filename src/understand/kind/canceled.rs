@@ -7,8 +7,18 @@ use crate::understand::lexicon::Cues;
 use crate::understand::strength::Strength;
 
 /// Words that say that something that is put off has no new day.
-const UNSET: &[&str] =
-    &["no new date", "new date has not been", "not set a new date", "时间另行通知", "日期另行通知", "日期另定"];
+const UNSET: &[&str] = &[
+    "to a later date",
+    "until a later date",
+    "at a later date",
+    "date to be announced",
+    "no new date",
+    "new date has not been",
+    "not set a new date",
+    "时间另行通知",
+    "日期另行通知",
+    "日期另定",
+];
 
 /// Words of a publisher that takes back what it said it would give up.
 const TAKEN_BACK: &[&str] = &[
@@ -65,7 +75,10 @@ pub(super) fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let adrift = scene.says(&[Cues::POSTPONE, Cues::ORIGINAL], Cues::RESCHEDULE | Cues::EXTEND | Cues::SETTLE)
         && !scene.all.has(Cues::RESCHEDULE)
         && !scene.has_windows(Strength::Likely);
-    let unset = scene.headline.has(off | Cues::MAYBE_OFF)
+    let title = scene.context.page.lines.first().and_then(|line| scene.context.text.get(line.range.clone()));
+    let moved = scene.headline.has(Cues::RESCHEDULE)
+        && title.is_some_and(|title| UNSET.iter().any(|word| title.contains(word)));
+    let unset = (scene.headline.has(off | Cues::MAYBE_OFF) || moved)
         && scene.has_title
         && UNSET.iter().any(|word| scene.context.text.contains(word));
     if adrift || unset {

@@ -96,7 +96,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          in stores as|payments accepted|accepted as usual|still accepted|正常|as before|continue|working as normal|\
          works normally|work normally|stays the same|stay the same|\
          remains the same|stay up|stays up|stay online|remain online|remain unaffected|will work|will still work|\
-         go on using|carry on using|carries on as|goes on as|go on as|goes on in the normal|\
+         however, are available|however, is available|however, remain available|go on using|carry on using|carries on as|goes on as|go on as|goes on in the normal|\
          goes on in the usual|in the normal manner|in the usual manner|\
          works as usual|operate as usual|operates as usual|available throughout|is not affected|aren't affected|\
          isn't affected|not involved|unchanged|carry on|carries on|keeps working|keep on working|✔|✓|✅|☑|不受波及|\

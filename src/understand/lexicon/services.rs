@@ -140,7 +140,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         "所有服务|全部服务|各项服务|各项业务|所有业务|全部业务|所有功能|全部功能|系统服务|一切服务|所有系统|\
          全系统|整个系统|各类业务|各项功能|各类交易|所有交易|全部交易|对外应用服务|各项应用|对外服务|本系统|\
          核心系统|核心业务系统|业务系统|生产系统|所有渠道|全渠道|各渠道|all services|all our services|\
-         all of our services|every service|every online service|all systems|all transactions|\
+         business operations|its operations in|all operations|all of our services|every service|every online service|all systems|all transactions|\
          all banking services|all channels|our services|services|our systems|core banking|core banking system|\
          entire system|whole system|our system|production|production environment|api|apis|all operations|live services|\
          其他业务|其他服务|其余业务|交易|saas|saas业务|saas服务|saas产品|saas系统",
@@ -165,7 +165,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Repayment,
-        "schedule new payments|schedule payments|schedule any payments|scheduled payments|month's billing|\
+        "schedule new payments|schedule payments|schedule any payments|scheduled payments|payments to your credit card|payment to your credit card|pay to your credit card|credit card bill|credit card bills|month's billing|\
          monthly billing|billing statements|bills available|电话缴费|电话缴纳|pay-by-phone|phone payments|\
          还款|信用卡还款|自动还款|还款业务|缴款|缴纳卡费|卡费缴纳|还贷|贷款还款|repayment|repayments|\
          card repayment|bill pay|bill pay service|bill pay system|bill payer|bill payment|bill payments|\
@@ -337,7 +337,10 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Checkout, "basket|baskets|shopping bag|your bag|trolley|加购"),
     (Withdrawal, "add money|add funds|top up via|topping up|top-ups"),
     (Corporate, "对公业务|对公服务|企业业务|公司业务|企业金融"),
-    (Withdrawal, "reload via|reload|reloads|top-up via|pin reload|存取现金"),
+    (
+        Withdrawal,
+        "withdrawing cash|withdrawing money|withdrawing funds|withdraw cash|withdraw money|reload via|reload|reloads|top-up via|pin reload|存取现金",
+    ),
     (Site, "店铺|本店|旗舰店|官方旗舰店|网路门市|网络门市|网上门市|线上门市"),
     (Order, "购机|续约"),
     // An app that is called as a way to pay is an app.

@@ -54,7 +54,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          暂停下单|冻结|停电|断网|离线|停权|暂时停止服务|服务暂停|暂停一切|拒绝受理|unavailable|\
          temporarily unavailable|not available|not be available|inaccessible|not accessible|cannot be used|\
          cannot|can't|can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|can not|\
-         won't be able|will not be able|cannot sell|can't sell|cannot take payments|can't take payments|cannot take card|can't take card|\
+         won't be able|suspending|temporarily down|do not run|does not run|will not be able|switch off|switching off|switched off|switches off|cannot sell|can't sell|cannot take payments|can't take payments|cannot take card|can't take card|\
          cannot take orders|can't take orders|cannot process|can't process|cannot accept|can't accept|unable to|be unable|not be able|not able to|\
          offline|go offline|going offline|temporarily offline|out of service|be down|is down|are down|\
          taken down|service interruption|interruption|interruptions|service interruptions|interrupted|\
@@ -90,7 +90,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          not working|out of action|out of order|out of use|be interrupted|no service|will be off|be off|\
          aren't going through|isn't going through|not going through|not be applied|cannot be applied|will be lost|\
          be refused|refused|rejected|\
-         影响用户正常|影响其正常|仍不可用|仍无法|currently down|website down|site down|app down|services down|\
+         影响用户正常|影响其正常|仍不可用|仍无法|currently down|temporarily down|website down|site down|app down|services down|\
          payments down|不对外营业|不营业|turned down|be turned down|closes at|closes on|closes from|\
          will be off|be off on|switched off|turned off|\
          be switched off|be turned off|提前关闭|提前停|先停|提前暂停|提前停止|提前下线|提前停服|read-only|\
@@ -191,7 +191,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::INVESTIGATE,
-        "still not available|still unavailable|still not working|still experiencing|still working on|\
+        "will be repaired|be repaired as|will be fixed|be fixed as soon|fixed as soon as possible|being repaired|still not available|still unavailable|still not working|still experiencing|still working on|\
          coming back step by step|正陆续恢复|正在陆续恢复|陆续恢复中|正逐步恢复|逐步恢复当中|正在检修|正检修|\
          检修及排查|正在全力扩容|正在扩容|正在紧急扩容|全力扩容|紧急扩容|正进行紧急维修|正在进行紧急维修|\
          正在紧急维修|正紧急维修|会尽快恢复|将尽快恢复|会尽快恢复服务|将尽快恢复服务|尽快恢复服务|跟进紧|\
@@ -254,7 +254,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "新系统启用|重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|解决|排除|修好|修复|恢复|\
          恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
          service will return|be back|running as normal|normal service|back by|up and running|\
-         estimated restoration|be stable|be stable again|stable again|stabilise by|stabilize by|修复|完成|\
+         estimated restoration|back in full|purchase it again|use it again|available again|buy again|pay again|open their doors again|opens its doors again|open again|opens again|be stable|be stable again|stable again|stabilise by|stabilize by|修复|完成|\
          抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
          will return|back at|back on|\

@@ -226,6 +226,11 @@ impl Maker<'_> {
     fn lasts_until(&mut self, at: usize, end: DateTime<Utc>) {
         const LINES: usize = 8;
         let line = self.line(at);
+        let known = |slot: &&Slot| slot.role == Role::Candidate && slot.end == Some(end) && slot.rrule.is_none();
+        if self.slots.iter().rev().take(8).any(|slot| known(&slot)) {
+            // Said once more: temporarily unavailable until 9.00am on 22 October.
+            return;
+        }
         let longer = self.slots.iter().rev().take(8).find(|slot| {
             let apart = line.saturating_sub(self.context.line_of(slot.unit));
             let near = apart <= LINES;

@@ -108,7 +108,10 @@ impl Maker<'_> {
     /// Whether two days name the night between them: in the night between Thursday and Friday.
     fn is_night(&self, days: usize) -> bool {
         let before = self.expr(days).and_then(|expr| self.context.text.get(..expr.range.start)).unwrap_or_default();
-        ["night", "night of", "night between", "night from"].iter().any(|word| before.trim_end().ends_with(word))
+        let before = before.trim_end_matches([' ', '(']);
+        ["night", "night of", "night between", "night from", "tonight (between"]
+            .iter()
+            .any(|word| before.ends_with(word))
     }
 
     /// Whether a range goes over midnight without saying so, and nothing says that it recurs.

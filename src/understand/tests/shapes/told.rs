@@ -28,6 +28,11 @@ const PAST: &[Row] = &[
     row(Outage, Indirect, 1, "Europe/London", "2026-12-05T02:00:00+00:00", "Card terminals: increased error rate", "We continue to observe an elevated error rate on terminals.\n\nDecember 5, 2026 · 01:36 GMT\n\nWe are investigating errors on terminals.\n\nDecember 4, 2026 · 22:30 GMT"),
     row(Resumption, Indirect, 0, "Europe/Copenhagen", "2026-02-04", "", "We are closing this incident as no error has been observed since 9:23 UTC. Card payments failed between 07:48 UTC and 09:23 UTC."),
     row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-08-20", "", "由于系统升级，月付暂时停止使用，预计将在近期恢复。"),
+    row(Outage, Indirect, 1, "UTC", "2026-06-17T07:36:00+00:00", "Payment processing temporarily down", "Posted in dw_maintenance. The backend that handles payments is not available. It will be repaired as soon as we can get to it."),
+    row(Cancellation, Indirect, 0, "Africa/Nairobi", "2026-07-14", "System maintenance rescheduled to a later date", "The maintenance planned for this evening, Tuesday, July 14, 2026, from 11pm to 4am on Wednesday, is put back to a later date. Paybill payments work as usual tonight."),
+    row(Suspension, Indirect, 1, "Europe/Istanbul", "2026-05-31", "We are suspending our business operations in Turkey", "Effective from June 6, 2026, it is no longer possible to send or receive funds with us."),
+    row(Maintenance, None, 0, "Europe/London", "2026-03-29", "Some services won't be available this weekend", "From 11.30pm on Saturday until 3.30pm the next day you won't be able to:\n- manage your accounts online, in the app\n- set up a new payment\n\nWhat isn't affected\n- Paying by debit and credit card, and withdrawing cash at ATMs"),
+    row(Maintenance, Indirect, 1, "Europe/Copenhagen", "2026-09-10", "Wallet online", "All channels are stable, and we foresee no more unplanned interruptions. An urgent service window is needed. It takes place tonight (between Thursday and Friday) from 01:00 – 03:00 CEST. Transactions may be rejected."),
     row(Outage, Indirect, 1, "America/Los_Angeles", "2026-07-02", "Billing system outage", "Card payments are down at this time. We expect to be up and fully operational by Monday, July 6."),
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-10-10", "", "我公司将于10月16日20时至10月24日20时升级营销系统，期间暂停网上、支付宝等所有渠道的电费缴纳，不计违约金，不实施欠费停电。"),
 ];

@@ -171,6 +171,26 @@ fn days_hold_until_a_clock_time_and_nights_belong_to_two() {
 }
 
 #[test]
+fn ends_that_are_said_again_or_refined_are_one() {
+    check(&[
+        row(
+            "Billing system upgrade",
+            "We are upgrading our billing system from 18 October, Sunday at 8.00pm until 19 October, Monday at 9.00am.\n\nTemporarily unavailable until 9.00am on 19 October 2026:\n- Prepaid reload\n- Paying bills",
+            "2026-10-15",
+            "Asia/Kuala_Lumpur",
+            &["2026-10-18T20:00/2026-10-19T09:00"],
+        ),
+        row(
+            "Conversion - questions",
+            "ATMs and online services are unavailable on these dates: September 29 to October 1, 2026. They come back on October 1, at 8 pm.",
+            "2026-09-20",
+            "America/Barbados",
+            &["2026-09-29T00:00/2026-10-01T20:00"],
+        ),
+    ]);
+}
+
+#[test]
 fn starts_within_announced_work_end_with_it() {
     check(&[
         row(
