@@ -35,6 +35,19 @@ impl Mention<'_> {
             || self.is_means()
             || self.is_place()
             || self.is_spelled_out()
+            || self.is_actor()
+    }
+
+    /// Whether it names a platform that stops something else: 本平台将暂时关闭退票功能.
+    fn is_actor(&self) -> bool {
+        const WILL: &[&str] = &["将", "已", "暂", "决定", "现", "会", "拟"];
+        let behind = || self.clause.hits.iter().skip(self.at + 1);
+        self.name().ends_with("平台")
+            && WILL.iter().any(|word| self.behind().starts_with(word))
+            && behind()
+                .find(|hit| hit.service().is_some() || hit.cues().has(interruption()))
+                .is_some_and(|hit| hit.cues().has(interruption()) && hit.service().is_none())
+            && behind().any(|hit| hit.service().is_some())
     }
 
     /// What it means by its name and by what is named beside it.

@@ -122,7 +122,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          won't be taking|will not be taking|won't take|no longer taking|stop taking|won't be accepting|\
          will not be accepting|no new|will be shut down|decision to close|closing for good|close for good|\
          decision to leave|leave the market|leaving the market|exit the market|cease trading|ceasing trading|\
-         terminating|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|\
+         terminating|不能再支持|不能再支援|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|\
          合约终止|\
          到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|不再作为|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
          started to wind down|no longer|no longer take|停止发卡",
@@ -227,7 +227,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          顺利完成|顺利上线|成功上线|重新开放|重新上线|恢复开放|恢复服务|恢复使用|恢复办理|恢复受理|已正常|\
          已可正常|故障解除|已排除|排除故障|如期完成|已重新|全部找回|已回复正常|回复正常|已复原|复原|恢复营业|\
          恢复交易|复市|重启|正式恢复|恢复供应|resolved|has been resolved|have been resolved|restored|\
-         closing this incident|closing the incident|no error has been observed|no errors have been observed|no further errors|维护完毕|重启完毕|修复完毕|升级完毕|可以正常登录|已可正常登录|been restored|fully restored|running as normal|running normally again|now running normally|working normally again|back to normality|back to normal|back online|back up and running|is back|are back|\
+         closing this incident|closing the incident|no error has been observed|no errors have been observed|no further errors|已回复正常|回复正常|恢复过来|维护完毕|重启完毕|修复完毕|升级完毕|可以正常登录|已可正常登录|been restored|fully restored|running as normal|running normally again|now running normally|working normally again|back to normality|back to normal|back online|back up and running|is back|are back|\
          now back|resumed|has resumed|have resumed|completed|been completed|is complete|now complete|\
          has ended|fully operational|recovered|services have returned|working normally again|available again|\
          now working|reinstated|back in service|are now operating normally|now operating normally|\

@@ -33,6 +33,10 @@ const IS: &[&str] = &[
     "upcoming",
 ];
 
+/// The same in Chinese.
+const WAS_HAN: &[&str] = &["发现", "发生", "出现", "已恢复", "已回复", "曾", "已于", "起因"];
+const IS_HAN: &[&str] = &["将", "预计", "拟", "届时", "计划", "请", "暂停", "本周", "下周"];
+
 /// Words before a day on which something has begun.
 const BEGUN: &[&str] = &["began", "started", "begun", "occurred", "happened", "since", "reported"];
 
@@ -58,7 +62,8 @@ impl Maker<'_> {
         let sentence = self.context.page.units.get(unit).and_then(|unit| self.context.text.get(unit.range.clone()));
         let sentence = sentence.unwrap_or_default();
         let says = |words: &[&str]| sentence.split([' ', ',', '.']).any(|word| words.contains(&word));
-        says(WAS) && !says(IS)
+        let holds = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        says(WAS) && !says(IS) || holds(WAS_HAN) && !holds(IS_HAN)
     }
 
     /// Whether the words before a time, or its own first one, say that something began at it.
