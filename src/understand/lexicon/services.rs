@@ -212,7 +212,10 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          customer service|customer support|contact centre services|support services|chatbot|ivr|help centre|\
          help center|phonebanking|telephone banking",
     ),
-    (Refund, "退票功能|退票服务|退票业务|在线退票|退款|退货|退款业务|退汇|refund|refunds|returns|chargeback|chargebacks"),
+    (
+        Refund,
+        "退票功能|退票服务|退票业务|在线退票|退款|退货|退款业务|退汇|refund|refunds|returns|chargeback|chargebacks",
+    ),
     (
         Merchant,
         "提款转出|收款帐户|收款账户|代收款|extranet|merchant extranet|sandbox|test environment|uat|staging|\

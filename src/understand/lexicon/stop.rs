@@ -146,7 +146,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          被破坏|遭攻击|攻击|中断故障|线路故障|光缆中断|失败|出现问题|错误|瞬间流量|流量过大|掉线|当机|罢工|\
          不正常|显示异常|火灾|停电故障|交易异常|outage|outages|incident|major outage|system failure|failure|\
          failures|network issue|network issues|network problem|network problems|connectivity issue|\
-         connectivity issues|technical issue|technical issues|technical difficulties|technical problem|\
+         connectivity issues|technical issue|technical issues|issues being experienced|issues across our|there are issues|issues on our|technical difficulties|technical problem|\
          technical problems|technical fault|glitch|unexpected|system issue|system issues|system error|errors|\
          increased error rate|elevated error rate|error rate|error rates|increased number of errors|an issue|issue affecting|issues affecting|issues with|issue with|experiencing problems|\
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
@@ -200,7 +200,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          紧急应变|应变机制|尚未恢复|尚未完全恢复|仍未恢复|加紧修复|加紧处理|排查|正在核实|已知悉|积极处理|\
          积极修复|尽快恢复|尽快修复|正在恢复|正全力|\
          逐步恢复中|抢修|抢修中|修复中|处理中|定位原因|已定位|用户反馈|客户反馈|稍后再试|稍后重试|目前|当前|\
-         investigating|identified|we are aware|aware of|looking into|working to resolve|working to restore|\
+         investigating|identified|we are aware|aware of|looking into|working on restoring|working hard to restore|working to restore|working to resolve|working to restore|\
          working to fix|working to bring|working on a fix|working on the issue|our teams are working|\
          team is working|engineers are working|currently|right now|at the moment|for the moment|ongoing|\
          monitoring|keep you posted|as soon as possible|try again later|currently experiencing|\

@@ -255,9 +255,21 @@ impl Reader<'_> {
         match self.word(at)? {
             Word::Zone(index) => Some((Zone::named(index, self.home)?, at + 1)),
             Word::Utc => Some(self.offset(at + 1).unwrap_or((Zone::from_minutes(0)?, self.skip_utc(at + 1)))),
-            Word::Gmt => Some(self.offset(at + 1).unwrap_or((Zone::gmt(self.home)?, at + 1))),
+            Word::Gmt => Some(self.offset(at + 1).unwrap_or((self.gmt()?, at + 1))),
             _ => None,
         }
+    }
+
+    /// What GMT means here: itself where summer time is told beside it, or else perhaps the time of British clocks.
+    fn gmt(&self) -> Option<Zone> {
+        const MANY: usize = 400;
+        let summer = Zone::from_minutes(60);
+        let named = |token: &Token| match token {
+            Token::Word(Word::Zone(index)) => Zone::named(*index, self.home) == summer,
+            _ => false,
+        };
+        let told = self.lexemes.iter().take(MANY).any(|lexeme| named(&lexeme.token));
+        if told { Zone::from_minutes(0) } else { Zone::gmt(self.home) }
     }
 
     /// The place behind another name of the same zone: UTC 国际标准时间.
