@@ -34,7 +34,7 @@ pub(super) fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && !planned
         && scene.all.has(Cues::FAULT)
         && scene.windows().all(|one| !one.cues.has(Cues::WORK) || one.cues.has(Cues::FAULT))
-        && !(scene.lead.has(Cues::WORK) && !scene.lead.has(Cues::FAULT))
+        && (!scene.lead.has(Cues::WORK) || scene.lead.has(Cues::FAULT))
         && !scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW);
     let told = told || recounted || past;
     let over = recounted || ended || scene.is_over() || retold && scene.windows().all(passed);
