@@ -259,7 +259,8 @@ fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let begun = |one: &Judged| {
         one.slot.start_only && !one.slot.open && scene.told_until.is_none_or(|now| one.slot.start <= now)
     };
-    let failing = scene.lead.has(Cues::FAULT) || scene.lead.has(Cues::STOP) && scene.all.has(Cues::INVESTIGATE);
+    let failing = scene.lead.has(Cues::FAULT)
+        || scene.lead.has(Cues::STOP) && scene.all.has(Cues::INVESTIGATE) && !stopped_for_work(scene);
     let fault = failing
         && !(headline && scene.has_title)
         && scene.windows().all(begun)
@@ -357,7 +358,9 @@ fn fault_told(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         return Some((Kind::Suspension, 0.7, Cues::STOP));
     }
     let faulty = scene.lead.has(Cues::FAULT)
-        || scene.lead.has(Cues::STOP | Cues::DEGRADE) && scene.all.has(Cues::INVESTIGATE | Cues::FAULT);
+        || scene.lead.has(Cues::STOP | Cues::DEGRADE)
+            && scene.all.has(Cues::INVESTIGATE | Cues::FAULT)
+            && !stopped_for_work(scene);
     // We are currently undergoing an upgrade.
     let worked_on = scene.lead.has(Cues::WORK) && scene.lead.has(Cues::UNDER_WAY) && !scene.all.has(Cues::FAULT);
     let quiet = scene.lead.has(Cues::PROMOTION | Cues::SAFETY) || scene.is_ahead() || worked_on;
@@ -392,11 +395,25 @@ fn stopped_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     (stopped && !scene.headline_services.is_empty() || told).then_some((Kind::Suspension, 0.65, Cues::STOP))
 }
 
+/// Due to maintenance, ticketing is not available: told where it is met.
+/// Work that has gone wrong is a fault: 因系统升级导致服务中断.
+fn stopped_for_work(scene: &Scene<'_>) -> bool {
+    const FAILED: &[&str] =
+        &["导致", "致使", "引发", "引起", "caused", "causing", "resulted", "led to", "following", "after"];
+    let met = |unit: usize| {
+        let cues = scene.context.cues(unit);
+        let other = Cues::IF | Cues::HISTORY | Cues::FAULT;
+        cues.has(Cues::WORK)
+            && cues.has(Cues::STOP)
+            && !cues.has(other)
+            && !FAILED.iter().any(|word| scene.sentence(unit).contains(word))
+    };
+    (0..scene.context.page.units.len()).any(met)
+}
+
 fn work_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let under_way = scene.lead.has(Cues::UNDER_WAY) && scene.lead.has(Cues::STOP) && !scene.lead.has(Cues::FAULT);
-    // Due to maintenance, ticketing is not available: told where it is met.
-    let met = scene.says(&[Cues::WORK, Cues::STOP], Cues::IF | Cues::HISTORY | Cues::FAULT)
-        && !scene.all.has(Cues::INVESTIGATE | Cues::RESTORED | Cues::SAFETY);
+    let met = stopped_for_work(scene) && !scene.all.has(Cues::RESTORED | Cues::SAFETY);
     let planned = (scene.headline.has(Cues::WORK) || under_way || met)
         && scene.all.has(interruption())
         && !scene.lead.has(Cues::WITHDRAW);
