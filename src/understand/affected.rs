@@ -101,6 +101,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     let goes_on = result.cues.has(Cues::UNAFFECTED)
         && !result.cues.has(interruption() | Cues::RESTORED | Cues::RESTORE)
         && !clauses.iter().any(names_its_own);
+    let rest_goes_on = rest_goes_on(context, unit, hits);
     let goes_on = goes_on && !(others && result.cues.has(Cues::WORK));
     let goes_on = goes_on || above.has(Cues::UNAFFECTED) && !result.cues.has(interruption());
     let named = hits.iter().filter(|hit| hit.service().is_some() && !hit.cues().has(Cues::VAGUE)).count();
@@ -109,6 +110,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
     // What is worked on, where others are said to stop by it: 信用卡系统升级,期间账单查询暂停.
     let mut worked_on: Vec<Service> = Vec::new();
     let mut named_stops = false;
+    let mut left_out: Vec<Service> = Vec::new();
     for clause in clauses.iter() {
         let words = clause.hits;
         let cues = words.iter().fold(Cues::default(), |all, hit| all | hit.cues());
@@ -204,7 +206,14 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 continue;
             }
             let kept = kept_from.is_some_and(|only| only < at);
-            let spared = spared || kept || is_excepted(context, words, at);
+            let excepted = is_excepted(context, words, at);
+            // 除信用卡分期外,其他支付方式不受影响: what is left out of what goes on stops.
+            let stays_out = rest_goes_on && excepted && !kept;
+            let spared = (spared || kept || excepted) && !stays_out;
+            if stays_out {
+                result.cues |= Cues::STOP;
+                left_out.push(service);
+            }
             // 刷卡消费照旧: what else of a credit card stops is no purchase.
             if spared && service == Service::CardPayment && mention.is_purchase() {
                 result.add(Service::CreditCard, true);
@@ -232,10 +241,24 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
             result.affected.push(Service::Other);
         }
     }
+    result.spared.retain(|service| !left_out.contains(service));
     let spared = std::mem::take(&mut result.spared);
     result.affected.retain(|service| *service == Service::Installment && stopped || !spared.contains(service));
     result.spared = spared;
     result
+}
+
+/// Whether a sentence says that everything goes on but what it leaves out: 系统故障,除分期外,其他支付方式不受影响.
+fn rest_goes_on(context: &Context<'_>, unit: usize, hits: &[Hit]) -> bool {
+    const REST: &[&str] = &["其他", "其它", "其余", "all ", "everything", "any ", "other "];
+    let Some(first) = hits.iter().position(|hit| hit.cues().has(Cues::EXCEPT)) else { return false };
+    let latin = hits.get(first).and_then(|hit| context.text.get(hit.range.clone())).is_some_and(str::is_ascii);
+    let behind = hits.get(if latin { 0 } else { first }..).unwrap_or_default();
+    let cues = behind.iter().fold(Cues::default(), |all, hit| all | hit.cues());
+    let said = context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone())).unwrap_or_default();
+    cues.has(Cues::UNAFFECTED)
+        && !cues.has(interruption() | Cues::RESTORED | Cues::RESTORE)
+        && REST.iter().any(|word| said.contains(word))
 }
 
 /// Whether words say that there is work, and not that anything stops by it.

@@ -45,6 +45,8 @@ fn doubts_of_kind(scene: &Scene<'_>, verdict: &Verdict) -> Vec<Doubt> {
         (planned && !scene.all.has(stops) && scene.all.has(Cues::UNAFFECTED), 0.85),
         (planned && (earlier || scene.lead.has(Cues::MAYBE_OFF)), 0.85),
         (planned && scene.headline.has(Cues::RESTORED | Cues::RESTORE), 0.85),
+        // 维护中? asks more than it says.
+        (scene.has_title && is_question(scene), 0.85),
         // What ends or fails is told in the title, as a rule.
         (verdict.kind == Kind::Outage && scene.has_title && !scene.headline.has(stops), 0.95),
         (verdict.kind == Kind::Suspension && scene.has_title && !scene.headline.has(stops | Cues::HOLIDAY), 0.95),
@@ -81,11 +83,26 @@ fn doubts_of_windows(
         // Windows without a time of their own in the text, or beside recurring ones.
         (any(&|one| one.slot.rrule.is_some()) && used.len() > 1, 0.85),
         (used.len() > MANY, 0.95),
+        (alternatives(scene), 0.8),
         (nested(windows), 0.92),
         // A fault told from now on, though times are named.
         (verdict.kind == Kind::Outage && used.is_empty() && scene.context.exprs.len() > 1, 0.85),
         (scene.context.history.newest().is_some() && verdict.kind != Kind::Maintenance, 0.95),
     ]
+}
+
+fn is_question(scene: &Scene<'_>) -> bool {
+    let title = scene.context.page.lines.first().and_then(|line| scene.context.text.get(line.range.clone()));
+    title.is_some_and(|title| title.trim_end().ends_with('?'))
+}
+
+/// Whether one time or another is named: 19点或20点.
+fn alternatives(scene: &Scene<'_>) -> bool {
+    scene.context.exprs.windows(2).any(|pair| {
+        let [first, second] = pair else { return false };
+        let between = scene.context.text.get(first.range.end..second.range.start).unwrap_or_default();
+        matches!(between.trim_matches([' ', ',']), "或" | "或者" | "or")
+    })
 }
 
 /// Whether a window lies within another: perhaps a frame.

@@ -56,6 +56,32 @@ const OTHERS: &[Row] = &[
     row(Change, None, 0, "Asia/Shanghai", "2026-12-18", "关于推行预付费的通知", "自2027年1月1日起，燃气费改为预付费：用户先在账户里存入费用，用完后停气。"),
 ];
 
+#[rustfmt::skip]
+const LEFT_OUT: &[Row] = &[
+    row(Outage, Direct, 1, "Asia/Shanghai", "2026-06-12", "系统故障", "系统出了故障，除信用卡分期付款外，其他支付方式均不受影响。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-12", "门票系统异常", "门票系统出了故障，除门票订单以外，其他业务的订单都不受影响。"),
+    row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-06-12", "系统维护", "6月15日0:00-6:00系统维护，除分期付款外，其余业务正常。"),
+    row(Maintenance, Direct, 1, "Asia/Singapore", "2026-06-12", "System maintenance", "Maintenance on 15 June 00:00-06:00. Apart from PayLater, all other payment methods work as usual."),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-06-12", "系统维护", "6月15日0:00-6:00网上银行维护，除信用卡外，借记卡支付也不受影响。"),
+];
+
+#[rustfmt::skip]
+const FOR_WORK: &[Row] = &[
+    row(Maintenance, Indirect, 1, "Asia/Taipei", "2026-06-12", "", "【公告】\n配合系統維護，信用卡付款目前暫停服務。造成不便，敬請見諒。"),
+    row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-06-12", "公告", "因系统升级维护，目前暂停分期付款功能，给您带来不便敬请谅解。"),
+    row(Outage, Direct, 1, "Asia/Shanghai", "2026-06-12", "公告", "系统升级导致分期付款功能目前无法使用，我们正在抢修。"),
+];
+
+#[test]
+fn what_is_left_out_of_what_goes_on_stops() {
+    check(LEFT_OUT);
+}
+
+#[test]
+fn what_stops_for_work_is_maintenance() {
+    check(FOR_WORK);
+}
+
 #[test]
 fn what_is_done_by_a_channel_stops_and_not_the_channel() {
     check(WAYS);
