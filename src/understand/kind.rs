@@ -10,7 +10,7 @@ use self::canceled::called_off;
 use self::offers::{newly_offered, offered_in_headline, offered_now, offered_perhaps};
 use self::over::{back_in_body, back_in_headline, goes_on_after, looking_back};
 use self::quiet::{denied, release_notes, report};
-use self::withdrawn::{is_suspended, refuses_now, withdrawn, withdrawn_in_headline, withdraws};
+use self::withdrawn::{decided, is_suspended, refuses_now, withdrawn, withdrawn_in_headline, withdraws};
 use super::affected::interruption;
 use super::context::Context;
 use super::labels::{is_bare, is_greeting};
@@ -72,6 +72,7 @@ const RULES: &[(&str, Test)] = &[
     ("terms_in_headline", terms_in_headline),
     ("back_in_body", back_in_body),
     ("withdrawn", withdrawn),
+    ("decided", decided),
     ("closed_with_windows", closed_with_windows),
     ("fault_told", fault_told),
     ("failing", failing),
@@ -113,6 +114,11 @@ impl<'a> Scene<'a> {
             told_until,
             headline_services,
         }
+    }
+
+    /// The title's cues; none where there is no title.
+    fn title(&self) -> Cues {
+        if self.has_title { self.headline } else { Cues::default() }
     }
 
     /// A sentence or a cell.

@@ -125,7 +125,8 @@ impl Mention<'_> {
         const CLOSE: usize = 30;
         let Some(service) = self.hit.service() else { return false };
         // 申请信用卡, 停止发行信用卡: what is done with the card stands before it.
-        let applied_for = self.before().filter(|before| before.service() == Some(Service::Application));
+        let named_before = self.hits_before().take(3).find(|before| before.service().is_some());
+        let applied_for = named_before.filter(|before| before.service() == Some(Service::Application));
         if applied_for.is_some_and(|before| {
             let between = self.text(before.range.end..self.hit.range.start);
             between.len() <= CLOSE && !SEPARATORS.iter().any(|separator| between.contains(separator))

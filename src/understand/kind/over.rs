@@ -38,7 +38,7 @@ pub(super) fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && !scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW);
     let told = told || recounted || past;
     let over = recounted || ended || scene.is_over() || retold && scene.windows().all(passed);
-    (told && over).then_some((Kind::Resumption, 0.95, Cues::POSTMORTEM | Cues::RESTORED))
+    (told && over && !goes_on_after(scene)).then_some((Kind::Resumption, 0.95, Cues::POSTMORTEM | Cues::RESTORED))
 }
 
 /// Words that keep what came back from being news of now.
@@ -89,8 +89,19 @@ fn says_back(scene: &Scene<'_>) -> bool {
 
 /// Whether a sentence behind what came back says that something else still does not work.
 pub(super) fn goes_on_after(scene: &Scene<'_>) -> bool {
-    const STILL: &[&str] =
-        &["still not", "still unavailable", "still down", "仍无法", "仍未恢复", "仍不能", "尚未恢复", "仍不可用"];
+    const STILL: &[&str] = &[
+        "still not",
+        "still unavailable",
+        "still down",
+        "仍无法",
+        "仍未恢复",
+        "仍不能",
+        "尚未恢复",
+        "仍不可用",
+        "暂时不能",
+        "暂时无法",
+        "进一步排查",
+    ];
     const NEAR: usize = 6;
     let context = scene.context;
     let units = 0..context.page.units.len();

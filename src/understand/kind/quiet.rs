@@ -13,7 +13,19 @@ pub(super) fn denied(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let refuted =
         scene.lead.has(Cues::CLAIM) && scene.says(&[Cues::DENY], Cues::WORK) && !scene.headline.has(Cues::WORK);
     let denied = scene.headline.has(Cues::DENY) && !scene.has_windows(Strength::Likely);
-    (denied || refuted).then_some((Kind::Other, 0.85, Cues::DENY))
+    (denied || refuted || untouched(scene)).then_some((Kind::Other, 0.85, Cues::DENY))
+}
+
+/// Whether the title says that what another stops or works on does not reach the publisher: 不受银行系统维护影响.
+fn untouched(scene: &Scene<'_>) -> bool {
+    const LONGEST: usize = 60;
+    let title = scene.context.page.lines.first().and_then(|line| scene.context.text.get(line.range.clone()));
+    let cause = title.and_then(|title| title.split_once("不受")).and_then(|(_, rest)| rest.split_once("影响"));
+    scene.has_title
+        && cause.is_some_and(|(cause, _)| {
+            cause.len() <= LONGEST
+                && ["停运", "停机", "维护", "升级", "暂停", "故障", "中断"].iter().any(|word| cause.contains(word))
+        })
 }
 
 /// Results, awards, recruiting, and work that nobody noticed: what they tell of stops is history.

@@ -89,3 +89,39 @@ pub(super) fn is_suspended(scene: &Scene<'_>) -> bool {
     let opening = scene.opening(OPENING);
     WORDS.iter().any(|word| opening.contains(word)) && !scene.all.has(Cues::FAULT | Cues::DEGRADE | Cues::WORK)
 }
+
+/// Whether one of the first sentences says that somebody decided to stop something, whatever went wrong before:
+/// 部分充值失败,为此,现暂时关闭自动充值.
+pub(super) fn decided(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    const WORDS: &[&str] = &[
+        "决定暂停",
+        "决定暂时",
+        "决定关闭",
+        "决定停止",
+        "即日起暂停",
+        "即日起暂时关闭",
+        "即日起暂时停止",
+        "即日起关闭",
+        "即日起停止",
+        "现暂时关闭",
+        "现暂时停止",
+        "decided to stop",
+        "decided to pause",
+        "decided to suspend",
+        "decided to switch off",
+        "decided to turn off",
+        "decided to disable",
+    ];
+    const OPENING: usize = 9;
+    let context = scene.context;
+    let told = |unit: usize| {
+        let start = context.page.units.get(unit).map_or(0, |unit| unit.range.start);
+        let at = WORDS.iter().filter_map(|word| scene.sentence(unit).find(word)).min();
+        at.is_some_and(|at| {
+            !context.cues_in(start..start + at).has(Cues::WORK | Cues::FAULT | Cues::IF | Cues::HISTORY)
+        })
+    };
+    let loud = Cues::WORK | Cues::FAULT | Cues::RESTORED | Cues::POSTMORTEM;
+    let stops = (0..context.page.units.len().min(OPENING)).any(told) && !scene.title().has(loud);
+    stops.then_some((Kind::Suspension, 0.8, Cues::STOP | Cues::WITHDRAW))
+}

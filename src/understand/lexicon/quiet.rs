@@ -100,7 +100,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::REASON,
-        "业务调整|因业务|业务发展|经营|营运计划|监管|合规|风险控制|风控|政策原因|合作|法律法规|战略|自身发展|\
+        "because of fraud|because of fraudulent|due to fraud|due to fraudulent|rise in fraud|rise in fraudulent|\
+         increase in fraud|increase in fraudulent|fraudulent orders|fraudulent transactions|fraud attempts|\
+         card testing|为防范风险|为防范套现|防范套现|防范业务风险|防范交易风险|业务调整|因业务|业务发展|经营|营运计划|监管|合规|风险控制|风控|政策原因|合作|法律法规|战略|自身发展|\
          策略调整|业务需要|慎重评估|市场环境|疫情|台风|不可抗力|合约到期|年度结息|结息|盘点|stocktake|\
          stocktaking|inventory count|book closing|暴雨|经营策略|产品调整|装修|\
          business decision|business reasons|regulation|regulatory|regulations|compliance|strategic|decided to|\

@@ -72,6 +72,22 @@ const FOR_WORK: &[Row] = &[
     row(Outage, Direct, 1, "Asia/Shanghai", "2026-06-12", "公告", "系统升级导致分期付款功能目前无法使用，我们正在抢修。"),
 ];
 
+#[rustfmt::skip]
+const DECIDED: &[Row] = &[
+    row(Suspension, None, 0, "Asia/Shanghai", "2026-01-12", "声明", "近期出现异常退款订单，我们正在调查。为保护用户的合法权益，本平台即日起暂停退款申请。"),
+    row(Suspension, Direct, 1, "Asia/Shanghai", "2026-01-12", "公告", "近期部分订单异常。经研究，平台即日起暂时关闭分期付款功能，恢复时间另行通知。"),
+    row(Suspension, Direct, 1, "Asia/Singapore", "2026-01-12", "Notice", "Because of fraudulent orders we have decided to stop PayLater for now."),
+    row(Outage, Direct, 1, "Asia/Shanghai", "2026-01-12", "公告", "因系统故障，即日起暂停分期付款功能，技术人员正在抢修。"),
+    row(Suspension, None, 0, "Asia/Shanghai", "2026-01-12", "关于停止发行部分联名信用卡的公告", "自2026年2月1日起，我行将停止发行下列5款联名信用卡：航班联名卡等。"),
+    row(Other, None, 0, "Asia/Shanghai", "2026-06-12", "我平台不受银行系统维护影响", "某银行将于6月15日0:00-6:00系统维护，我平台支付不受影响，请放心使用。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-12 15:00", "", "今天上午8时左右系统出现故障，收费无法使用。10时30分左右部分窗口已恢复，没有预约的，暂时不能缴费，正在进一步排查原因。"),
+];
+
+#[test]
+fn what_is_decided_is_no_fault() {
+    check(DECIDED);
+}
+
 #[test]
 fn what_is_left_out_of_what_goes_on_stops() {
     check(LEFT_OUT);
