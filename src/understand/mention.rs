@@ -8,6 +8,7 @@ use super::affected::interruption;
 use super::clause::{Clause, place};
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
+use super::unknown::names_unknown;
 use crate::domain::Service;
 use std::ops::Range;
 
@@ -55,7 +56,7 @@ impl Mention<'_> {
         let service = self.hit.service()?;
         Some(if self.is_for_merchants() {
             Service::Merchant
-        } else if self.is_special_platform() {
+        } else if self.is_special_platform() || self.is_particular() {
             Service::Other
         } else if self.is_bill() {
             Service::Repayment
@@ -64,6 +65,54 @@ impl Mention<'_> {
         } else {
             service
         })
+    }
+
+    /// Whether it only says of something that is not known that it is a service, in an item of its own: MPF Services.
+    fn is_particular(&self) -> bool {
+        const WHOLE: &[&str] = &[
+            "our",
+            "all",
+            "any",
+            "these",
+            "those",
+            "its",
+            "your",
+            "other",
+            "bank",
+            "banking",
+            "digital",
+            "electronic",
+            "affected",
+            "full",
+            "normal",
+            "system",
+            "online",
+            "internet",
+            "following",
+            "impacted",
+            "various",
+            "certain",
+            "which",
+            "what",
+            "list",
+            "type",
+            "name",
+            "related",
+            "involved",
+        ];
+        const LONGEST: usize = 60;
+        let context = self.context;
+        let Some(here) = context.page.units.get(self.unit).map(|unit| unit.range.clone()) else { return false };
+        let before = self.text(here.start..self.hit.range.start);
+        let loud = interruption() | Cues::WORK | Cues::DOWNTIME | Cues::UNAFFECTED | Cues::RESTORED;
+        self.hit.service() == Some(Service::All)
+            && matches!(self.name(), "service" | "services")
+            && here.len() <= LONGEST
+            && !context.is_title(self.unit)
+            && !context.cues(self.unit).has(loud)
+            && context.hits_between(here.start..self.hit.range.start).is_empty()
+            && !before.split(|c: char| !c.is_ascii_alphabetic()).any(|word| WHOLE.contains(&word))
+            && names_unknown(context, &(here.start..self.hit.range.start))
     }
 
     /// Whether a way of paying stands right behind the debit card by which alone it pays: 绑定本行借记卡的第三方支付.

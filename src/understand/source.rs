@@ -93,7 +93,8 @@ fn without_wraps(text: &str, from: usize) -> Option<String> {
         let next = bytes.get(at + 1..).unwrap_or_default();
         let goes_on = letter && (next.first().is_some_and(u8::is_ascii_lowercase) || hangs()) && !begins_item(next);
         let open = line.last().is_some_and(|last| last.is_ascii_alphanumeric() || *last == b',');
-        if goes_on && open && line.len() >= SHORTEST && !line.contains(&b'|') {
+        let long = goes_on && line.len() >= SHORTEST;
+        if open && (long || goes_on_with_time(line, next)) && !line.contains(&b'|') {
             wraps.push(at);
         }
         start = at + 1;
@@ -104,6 +105,14 @@ fn without_wraps(text: &str, from: usize) -> Option<String> {
     let mut wraps = wraps.into_iter().peekable();
     let on_one_line = |(at, c)| if wraps.next_if_eq(&at).is_some() { ' ' } else { c };
     Some(text.char_indices().map(on_one_line).collect())
+}
+
+/// Whether a time on a line goes on below it: 00:00 to 06:00, then on 6th December.
+fn goes_on_with_time(line: &[u8], next: &[u8]) -> bool {
+    const WORDS: &[&[u8]] = &[b"on ", b"to ", b"until ", b"till ", b"through "];
+    let next = next.trim_ascii_start();
+    let time = |rest: &[u8]| rest.first().is_some_and(|first| first.is_ascii_digit() || first.is_ascii_uppercase());
+    line.iter().any(u8::is_ascii_digit) && WORDS.iter().any(|word| next.strip_prefix(*word).is_some_and(time))
 }
 
 /// Whether a line begins an item, `b) `, `ii. `, or with a name that is written so: eWallet, i-Banking.

@@ -171,7 +171,6 @@ impl Layout<'_, '_> {
 
     /// Whether a line is a short label, right over the line of a time.
     fn is_label(&self, line: usize) -> bool {
-        const LONGEST: usize = 120;
         let Some(here) = self.context.page.lines.get(line) else { return false };
         let text = self.context.text.get(here.range.clone()).unwrap_or_default();
         let next_is_close = self.context.page.lines.get(line + 1).is_some_and(|next| !next.apart);
@@ -179,9 +178,21 @@ impl Layout<'_, '_> {
             && next_is_close
             && !self.is_timed(line)
             && self.is_timed(line + 1)
-            && text.len() <= LONGEST
+            && text.len() <= LONGEST_LABEL
             && names_anything(self.context, &here.range)
             && !text.ends_with(['.', '。', ':', '!', '?', ';', ','])
+    }
+
+    /// Whether a line says right below the line of a bare time, in few words, what that is about.
+    fn is_named_below(&self, block: &Block, line: usize) -> bool {
+        let Some(here) = self.context.page.lines.get(line) else { return false };
+        let text = self.context.text.get(here.range.clone()).unwrap_or_default();
+        let above = self.context.page.lines.get(block.line).map_or(0..0, |line| line.range.clone());
+        line == block.line + 1
+            && !here.apart
+            && text.len() <= LONGEST_LABEL
+            && !text.ends_with(['.', '。', ':', '!', '?', ';', ','])
+            && !names_anything(self.context, &above)
     }
 
     /// Whether a line is a row, an item or a label with its time, and no sentence of a paragraph.
@@ -263,11 +274,14 @@ impl Layout<'_, '_> {
             block.said.join(said);
         }
         let Some(here) = self.context.page.lines.get(line) else { return };
-        let listed = here.kind == LineKind::Item || self.is_label(line);
+        let listed = here.kind == LineKind::Item || self.is_label(line) || self.is_named_below(block, line);
         block.named |= listed && names_unknown(self.context, &here.range);
         block.lines.push(line);
     }
 }
+
+/// The longest label, in bytes.
+const LONGEST_LABEL: usize = 120;
 
 /// The name of a phase with which a line begins: 第二批, 第1阶段, phase 2, window b.
 fn phase(line: &str) -> Option<&str> {
