@@ -10,9 +10,6 @@ use std::sync::LazyLock;
 /// How far before its first hit a clause may begin, in bytes.
 const REACH: usize = 48;
 
-/// How many words behind a site what it stops or changes may be named.
-const NEAR: usize = 64;
-
 /// What is said beside the matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Aside {
@@ -89,6 +86,7 @@ pub(crate) fn is_announcer(context: &Context<'_>, clause: &[Hit], at: usize) -> 
     const ANNOUNCES: &[&str] = &["将", "拟", "定于", "计划", "决定"];
     const PUBLISHED: &[&str] =
         &["公布于", "公布在", "公告于", "公告在", "刊登于", "登载于", "发布于", "发布在", "published on"];
+    const NEAR: usize = 64;
     let Some((hit, rest)) = clause.get(at..).and_then(<[Hit]>::split_first) else { return false };
     let behind = context.text.get(hit.range.end..).unwrap_or_default();
     let near = context.text.floor_char_boundary(hit.range.start.saturating_sub(REACH));
@@ -97,24 +95,10 @@ pub(crate) fn is_announcer(context: &Context<'_>, clause: &[Hit], at: usize) -> 
     if hit.service() == Some(Service::Site) && PUBLISHED.iter().any(|word| before.contains(word)) {
         return true;
     }
-    let announces = ANNOUNCES.iter().any(|word| behind.starts_with(word))
+    hit.service() == Some(Service::Site)
+        && ANNOUNCES.iter().any(|word| behind.starts_with(word))
         && rest.iter().take(NEAR).any(|next| {
             next.service().is_some_and(|service| service.blocks_installments() && service != Service::Site)
-                && !next.cues().has(Cues::VAGUE)
-        });
-    hit.service() == Some(Service::Site) && (announces || stops_another(context, behind, rest))
-}
-
-/// Whether a site stops one of its services: 平台即日起暂时关闭退款功能.
-fn stops_another(context: &Context<'_>, behind: &str, rest: &[Hit]) -> bool {
-    const FROM: &[&str] = &["即日起", "自", "从", "现", "暂时", "暂停"];
-    FROM.iter().any(|word| behind.starts_with(word))
-        && rest.windows(2).take(NEAR).any(|pair| {
-            let [stop, next] = pair else { return false };
-            let between = context.text.get(stop.range.end..next.range.start).unwrap_or_default();
-            stop.cues().has(Cues::STOP | Cues::WITHDRAW)
-                && between.is_empty()
-                && next.service().is_some_and(|service| service != Service::Site)
                 && !next.cues().has(Cues::VAGUE)
         })
 }

@@ -37,11 +37,20 @@ impl Mention<'_> {
             || self.is_place()
             || self.is_spelled_out()
             || self.is_actor()
+            || self.is_of_one()
+    }
+
+    /// Whether "services" are those of one that is named right behind: all services of the Faster Payment System.
+    fn is_of_one(&self) -> bool {
+        const OF: &[&str] = &["of", "of the", "of our", "under", "under the"];
+        let one = self.clause.hits.get(self.at + 1).filter(|hit| hit.service().is_some());
+        matches!(self.name(), "service" | "services" | "real-time services")
+            && one.is_some_and(|one| OF.contains(&self.text(self.hit.range.end..one.range.start).trim()))
     }
 
     /// Whether it names a platform that stops something else: 本平台将暂时关闭退票功能.
     fn is_actor(&self) -> bool {
-        const WILL: &[&str] = &["将", "已", "暂", "决定", "现", "会", "拟"];
+        const WILL: &[&str] = &["将", "已", "暂", "决定", "现", "会", "拟", "即日起", "自", "从"];
         let behind = || self.clause.hits.iter().skip(self.at + 1);
         self.name().ends_with("平台")
             && WILL.iter().any(|word| self.behind().starts_with(word))

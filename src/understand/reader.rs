@@ -118,7 +118,8 @@ fn windows(
         judged.iter().filter(|one| one.is_window()).map(|one| context.line_of(one.slot.unit)).collect();
     let subjects = Subjects::new(context, units, &timed);
     let sparing = sparing(context, units, &timed);
-    for one in judged.iter().filter(|one| one.is_window()).take(MAX_LIST) {
+    let told = |one: &&Judged| one.is_window() && !is_told_below(context, judged, one);
+    for one in judged.iter().filter(told).take(MAX_LIST) {
         let (mut said, explicit) = affected(context, units, page, &subjects, &one.slot, verdict.kind);
         if verdict.kind == Kind::Outage {
             // A fault is told in pieces; all of them are one.
@@ -190,6 +191,33 @@ fn windows(
     }
     windows.sort_by_key(|window| (window.start, window.end));
     windows
+}
+
+/// Whether a sentence only points to a list that tells its window again with what is affected: the services below will be
+/// suspended from 1 am to 8 am.
+fn is_told_below(context: &Context<'_>, judged: &[Judged], one: &Judged) -> bool {
+    const POINTS: &[&str] = &[
+        "services below",
+        "following service",
+        "services listed below",
+        "以下服务",
+        "以下业务",
+        "下列服务",
+        "下列业务",
+    ];
+    let unit = context.page.units.get(one.slot.unit).map_or(0..0, |unit| unit.range.clone());
+    let points = || {
+        let said = context.text.get(unit).unwrap_or_default();
+        POINTS.iter().any(|word| said.contains(word))
+    };
+    let again = |other: &Judged| {
+        let line = context.page.lines.get(context.line_of(other.slot.unit)).map_or(0..0, |line| line.units.clone());
+        other.is_window()
+            && other.slot.unit > one.slot.unit
+            && (other.slot.start, other.slot.end) == (one.slot.start, one.slot.end)
+            && line.take(MAX_LIST).any(|unit| context.names_service(unit))
+    };
+    points() && judged.iter().take(MAX_LIST).any(again)
 }
 
 /// Whether work is told of that is met at this moment: no time is named, and nothing is planned.

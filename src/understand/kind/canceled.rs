@@ -64,10 +64,12 @@ pub(super) fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     // 退款到账时间顺延: what is put off is money on its way, not the work.
     let told = scene.says(&[off, planned], Cues::PROMOTION | Cues::SETTLE)
         || scene.says(&[Cues::CANCEL, Cues::ALTER, Cues::PLAN], Cues::PROMOTION | Cues::SETTLE);
+    // A new day is named.
+    let renewed = scene.all.has(Cues::RESCHEDULE);
     let kept = scene.says(&[Cues::ORIGINAL], Cues::RESCHEDULE)
         && scene.all.has(interruption())
         && scene.says(&[Cues::CANCEL], Cues::default())
-        && !scene.has_windows(Strength::Sure);
+        && !(scene.has_windows(Strength::Sure) || renewed && scene.has_windows(Strength::Weak));
     if kept {
         return Some((Kind::Cancellation, 0.8, off | Cues::ORIGINAL));
     }
@@ -84,9 +86,8 @@ pub(super) fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     if adrift || unset {
         return Some((Kind::Cancellation, 0.75, off | Cues::ORIGINAL));
     }
-    let renewed = scene.all.has(Cues::RESCHEDULE) || !named;
-    let least = if scene.all.has(Cues::RESCHEDULE) { Strength::Weak } else { Strength::Likely };
-    if !(named || told && scene.lead.has(off)) || renewed && scene.has_windows(least) {
+    let least = if renewed { Strength::Weak } else { Strength::Likely };
+    if !(named || told && scene.lead.has(off)) || (renewed || !named) && scene.has_windows(least) {
         return None;
     }
     Some((Kind::Cancellation, if named { 0.95 } else { 0.85 }, off))

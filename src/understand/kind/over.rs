@@ -25,7 +25,7 @@ pub(super) fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let recounted = scene.has_title
         && scene.headline.has(Cues::POSTMORTEM)
         && scene.all.has(interruption())
-        && !scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW)
+        && (!scene.all.has(Cues::INVESTIGATE | Cues::WITHDRAW) || long_past(scene))
         && !planned;
     // A fault with its beginning and its end, told after it.
     let past = scene.published.is_some()
@@ -39,6 +39,12 @@ pub(super) fn looking_back(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let told = told || recounted || past;
     let over = recounted || ended || scene.is_over() || retold && scene.windows().all(passed);
     (told && over && !goes_on_after(scene)).then_some((Kind::Resumption, 0.95, Cues::POSTMORTEM | Cues::RESTORED))
+}
+
+/// Whether all that it tells of began more than a day before it was published.
+fn long_past(scene: &Scene<'_>) -> bool {
+    let past = |one: &Judged| scene.published.is_some_and(|now| one.slot.start + chrono::TimeDelta::days(1) < now);
+    scene.has_windows(Strength::Weak) && scene.windows().all(past)
 }
 
 /// Words that keep what came back from being news of now.
@@ -69,7 +75,9 @@ pub(super) fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 }
 
 pub(super) fn back_in_body(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let back = scene.says(&[Cues::RESTORED], Cues::PLAN) || says_back(scene) || came_back(scene);
+    // Something has stopped before: a fee at a fixed rate restores nothing.
+    let stopped = scene.lead.has(Cues::RESTORED) || scene.all.has(interruption() | Cues::WORK | Cues::RESTORE);
+    let back = stopped && (scene.says(&[Cues::RESTORED], Cues::PLAN) || says_back(scene)) || came_back(scene);
     (back && !scene.has_windows(Strength::Weak) && !goes_on_after(scene) || over_since(scene)).then_some((
         Kind::Resumption,
         0.85,

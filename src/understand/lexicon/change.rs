@@ -139,7 +139,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::EFFECTIVE,
-        "生效|施行|实施|正式实施|执行|适用|启用|takes effect|take effect|effective|effective date|\
+        "will carry a|will carry an|will attract a|will attract an|will incur a|will incur an|生效|施行|实施|正式实施|执行|适用|启用|takes effect|take effect|effective|effective date|\
          come into effect|comes into force|in force|goes by|apply from|applies from|将收取|收取手续费|\
          收取服务费|开始收费|开始收取|计收|开始征收|will apply|will be levied|\
          will be charged|shall be charged|be applicable|will be applicable|w.e.f.|w.e.f|wef|with effect from",

@@ -1,6 +1,8 @@
 //! Words that hold a word of the lexicon without meaning it.
 
 pub(crate) const ROWS: &str = "\
+    fixed rate|fixed rates|fixed interest|fixed interest rate|fixed monthly|fixed term|fixed terms|fixed amount|\
+    fixed fee|fixed payments|transactions completed|purchases completed|orders completed|payments completed|\
     transactions that take place|transactions made between|transactions made on|transactions taking place|\
     经检修|经抢修|经维修|开放平台|收费隧道|收费站|收费公路|收费道路|post purchase|post-purchase|\
     post purchase flow|post-purchase flow|core banking application|core banking application system|\

@@ -139,9 +139,22 @@ impl<'a> Place<'a> {
             && !self.scene.before.has(interrupted())
     }
 
-    /// Pay any bills due between May 6 and 10.
+    /// Pay any bills due between May 6 and 10; forms that reach us after Friday can no longer be processed.
     fn is_due(&self) -> bool {
-        self.ends(&["due", "due on", "due by", "due from", "due between", "到期日", "到期日为"])
+        const COMES: &[&str] =
+            &["reach us", "received", "submitted", "postmarked", "lodged", "filed", "收到的", "提交的"];
+        let late = || {
+            let before = self
+                .context
+                .page
+                .units
+                .get(self.unit)
+                .and_then(|unit| self.context.text.get(unit.range.start..self.scene.expr.range.start));
+            self.is_point()
+                && self.ends(&["after", "by", "before"])
+                && before.is_some_and(|before| COMES.iter().any(|word| before.contains(word)))
+        };
+        late() || self.ends(&["due", "due on", "due by", "due from", "due between", "到期日", "到期日为"])
     }
 
     /// 停止销售2月14日门票: the day on which the ticket is used.
