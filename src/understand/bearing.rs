@@ -41,7 +41,10 @@ pub(crate) fn bearing(
             let concerned = |service: Service| {
                 page.affected.contains(&service) || windows.iter().any(|window| window.services.contains(&service))
             };
-            let spared = page.spared.contains(&Service::Installment) && !page.affected.contains(&Service::Installment);
+            let blocked = |window: &Window| window.blocks && window.services.contains(&Service::Installment);
+            let spared = page.spared.contains(&Service::Installment)
+                && !page.affected.contains(&Service::Installment)
+                && !windows.iter().any(blocked);
             if concerned(Service::Installment) && !spared || page.cash || !kind.has_windows() && named > 0 {
                 return Bearing::Direct;
             }

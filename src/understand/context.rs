@@ -7,7 +7,7 @@ use super::marks::{Mark, Marks};
 use super::role::Role;
 use super::segment::{LineKind, Page, segment};
 use super::status::History;
-use super::time::{Expr, Shape, parse};
+use super::time::{Expr, Shape, Tie, parse};
 use crate::domain::{Service, Tz};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -212,7 +212,9 @@ impl<'a> Context<'a> {
         let from = within.range.start.max(expr.range.start.saturating_sub(NEAR)).min(expr.range.start);
         let from = self.text.ceil_char_boundary(from);
         let before = self.text.get(from..expr.range.start).unwrap_or_default();
-        let told = || WORDS.iter().any(|word| before.contains(word)) || is_used_until(before);
+        let behind = || self.text.get(expr.range.end..within.range.end).unwrap_or_default();
+        let usable = || expr.behind == Some(Tie::Before) && is_used_before(behind());
+        let told = || WORDS.iter().any(|word| before.contains(word)) || is_used_until(before) || usable();
         self.all_cues.has(Cues::WITHDRAW) && expr.to.is_none() && told()
     }
 
@@ -336,9 +338,25 @@ impl<'a> Context<'a> {
 
 /// Whether the words before a time say that something can be used up to it: available until, 可使用至.
 fn is_used_until(before: &str) -> bool {
-    const UNTIL: &[&str] = &["until", "until the end of", "till", "through", "up to", "up until"];
-    const USED: &[&str] =
-        &["available", "use ", "used ", "use it", "usable", "shop with us", "accepted", "supported", "operate"];
+    const UNTIL: &[&str] = &["up until", "until the end of", "until", "till", "through", "up to"];
+    const USED: &[&str] = &[
+        "available",
+        "use ",
+        "used ",
+        "use it",
+        "usable",
+        "shop with us",
+        "accepted",
+        "supported",
+        "operate",
+        "pay with ",
+        "pay by ",
+        "buy with ",
+        "will work",
+        "still work",
+        "continue to work",
+        "customers can",
+    ];
     const DENIED: &[&str] = &["not ", "unavailable", "n't ", "cannot", "no longer"];
     const HAN: &[&str] =
         &["可使用至", "可使用到", "使用至", "可用至", "服务至", "提供至", "开放至", "运营至", "营业至", "支持至"];
@@ -353,8 +371,32 @@ fn is_used_until(before: &str) -> bool {
         return true;
     }
     let Some(led) = UNTIL.iter().find_map(|word| before.strip_suffix(word)) else { return false };
-    let clause = led.rsplit([',', ';', '.']).next().unwrap_or_default();
+    // Existing customers can, up until 11 April.
+    let clause = led.trim_end_matches([',', ' ']).rsplit([',', ';', '.']).next().unwrap_or_default();
     USED.iter().any(|word| clause.contains(word)) && !DENIED.iter().any(|word| clause.contains(word))
+}
+
+/// Whether the words behind a time say that something can be used before it: 前仍可使用. What is used up is no service.
+fn is_used_before(behind: &str) -> bool {
+    const REACH: usize = 45;
+    const USED: &[&str] = &[
+        "可继续使用",
+        "仍可使用",
+        "仍能使用",
+        "仍可用",
+        "仍能用",
+        "可正常使用",
+        "可照常使用",
+        "仍可继续",
+        "仍可正常",
+        "仍可支付",
+        "仍可付款",
+    ];
+    const SPENT: &[&str] =
+        &["余额", "优惠券", "积分", "红包", "礼品卡", "权益", "退款", "提取", "导出", "查询", "下载"];
+    let clause = behind.split([',', ';', '。']).next().unwrap_or_default();
+    let near = clause.get(..clause.floor_char_boundary(clause.len().min(REACH))).unwrap_or_default();
+    USED.iter().any(|word| near.contains(word)) && !SPENT.iter().any(|word| clause.contains(word))
 }
 
 /// Sentences that only reserve rights or name risks announce nothing, whatever words they hold.

@@ -13,7 +13,7 @@ use super::marks::Mark;
 use super::role::{Role, roles};
 use super::slots::slots;
 use super::source::Source;
-use super::subject::Subjects;
+use super::subject::{Subjects, is_specific};
 use super::terms::terms;
 use super::time::{Calendar, Date, stated_zone};
 use super::whose::owners;
@@ -147,7 +147,10 @@ fn windows(
             [Service::CreditCard, Service::CardPayment].iter().all(|card| one.said.spared.contains(card))
         };
         let other = sparing.iter().find(bought).is_some_and(|one| one.credit || !said.affected.iter().any(buys));
-        if !explicit || other || !said.affected.iter().any(of_cards) {
+        let ends = verdict.kind == Kind::Suspension
+            && one.slot.exprs.first().is_some_and(|&at| context.is_last_day(at))
+            && used_until_then(&mut said, units.get(one.slot.unit));
+        if !ends && (!explicit || other || !said.affected.iter().any(of_cards)) {
             spare(&mut said, &sparing, context.line_of(one.slot.unit));
             if is_only_worked_on(said.cues) {
                 said.keep_worked_on();
@@ -191,6 +194,17 @@ fn windows(
     }
     windows.sort_by_key(|window| (window.start, window.end));
     windows
+}
+
+/// What can be used up to a last day stops on it: 6月30日前仍可使用分期付款. Whether anything is named that can.
+fn used_until_then(said: &mut Affected, unit: Option<&Affected>) -> bool {
+    let Some(used) = unit.filter(|unit| unit.spared.iter().any(|&service| is_specific(service))) else { return false };
+    said.affected.retain(|&service| is_specific(service) && service != Service::Other);
+    said.affected.extend(used.spared.iter().filter(|&&service| is_specific(service)));
+    said.affected.sort_unstable();
+    said.affected.dedup();
+    said.spared.clear();
+    true
 }
 
 /// Whether a sentence only points to a list that tells its window again with what is affected: the services below will be

@@ -136,7 +136,7 @@ impl Words {
     }
 
     pub(crate) fn strength(&self, slot: &Slot) -> Strength {
-        if slot.role != Role::Candidate || slot.last_day && !self.withdraws() {
+        if slot.role != Role::Candidate || slot.last_day && !self.withdraws() && !self.said_last {
             Strength::No
         } else if slot.start_only && slot.end.is_none() {
             self.of_start(slot)

@@ -192,7 +192,11 @@ impl Maker<'_> {
         let begins = expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind));
         let last_day = last_day && !begins && self.role(dated.expr) == Role::Candidate;
         if last_day {
-            let next = dated.first.succ_opt().and_then(|day| self.calendar.instant(day, None, None)).unwrap_or(start);
+            // 6月30日前可继续使用: without that day, unless it is said to be one of them.
+            let text = expr.and_then(|expr| self.context.text.get(expr.range.clone())).unwrap_or_default();
+            let before = expr.is_some_and(|expr| expr.behind == Some(Tie::Before)) && !text.contains('含');
+            let first_without = if before { Some(dated.first) } else { dated.first.succ_opt() };
+            let next = first_without.and_then(|day| self.calendar.instant(day, None, None)).unwrap_or(start);
             if let Some(now) = self.calendar.now().filter(|_| self.stops_before(dated.expr)) {
                 // 暂停至6月30日: stopped already, and perhaps over.
                 let begun = if now < next { now } else { start };

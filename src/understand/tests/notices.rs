@@ -2,6 +2,7 @@
 
 mod abroad;
 mod kinds;
+mod lasts;
 mod mainland;
 mod mixed;
 

@@ -1,0 +1,54 @@
+//! Until when something can still be used, in notices of its end; and times and lists that stand apart from each other.
+
+use super::{Row, check};
+use crate::domain::Bearing::*;
+use crate::domain::Kind::*;
+use crate::domain::{Bearing, Kind};
+
+const fn row(
+    kind: Kind,
+    installment: Bearing,
+    windows: &'static [&'static str],
+    (published, zone): (&'static str, &'static str),
+    title: &'static str,
+    text: &'static str,
+) -> Row {
+    Row { title, text, published: Some(published), zone, kind, installment, windows }
+}
+
+const AUCKLAND: (&str, &str) = ("2026-02-07", "Pacific/Auckland");
+const SHANGHAI: (&str, &str) = ("2026-02-07", "Asia/Shanghai");
+const HONG_KONG: (&str, &str) = ("2026-12-02", "Asia/Hong_Kong");
+
+#[test]
+#[rustfmt::skip]
+fn what_can_be_used_until_a_day_ends_on_it() {
+    check(&[
+        row(Suspension, Direct, &["!2026-04-12T00:00/open"], AUCKLAND, "PayLater closure", "We will no longer offer PayLater in New Zealand.\nYou can continue to use PayLater until 11 April 2026."),
+        row(Suspension, Direct, &["!2026-04-12T00:00/open"], AUCKLAND, "PayLater closure", "We will no longer offer PayLater in New Zealand. You'll still be able to pay with PayLater until 11 April 2026."),
+        row(Suspension, Direct, &["!2026-04-12T00:00/open"], AUCKLAND, "PayLater closure", "We will no longer offer PayLater in New Zealand.\nCan customers still buy with it?\nExisting customers can, up until 11 April 2026."),
+        row(Suspension, Direct, &["!2026-04-12T00:00/open"], SHANGHAI, "先享后付下线公告", "先享后付将下线，服务将保留到2026年4月11日。"),
+        row(Suspension, Direct, &["!2026-04-11T00:00/open"], SHANGHAI, "先享后付下线公告", "先享后付将下线。现有用户在2026年4月11日前仍可使用先享后付付款。"),
+        row(Suspension, Direct, &["!2026-04-12T00:00/open"], SHANGHAI, "关于终止与星光支付合作的公告", "我司与星光支付的合作将终止，用户在2026年4月11日24时前仍可使用星光支付分期付款。"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn times_stand_on_lines_of_their_own_over_what_they_are_about() {
+    check(&[
+        row(Maintenance, None, &["2026-12-06T00:00/2026-12-06T06:00", "2026-12-13T00:00/2026-12-13T07:30"], HONG_KONG, "System maintenance", "The services listed below will be unavailable in the periods shown.\n\n00:00 to 06:00\non 6th December, 2026\nStock trading services\n\n00:00 to 07:30\non 13th December, 2026\nCardless cash service"),
+        row(Maintenance, None, &["2026-12-06T01:00/2026-12-06T08:30"], HONG_KONG, "Notice of service suspension", "The services below will be suspended from 1:00 am to 8:30 am on 6 December 2026 (Sunday).\n\n| Affected services | Outage period |\n| All real-time services of the Faster Payment System (FPS) | 1:00 am to 8:30 am on 6 December 2026 (Sunday) |"),
+        row(Maintenance, Indirect, &["!2026-12-18T22:30/2026-12-18T23:00"], ("2026-12-02", "America/Los_Angeles"), "New date for system downtime", "The downtime that we had announced for November 21st was not carried out. It has been moved to December 18th, 2026. From 10:30 PM, and for up to 30 minutes, nobody will be able to reach the payment gateway. On that day we also delete subscriptions that were cancelled in 2021."),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn what_is_no_window_beside_terms_and_reports() {
+    check(&[
+        row(Other, Direct, &[], ("2026-02-01", "Asia/Manila"), "Book on installments at our airline", "The promo period is from February 1 to March 15, 2026. A fixed rate of 0.83% per month applies.\nForms that reach us more than 5 banking days after the transaction, or after March 20, 2026, can no longer be processed."),
+        row(Change, Direct, &[], ("2026-11-15", "Asia/Kolkata"), "Processing fee on merchant EMI transactions", "From 01 Dec 2026 every merchant EMI transaction will carry a processing fee of Rs. 99. Transactions completed before that carry none."),
+        row(Resumption, Direct, &[], ("2026-10-14", "Europe/Stockholm"), "Detailed incident report: disturbances to our payment methods", "2026-10-02: 08:30 – 14:10 CEST\n\nThere were disturbances on October 2, and consumers had trouble paying by Klarna.\n\nTimeline (CEST)\n\n08:30 First applications become slow\n09:05 Incident declared\n14:10 All payment methods work as normal\n\nDelivery of logs can no longer block an application. We look into every such fault."),
+    ]);
+}
