@@ -36,7 +36,12 @@ pub(super) fn is_dateline(context: &Context<'_>, expr: &Expr, line: usize) -> bo
             let hours = context.cues(unit) | context.label_cues(unit);
             next.shape() == Shape::Times && next.rule.is_none() && !hours.has(Cues::HOURS | Cues::CONTACT)
         });
+    // A day over what is back on it.
+    let over_told = line > 2
+        && next.is_some_and(|next| !next.apart)
+        && context.line_cues(line + 1).has(Cues::RESTORED | Cues::RESTORE);
     let heads = over_times
+        || over_told
         || next.is_some_and(|next| !next.apart && (next.kind == LineKind::Item || next.kind == LineKind::Row))
         || timed
         || line < content && line > 2;
