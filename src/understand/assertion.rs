@@ -68,7 +68,7 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
             hit.meaning.cues = cues.without(Cues::CANCEL | Cues::MAYBE_OFF) | said;
             continue;
         }
-        if !cues.has(events() | Cues::ABILITY) {
+        if !cues.has(events() | Cues::ABILITY | Cues::UNAFFECTED) {
             if reported || quoted || supposed {
                 hit.meaning.cues = cues.without(Cues::EXTEND | Cues::RESCHEDULE);
             }
@@ -77,7 +77,10 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         let before = text.get(floor(text, hit.range.start.saturating_sub(REACH))..hit.range.start).unwrap_or_default();
         let before = last_clause(before);
         let able = cues.has(Cues::ABILITY) && !cues.has(interruption());
-        if let Some(stop) = able.then(|| denied_ability(before)).flatten() {
+        let works = cues.has(Cues::UNAFFECTED) && !cues.has(interruption());
+        let stop = able.then(|| denied_ability(before)).flatten();
+        let stop = stop.or_else(|| (works && is_of_nothing(before)).then_some(Cues::STOP));
+        if let Some(stop) = stop {
             hit.meaning.cues = cues.without(events() | Cues::AVAILABLE | Cues::UNAFFECTED) | stop;
         } else if cues.has(events()) && is_denied(before, cues) {
             let stops = cues.has(interruption() | Cues::DOWNTIME);
@@ -191,7 +194,7 @@ fn is_denied(clause: &str, cues: Cues) -> bool {
         return true;
     }
     let mut words = clause.split_ascii_whitespace().rev().take(WORDS);
-    words.any(|word| LATIN.contains(&word) || back && LATIN_BACK.contains(&word))
+    is_of_nothing(clause) || words.any(|word| LATIN.contains(&word) || back && LATIN_BACK.contains(&word))
 }
 
 /// What it says of a service that something cannot be done or is not there any more.
@@ -219,14 +222,24 @@ fn denied_ability(clause: &str) -> Option<Cues> {
     if clause.ends_with("不再") || clause.ends_with("将不再") || clause.trim_end().ends_with("no longer") {
         return Some(Cues::WITHDRAW);
     }
-    // None of our services can be used.
-    let nothing = clause.trim_start().starts_with("none of ") || clause.contains(" none of ");
+    let nothing = is_of_nothing(clause);
     let mut words = clause.split_ascii_whitespace().rev();
     // No tickets can be bought.
     let passive = words.next() == Some("be") && words.next().is_some_and(|word| MODAL.contains(&word));
     let none = passive && words.take(2).any(|word| word == "no");
     let latin = none || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word));
     ((latin || nothing) && clause.ends_with(' ') || HAN.iter().any(|word| clause.ends_with(word))).then_some(Cues::STOP)
+}
+
+/// Whether a clause says something of nothing and nobody: none of our services can be used, no card services are affected.
+fn is_of_nothing(clause: &str) -> bool {
+    const NOTHING: &[&str] = &["none of ", "no ", "nobody ", "no one ", "neither ", "nothing "];
+    // Where a verb stands between, what follows is said of something else: no action is needed and cards work.
+    const TURNS: &[&str] = &[" is ", " are ", " need", " required", " that ", " which ", " if ", " and ", " but "];
+    const FARTHEST: usize = 6;
+    let clause = clause.trim_start();
+    let begins = NOTHING.iter().any(|word| clause.starts_with(word)) || clause.contains(" none of ");
+    begins && clause.split_ascii_whitespace().count() <= FARTHEST && !TURNS.iter().any(|word| clause.contains(word))
 }
 
 /// Whether the words right before an end of an interruption say that it has come: 已开放, has been lifted.
@@ -310,6 +323,11 @@ mod tests {
             ("there was an outage.", fault, true),
             ("despite the outage of 14 december.", fault, false),
             ("to avoid disruption, please shop early.", fault, false),
+            ("none of our card services will be affected.", fault, false),
+            ("none of our cards can be used.", fault, true),
+            ("no services will be available.", fault, true),
+            ("nobody will be able to pay by card.", fault, true),
+            ("no action is needed and your card will work as usual.", fault, false),
             ("服务尚未恢复。", Cues::RESTORED | Cues::RESTORE, false),
             ("服务已恢复。", Cues::RESTORED, true),
             ("如遇系统故障,请稍后再试。", fault, false),

@@ -26,7 +26,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          accepted|supported|offered|shown|displayed|visible|accessible|reachable|usable|selectable|open|working|\
          processed|functional|operational|enabled|active|sold|provided|possible|permitted|allowed|load|loading|\
          respond|responding|appear|go through|going through|completed|taken|authorized|authorised|approved|\
-         bought|purchased|ordered|booked|used",
+         bought|purchased|ordered|booked|used|made|able to|able to pay|able to use|work",
     ),
     (
         Cues::GUIDE,
