@@ -47,6 +47,13 @@ struct Reception {
     taken: bool,
 }
 
+/// The round in which a message was sent, by the sender's clock: what was sent right before a kill may come after it.
+fn round_of(seen: &Seen) -> usize {
+    let sent: i64 = seen.header("webhook-timestamp").unwrap().parse().unwrap();
+    let ahead = usize::try_from(sent - Clock::System.now().timestamp() + STEP as i64 / 2).unwrap();
+    ahead / STEP
+}
+
 /// A series of numbers without an order that anybody sees, the same in each run (splitmix64).
 struct Chance(u64);
 
@@ -87,7 +94,7 @@ impl World {
                 return Answer::page(status, format!("{{\"status\": \"{body}\"}}"))
                     .with("Content-Type", "application/json");
             }
-            let round = current.load(Ordering::SeqCst);
+            let round = round_of(seen);
             let fate = if fails.load(Ordering::SeqCst) { Chance(round as u64).below(4) } else { 0 };
             let id = seen.header("webhook-id").unwrap().to_owned();
             let reception = Reception { round, taken: fate < 2 };
