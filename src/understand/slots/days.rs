@@ -181,6 +181,14 @@ impl Maker<'_> {
         self.used = true;
     }
 
+    /// Until 11 April. From that day it is not available any more.
+    fn goes_from_that_day(&self, expr: &Expr) -> bool {
+        const WORDS: &[&str] = &["from that day", "from that date", "from then", "自该日起", "自当日起", "从该日起"];
+        let behind = self.context.text.get(expr.range.end..).unwrap_or_default();
+        let next = behind.trim_start_matches(['.', ' ', ',', '。', '\n']);
+        WORDS.iter().any(|word| next.starts_with(word))
+    }
+
     pub(super) fn whole_days(&mut self, dated: Dated) {
         let expr = self.expr(dated.expr);
         // After 15 January: from the next day on.
@@ -194,7 +202,8 @@ impl Maker<'_> {
         if last_day {
             // 6月30日前可继续使用: without that day, unless it is said to be one of them.
             let text = expr.and_then(|expr| self.context.text.get(expr.range.clone())).unwrap_or_default();
-            let before = expr.is_some_and(|expr| expr.behind == Some(Tie::Before)) && !text.contains('含');
+            let before = expr.is_some_and(|expr| expr.behind == Some(Tie::Before)) && !text.contains('含')
+                || expr.is_some_and(|expr| self.goes_from_that_day(expr));
             let first_without = if before { Some(dated.first) } else { dated.first.succ_opt() };
             let next = first_without.and_then(|day| self.calendar.instant(day, None, None)).unwrap_or(start);
             if let Some(now) = self.calendar.now().filter(|_| self.stops_before(dated.expr)) {

@@ -27,6 +27,7 @@ fn what_can_be_used_until_a_day_ends_on_it() {
         row(Suspension, Direct, &["!2026-04-12T00:00/open"], AUCKLAND, "PayLater closure", "We will no longer offer PayLater in New Zealand.\nYou can continue to use PayLater until 11 April 2026."),
         row(Suspension, Direct, &["!2026-04-12T00:00/open"], AUCKLAND, "PayLater closure", "We will no longer offer PayLater in New Zealand. You'll still be able to pay with PayLater until 11 April 2026."),
         row(Suspension, Direct, &["!2026-04-12T00:00/open"], AUCKLAND, "PayLater closure", "We will no longer offer PayLater in New Zealand.\nCan customers still buy with it?\nExisting customers can, up until 11 April 2026."),
+        row(Suspension, Direct, &["!2026-04-11T00:00/open"], AUCKLAND, "PayLater closure", "We will no longer offer PayLater.\nExisting customers can use it up until 11 April 2026. From that day it is not available any more."),
         row(Suspension, Direct, &["!2026-04-12T00:00/open"], SHANGHAI, "先享后付下线公告", "先享后付将下线，服务将保留到2026年4月11日。"),
         row(Suspension, Direct, &["!2026-04-11T00:00/open"], SHANGHAI, "先享后付下线公告", "先享后付将下线。现有用户在2026年4月11日前仍可使用先享后付付款。"),
         row(Suspension, Direct, &["!2026-04-12T00:00/open"], SHANGHAI, "关于终止与星光支付合作的公告", "我司与星光支付的合作将终止，用户在2026年4月11日24时前仍可使用星光支付分期付款。"),
