@@ -152,9 +152,16 @@ fn floor(text: &str, at: usize) -> usize {
     text.floor_char_boundary(at)
 }
 
-/// What stands behind the last mark of punctuation.
+/// What stands behind the last mark of punctuation; the one in a number or a time is none.
 fn last_clause(before: &str) -> &str {
-    before.rsplit([',', ';', ':', '.', '。', '(', ')', '!', '\n', '|']).next().unwrap_or_default()
+    let bytes = before.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let is_mark = |&(at, c): &(usize, char)| match c {
+        ':' | '.' => !(digit(at.checked_sub(1)) && digit(Some(at + 1))),
+        _ => matches!(c, ',' | ';' | '。' | '(' | ')' | '!' | '\n' | '|'),
+    };
+    let mark = before.char_indices().rev().find(is_mark);
+    mark.map_or(before, |(at, c)| before.get(at + c.len_utf8()..).unwrap_or_default())
 }
 
 /// Whether the words right before an event deny it: zero outages, without a single outage, 零故障, 尚未恢复.

@@ -241,7 +241,7 @@ fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 
 /// A product is renewed and nothing stops: 花呗升级,页面会有一些变化,分期不受影响.
 fn renewed(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let loud = Cues::STOP | Cues::WITHDRAW | Cues::DOWNTIME | Cues::DEGRADE | Cues::FAULT;
+    let loud = interruption() | Cues::DOWNTIME | Cues::RESTORED | Cues::RESTORE | Cues::UNDER_WAY | Cues::INVESTIGATE;
     let timed = scene.windows().any(|one| !one.slot.start_only && !one.slot.whole_days);
     let product = scene.headline_services.contains(&Service::Installment);
     let sure = if scene.all.has(Cues::ALTER) { 0.75 } else { 0.65 };
@@ -418,10 +418,13 @@ fn stopped_for_work(scene: &Scene<'_>) -> bool {
 }
 
 fn work_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let under_way = scene.lead.has(Cues::UNDER_WAY) && scene.lead.has(Cues::STOP) && !scene.lead.has(Cues::FAULT);
+    // The system is being upgraded, please try again later.
+    let under_way = scene.lead.has(Cues::UNDER_WAY)
+        && scene.lead.has(Cues::STOP | Cues::INVESTIGATE)
+        && !scene.lead.has(Cues::FAULT);
     let met = stopped_for_work(scene) && !scene.all.has(Cues::RESTORED | Cues::SAFETY);
     let planned = (scene.headline.has(Cues::WORK) || under_way || met)
-        && scene.all.has(interruption())
+        && scene.all.has(interruption() | Cues::INVESTIGATE)
         && !scene.lead.has(Cues::WITHDRAW);
     planned.then_some((Kind::Maintenance, 0.6, Cues::WORK))
 }

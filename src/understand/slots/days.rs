@@ -181,6 +181,13 @@ impl Maker<'_> {
         self.used = true;
     }
 
+    /// 推迟到6月13日: the day on which it begins, not the one until which it lasts.
+    fn is_moved_to(&self, expr: &Expr) -> bool {
+        let start = expr.range.start;
+        let before = self.context.hits_between(start.saturating_sub(1)..start + 1).first();
+        before.is_some_and(|hit| hit.cues().has(Cues::RESCHEDULE) && !hit.cues().has(Cues::EXTEND))
+    }
+
     /// Until 11 April. From that day it is not available any more.
     fn goes_from_that_day(&self, expr: &Expr) -> bool {
         const WORDS: &[&str] = &["from that day", "from that date", "from then", "自该日起", "自当日起", "从该日起"];
@@ -195,7 +202,8 @@ impl Maker<'_> {
         let after = expr.is_some_and(|expr| expr.to.is_none() && expr.ahead == Some(Tie::AfterAhead));
         let first = if after { dated.first.succ_opt() } else { Some(dated.first) };
         let Some(start) = first.and_then(|day| self.calendar.instant(day, None, None)) else { return };
-        let last_day = dated.last.is_none() && (expr.is_some_and(tied_to_end) || self.context.is_last_day(dated.expr));
+        let tied = |expr: &Expr| tied_to_end(expr) && !self.is_moved_to(expr);
+        let last_day = dated.last.is_none() && (expr.is_some_and(tied) || self.context.is_last_day(dated.expr));
         // 提前至12月15日起停止: what begins is no end.
         let begins = expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind));
         let last_day = last_day && !begins && self.role(dated.expr) == Role::Candidate;

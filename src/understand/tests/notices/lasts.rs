@@ -53,3 +53,16 @@ fn what_is_no_window_beside_terms_and_reports() {
         row(Resumption, Direct, &[], ("2026-10-14", "Europe/Stockholm"), "Detailed incident report: disturbances to our payment methods", "2026-10-02: 08:30 – 14:10 CEST\n\nThere were disturbances on October 2, and consumers had trouble paying by Klarna.\n\nTimeline (CEST)\n\n08:30 First applications become slow\n09:05 Incident declared\n14:10 All payment methods work as normal\n\nDelivery of logs can no longer block an application. We look into every such fault."),
     ]);
 }
+
+const NOON: (&str, &str) = ("2026-06-12T16:00:00+08:00", "Asia/Shanghai");
+
+#[test]
+#[rustfmt::skip]
+fn short_messages_without_a_title() {
+    check(&[
+        row(Resumption, Indirect, &[], NOON, "公告", "支付宝通道异常已于15:30恢复，请您放心下单。"),
+        row(Resumption, Direct, &[], NOON, "公告", "维护已提前完成，分期付款现已恢复。"),
+        row(Maintenance, Direct, &["!2026-06-12T16:00/open"], NOON, "公告", "系统正在升级，分期付款请稍后再试。"),
+        row(Maintenance, Indirect, &["!2026-06-13T00:00/2026-06-14T00:00"], NOON, "公告", "系统维护推迟到6月13日进行。"),
+    ]);
+}
