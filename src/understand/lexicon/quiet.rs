@@ -125,7 +125,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::PLAN,
-        "将于|将在|定于|拟于|计划于|预计于|预定于|拟|计划|将对|将进行|届时|将|兹定|即将|will be|will|\
+        "将于|将在|定于|拟于|计划于|预计于|预定于|拟|计划|将对|将进行|届时|将|兹定|即将|will|\
          scheduled|scheduled for|planned|planned for|is scheduled|are scheduled|takes place tonight|it takes place|will take place|upcoming|going to|expected|\
          please be advised|is planned|预计",
     ),
