@@ -252,12 +252,25 @@ static LEXICON: LazyLock<Vocabulary<Meaning>> = LazyLock::new(|| {
         }
         same
     });
+    let unable = unable_to_pay(&rows);
+    rows.extend(unable.iter().map(|(words, meaning)| (words.as_str(), *meaning)));
     // A word that is listed as noise is noise, whatever else it is listed as.
     let noise: HashSet<&str> = noise::ROWS.split('|').collect();
     rows.retain(|(word, _)| !noise.contains(word));
     rows.extend(noise.into_iter().map(|word| (word, Meaning::default())));
     Vocabulary::new(&rows)
 });
+
+/// Who cannot pay bills cannot do that, and all else: every row with "pay" behind each word for being unable to.
+fn unable_to_pay(rows: &[(&str, Meaning)]) -> Vec<(String, Meaning)> {
+    const UNABLE: &[&str] = &["can't ", "cannot ", "unable to ", "not be able to ", "won't be able to "];
+    let pays = rows.iter().filter(|(words, meaning)| words.starts_with("pay ") && meaning.service.is_some());
+    let with = |&(words, meaning): &(&str, Meaning)| {
+        let stops = Meaning { cues: meaning.cues | Cues::STOP, ..meaning };
+        UNABLE.iter().map(move |unable| (format!("{unable}{words}"), stops)).collect::<Vec<_>>()
+    };
+    pays.flat_map(with).collect()
+}
 
 /// How many words are kept; a text with more is no announcement.
 const MAX_HITS: usize = 30_000;

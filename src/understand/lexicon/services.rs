@@ -170,7 +170,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          还款|信用卡还款|自动还款|还款业务|缴款|缴纳卡费|卡费缴纳|还贷|贷款还款|repayment|repayments|\
          card repayment|bill pay|bill pay service|bill pay system|bill payer|bill payment|bill payments|\
          pay bills|loan payment|loan repayment|bpay|bpay payments|\
-         bpay payouts|bill_payment|pay a bill",
+         bpay payouts|bill_payment|pay bills|pay your bills|pay utility bills|pay your credit card bill|pay your credit card|pay credit card bills|pay a bill",
     ),
     (
         Withdrawal,
