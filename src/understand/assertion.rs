@@ -129,7 +129,8 @@ fn is_ahead(behind: &str) -> bool {
 
 /// Whether the words right before say that it is yet to come: we expect to be fully operational by Monday, 到期恢复营业.
 fn is_expected(before: &str) -> bool {
-    const WORDS: &[&str] = &["expect", "expects", "expected", "hope", "hopes", "anticipate", "aim", "will"];
+    const WORDS: &[&str] =
+        &["expect", "expects", "expected", "hope", "hopes", "anticipate", "aim", "will", "get", "getting"];
     const HAN: &[&str] = &["到期", "将", "预计", "有望", "可望", "才", "方可"];
     const NEAR: usize = 5;
     HAN.iter().any(|word| before.ends_with(word))

@@ -66,6 +66,10 @@ pub(crate) fn bearing(
                 let told = units.iter().filter(|said| said.cues.has(interruption()) && said.cues.has(Cues::HISTORY));
                 told.for_each(|said| concerned.join(said));
                 concerned.spared.clear();
+                // Maintenance is over: of everything, where nothing is named.
+                if concerned.affected.is_empty() && context.hits.iter().all(|hit| hit.service().is_none()) {
+                    concerned.affected.push(Service::All);
+                }
             }
             // An app that closes concerns who pays in it, even where its functions go on elsewhere.
             let whole = |service: &Service| matches!(service, Service::App | Service::Site | Service::All);

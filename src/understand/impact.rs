@@ -105,6 +105,11 @@ pub(crate) fn affected(
         own.affected.clone_from(&next.affected);
         own.cues |= next.cues;
     }
+    if !subjects.several()
+        && let Some(next) = stopped_too(context, units, slot.unit, &own)
+    {
+        own.join(next);
+    }
     let vague = own.affected.iter().all(|service| !is_specific(*service));
     let keyed = context.services_in_key(line).next().is_some();
     let told = keyed
@@ -184,6 +189,17 @@ fn stopped_by_work<'u>(
     let lead = context.text.get(range.start..end)?.trim_start();
     let named = next.affected.iter().any(|&service| is_specific(service));
     (named && MEANWHILE.iter().any(|word| lead.starts_with(word))).then_some(next)
+}
+
+/// What the next sentence of the same paragraph, without a time of its own, says that purchases fail where this one names
+/// none: our 3D Secure service will be down from 2:00 to 2:30. Card payments will be declined.
+fn stopped_too<'u>(context: &Context<'_>, units: &'u [Affected], unit: usize, own: &Affected) -> Option<&'u Affected> {
+    let next = units.get(unit + 1).filter(|_| context.line_of(unit) == context.line_of(unit + 1))?;
+    let stops = |said: &Affected| said.cues.has(Cues::STOP) && !said.cues.has(Cues::IF | Cues::HISTORY);
+    let narrow = own.cues.has(Cues::STOP) && own.affected.iter().all(|&service| is_specific(service));
+    let purchases = !own.affected.iter().copied().any(is_purchase) && next.affected.iter().copied().any(is_purchase);
+    let timed = context.has_time(&context.page.units.get(unit + 1)?.range);
+    (narrow && purchases && stops(next) && !timed).then_some(next)
 }
 
 /// Whether an interval holds for what is bought abroad only, as a part of what stops: 其中境外交易暂停至06:00.

@@ -176,6 +176,7 @@ impl<'a> Scene<'a> {
                 let cues = self.context.cues(unit);
                 let payable = |service: Service| service.blocks_installments();
                 cues.has(Cues::STOP | Cues::WITHDRAW)
+                    && !self.sentence(unit).trim_end().ends_with('?')
                     && !cues.has(quiet | Cues::UNAFFECTED)
                     && self.context.hits_in(unit).iter().filter_map(|hit| hit.service()).any(payable)
             })

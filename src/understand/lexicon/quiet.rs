@@ -54,7 +54,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::CONTACT,
-        "热线|客服热线|客户服务热线|服务热线|客服电话|咨询电话|联系电话|电话|致电|拨打|请拨|专线|客服专线|\
+        "our hotline|customer hotline|hotline services|hotline service|the hotline|our phone lines|phone lines|\
+         our call centre|our call center|our contact centre|our contact center|our helpline|our live chat|\
+         热线|客服热线|客户服务热线|服务热线|客服电话|咨询电话|联系电话|电话|致电|拨打|请拨|专线|客服专线|\
          传真|邮箱|在线客服|人工客服|hotline|call us|call|contact us|contact centre|contact center|phone|\
          telephone|helpdesk|help desk|live chat|careline|care line|helpline|toll-free|toll free|email us|\
          whatsapp|reach us|reach out|customer care|技术支持",

@@ -227,7 +227,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          目前运行正常|已完成升级|升级完成|维护完成|已完成|完毕|升级完毕|维护完毕|已结束|维护结束|圆满完成|\
          顺利完成|顺利上线|成功上线|重新开放|重新上线|恢复开放|恢复服务|恢复使用|恢复办理|恢复受理|已正常|\
          已可正常|故障解除|已排除|排除故障|如期完成|已重新|全部找回|已回复正常|回复正常|已复原|复原|恢复营业|\
-         恢复交易|复市|重启|正式恢复|恢复供应|resolved|has been resolved|have been resolved|restored|\
+         恢复交易|复市|重启|maintenance finished|maintenance has finished|maintenance is finished|\
+         maintenance has ended|maintenance ended|maintenance is over|maintenance is now over|\
+         finished ahead of schedule|completed ahead of schedule|finished early|completed early|正式恢复|恢复供应|resolved|has been resolved|have been resolved|restored|\
          closing this incident|closing the incident|no error has been observed|no errors have been observed|no further errors|已回复正常|回复正常|恢复过来|维护完毕|重启完毕|修复完毕|升级完毕|可以正常登录|已可正常登录|been restored|fully restored|running as normal|running normally again|now running normally|working normally again|back to normality|back to normal|back online|back up and running|is back|are back|\
          now back|resumed|has resumed|have resumed|completed|been completed|is complete|now complete|\
          has ended|fully operational|recovered|services have returned|working normally again|available again|\

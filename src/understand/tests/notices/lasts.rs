@@ -64,5 +64,12 @@ fn short_messages_without_a_title() {
         row(Resumption, Direct, &[], NOON, "公告", "维护已提前完成，分期付款现已恢复。"),
         row(Maintenance, Direct, &["!2026-06-12T16:00/open"], NOON, "公告", "系统正在升级，分期付款请稍后再试。"),
         row(Maintenance, Indirect, &["!2026-06-13T00:00/2026-06-14T00:00"], NOON, "公告", "系统维护推迟到6月13日进行。"),
+        row(Outage, Direct, &["!2026-06-12T16:00/open"], NOON, "", "Heads up: Afterpay is down right now. We're working with them to get it fixed."),
+        row(Resumption, Indirect, &[], NOON, "", "Maintenance finished ahead of schedule. You can shop as normal."),
+        row(Other, Direct, &[], NOON, "", "Why can't I pay by instalments? Your order must be at least $200 and your card must be eligible."),
+        row(Suspension, None, &["2026-06-12T18:00/open"], NOON, "", "Our hotline will be closed on Friday from 6pm."),
+        row(Maintenance, None, &["2026-06-14T02:30/2026-06-14T06:30"], NOON, "", "UPI will be down on 14 June from 2:30 am to 6:30 am. Credit cards, including EMI, will work."),
+        row(Maintenance, None, &["2026-06-14T01:00/2026-06-14T03:00"], NOON, "", "You won't be able to pay bills on Sunday from 1am to 3am due to maintenance."),
+        row(Maintenance, Indirect, &["!2026-06-14T01:00/2026-06-14T03:00"], NOON, "", "Our SMS service will be down on 14 June from 1am to 3am. Card payments will be declined."),
     ]);
 }
