@@ -206,6 +206,7 @@ impl<'a> Context<'a> {
     pub(crate) fn is_last_day(&self, at: usize) -> bool {
         const WORDS: &[&str] =
             &["last day", "last order", "stay open", "remain open", "最后一天", "最后一日", "最后期限"];
+        const AGREED: &[&str] = &["合作", "协议", "合约"];
         const NEAR: usize = 60;
         let (Some(expr), Some(&unit)) = (self.exprs.get(at), self.expr_units.get(at)) else { return false };
         let Some(within) = self.page.units.get(unit) else { return false };
@@ -214,7 +215,9 @@ impl<'a> Context<'a> {
         let before = self.text.get(from..expr.range.start).unwrap_or_default();
         let behind = || self.text.get(expr.range.end..within.range.end).unwrap_or_default();
         let usable = || expr.behind == Some(Tie::Before) && is_used_before(behind());
-        let told = || WORDS.iter().any(|word| before.contains(word)) || is_used_until(before) || usable();
+        // 合作将于6月30日到期,届时不再提供
+        let runs_out = || behind().starts_with("到期") && AGREED.iter().any(|word| before.contains(word));
+        let told = || WORDS.iter().any(|word| before.contains(word)) || is_used_until(before) || usable() || runs_out();
         self.all_cues.has(Cues::WITHDRAW) && expr.to.is_none() && told()
     }
 

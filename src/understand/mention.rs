@@ -50,7 +50,8 @@ impl Mention<'_> {
 
     /// Whether it names a platform that stops something else: 本平台将暂时关闭退票功能.
     fn is_actor(&self) -> bool {
-        const WILL: &[&str] = &["将", "已", "暂", "决定", "现", "会", "拟", "即日起", "自", "从"];
+        const WILL: &[&str] =
+            &["将", "已", "暂", "决定", "现", "会", "拟", "即日起", "自", "从", "关闭", "暂停", "停止", "不再"];
         let behind = || self.clause.hits.iter().skip(self.at + 1);
         self.name().ends_with("平台")
             && WILL.iter().any(|word| self.behind().starts_with(word))

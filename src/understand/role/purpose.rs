@@ -113,7 +113,8 @@ impl<'a> Place<'a> {
     }
 
     fn is_occasion(&self) -> bool {
-        let loud = interrupted() | Cues::FAULT | Cues::DEGRADE | Cues::RESTORE | Cues::RESTORED;
+        let moved = Cues::EXTEND | Cues::RESCHEDULE | Cues::POSTPONE;
+        let loud = interrupted() | Cues::FAULT | Cues::DEGRADE | Cues::RESTORE | Cues::RESTORED | moved;
         let quiet = !self.scene.clause.has(loud);
         let named = || quiet && OCCASION.iter().any(|word| self.said().starts_with(word));
         // 待新系统上线(9月15日)统一处理
