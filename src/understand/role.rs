@@ -127,6 +127,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         heading: context.heading_cues(line),
         line: context.kind_of(line),
         desk: is_desk(context, &clause, line),
+        returns: is_expected_back(context, expr),
         stops_next: stops_next(context, expr, unit),
     };
     let single_time = matches!(expr.shape(), Shape::Time | Shape::Point);
@@ -209,6 +210,8 @@ struct Scene<'a> {
     line: LineKind,
     /// Its clause or its label names a customer service.
     desk: bool,
+    /// The words around it say that something is expected to be there again.
+    returns: bool,
     /// It opens its sentence, and the verb nearest behind it says that something stops.
     stops_next: bool,
 }
@@ -276,6 +279,10 @@ impl Scene<'_> {
         if single && said_back
             || single && by && (self.behind.has(Cues::RESTORE | Cues::RESTORED) || self.before.has(Cues::RESTORE))
         {
+            return Role::Recovery;
+        }
+        // 官网升级中,暂停开放,预计6月20日上线
+        if single && self.returns && self.unit.has(Cues::STOP | Cues::UNDER_WAY) && !self.unit.has(Cues::WITHDRAW) {
             return Role::Recovery;
         }
         let back = if self.latin {
@@ -364,6 +371,15 @@ impl Scene<'_> {
         let desk = self.desk && undated && self.is_daytime() && !stops_then && !self.label.has(interrupted());
         office || desk || undated && !stops && (named || called && !self.unit.has(Cues::STOP | Cues::WORK))
     }
+}
+
+/// Whether something is expected to be there again at a time: 预计6月20日上线.
+fn is_expected_back(context: &Context<'_>, expr: &Expr) -> bool {
+    let before = context.text.get(..expr.range.start).unwrap_or_default().trim_end();
+    let behind = context.text.get(expr.range.end..).unwrap_or_default();
+    let behind = behind.trim_start_matches(['前', '起', '后']);
+    ["预计", "预计于", "预计将于", "计划", "有望"].iter().any(|word| before.ends_with(word))
+        && ["上线", "开放", "重新", "重启", "回归"].iter().any(|word| behind.starts_with(word))
 }
 
 /// Whether an expression stands in a bracket right behind an address or a telephone number: help@shop.example (7am to 12am).

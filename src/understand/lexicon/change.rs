@@ -122,7 +122,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          cooling-off period|requirements|criteria|minimum payment|minimum purchase|purchase minimum|\
          minimum order amount|运费|邮费|配送费|minimum order|\
          minimum order value|order value|delivery fee|shipping fee|authentication|verification|passcode|one-time passcode|\
-         3-d secure|身份验证|实名|实名认证|验证方式|手续费率|起付|起分|最低消费|最低金额|服务时间|daily limit",
+         3-d secure|身份验证|实名|实名认证|验证方式|手续费率|起付|元起分|最低消费|最低金额|服务时间|daily limit",
     ),
     (
         Cues::ALTER,

@@ -209,7 +209,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         CustomerService,
         "our hotline|customer hotline|hotline services|hotline service|the hotline|our phone lines|phone lines|\
          our call centre|our call center|our contact centre|our contact center|our helpline|our live chat|\
-         客服热线|客服电话|服务热线|客户服务热线|客服|客户服务|在线客服|电话银行|语音服务|人工服务|客服系统|\
+         客服专线|服务专线|客服热线|客服电话|服务热线|客户服务热线|客服|客户服务|在线客服|电话银行|语音服务|人工服务|客服系统|\
          语音客服|呼叫中心|phone banking|\
          customer service|customer support|contact centre services|support services|chatbot|ivr|help centre|\
          help center|phonebanking|telephone banking",
