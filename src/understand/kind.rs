@@ -8,13 +8,13 @@ mod withdrawn;
 
 use self::canceled::called_off;
 use self::offers::{newly_offered, offered_in_headline, offered_now, offered_perhaps};
-use self::over::{back_in_body, back_in_headline, goes_on_after, looking_back};
-use self::quiet::{denied, release_notes, report};
+use self::over::{back_in_body, back_in_headline, back_in_part, goes_on_after, looking_back, recalled};
+use self::quiet::{denied, is_insolvent, release_notes, report};
 use self::withdrawn::{decided, is_suspended, refuses_now, withdrawn, withdrawn_in_headline, withdraws};
 use super::affected::interruption;
 use super::context::Context;
 use super::labels::{is_bare, is_greeting};
-use super::lexicon::Cues;
+use super::lexicon::{Cues, Hit};
 use super::segment::LineKind;
 use super::status::Status;
 use super::strength::Strength;
@@ -70,7 +70,9 @@ const RULES: &[(&str, Test)] = &[
     ("work_with_windows", work_with_windows),
     ("offered_in_headline", offered_in_headline),
     ("terms_in_headline", terms_in_headline),
+    ("back_in_part", back_in_part),
     ("back_in_body", back_in_body),
+    ("recalled", recalled),
     ("withdrawn", withdrawn),
     ("decided", decided),
     ("closed_with_windows", closed_with_windows),
@@ -399,7 +401,40 @@ fn stopped_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && scene.headline.has(Cues::STOP)
         && !scene.headline.has(Cues::WORK | Cues::PROMOTION | Cues::SAFETY);
     let told = scene.stops_now();
-    (stopped && !scene.headline_services.is_empty() || told).then_some((Kind::Suspension, 0.65, Cues::STOP))
+    let kind = if is_met_with(scene) && !is_insolvent(scene) { Kind::Outage } else { Kind::Suspension };
+    (stopped && !scene.headline_services.is_empty() || told).then_some((kind, 0.65, Cues::STOP))
+}
+
+/// Whether what stops is only told as what customers meet, and not as what somebody does: you can't check out.
+fn is_met_with(scene: &Scene<'_>) -> bool {
+    const INABILITY: &[&str] = &[
+        "can't",
+        "cannot",
+        "unable",
+        "unable to",
+        "not able to",
+        "isn't working",
+        "aren't working",
+        "not working",
+        "isn't loading",
+        "not loading",
+        "won't load",
+        "无法",
+        "打不开",
+        "用不了",
+        "付不了",
+        "付不了款",
+        "无法支付",
+        "无法付款",
+        "无法登录",
+        "无法下单",
+    ];
+    const OPENING: usize = 7;
+    let opening = scene.opening(OPENING).len();
+    let stops = scene.context.hits.iter().take_while(|hit| hit.range.start < opening);
+    let mut stops = stops.filter(|hit| hit.cues().has(Cues::STOP | Cues::WITHDRAW)).peekable();
+    let met = |hit: &Hit| scene.context.text.get(hit.range.clone()).is_some_and(|word| INABILITY.contains(&word));
+    stops.peek().is_some() && stops.all(met) && !scene.all.has(Cues::REASON | Cues::TERMS | Cues::PLAN)
 }
 
 /// Due to maintenance, ticketing is not available: told where it is met.

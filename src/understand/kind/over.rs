@@ -1,10 +1,10 @@
 //! What is over: incidents told from their end, and what came back.
 
 use super::Scene;
-use crate::domain::Kind;
+use crate::domain::{Kind, Service};
 use crate::understand::affected::interruption;
 use crate::understand::labels::{came_back, is_labelled_done, is_success};
-use crate::understand::lexicon::Cues;
+use crate::understand::lexicon::{Cues, Hit};
 use crate::understand::strength::Strength;
 use crate::understand::windows::Judged;
 
@@ -85,6 +85,24 @@ pub(super) fn back_in_body(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     ))
 }
 
+/// What came back only in part: most payments are working again, but those by Visa are still failing.
+pub(super) fn back_in_part(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let back = scene.says(&[Cues::RESTORED], Cues::PLAN);
+    (back && goes_on_after(scene) && !scene.has_windows(Strength::Weak)).then_some((Kind::Outage, 0.75, Cues::RESTORED))
+}
+
+/// All that failed is told as past, and nobody looks for its cause: yesterday customers could not check out for 40 minutes.
+pub(super) fn recalled(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let bad = interruption();
+    let context = scene.context;
+    let mut failed = (0..context.page.units.len()).filter(|&unit| context.cues(unit).has(bad)).peekable();
+    let pays = |unit: usize| context.hits_in(unit).iter().filter_map(Hit::service).any(Service::blocks_installments);
+    let past = failed.peek().is_some() && failed.all(|unit| context.cues(unit).has(Cues::HISTORY) && pays(unit));
+    let other = not_yet() | Cues::INVESTIGATE | Cues::WITHDRAW | Cues::PROMOTION | Cues::SAFETY | Cues::NEWS;
+    let told = past && !scene.all.has(other | Cues::REPORT | Cues::TERMS | Cues::UNAFFECTED);
+    (told && scene.published.is_some()).then_some((Kind::Resumption, 0.7, Cues::HISTORY | bad))
+}
+
 /// Whether a clause says that something came back, whatever its sentence says of the rest: 各项服务将陆续恢复,信用卡已恢复正常.
 fn says_back(scene: &Scene<'_>) -> bool {
     let context = scene.context;
@@ -109,6 +127,12 @@ pub(super) fn goes_on_after(scene: &Scene<'_>) -> bool {
         "暂时不能",
         "暂时无法",
         "进一步排查",
+        "still declining",
+        "still failing",
+        "still experiencing",
+        "still affected",
+        "still see",
+        "仍在失败",
     ];
     const NEAR: usize = 6;
     let context = scene.context;

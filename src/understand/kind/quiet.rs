@@ -44,7 +44,7 @@ pub(super) fn report(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 }
 
 /// Whether those are named who wind up a company: what they report stops now.
-fn is_insolvent(scene: &Scene<'_>) -> bool {
+pub(super) fn is_insolvent(scene: &Scene<'_>) -> bool {
     const WORDS: &[&str] =
         &["administrators", "receivers", "liquidator", "in administration", "into administration", "破产", "清算组"];
     const OPENING: usize = 8;

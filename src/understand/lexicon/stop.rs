@@ -329,4 +329,18 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          光纤中断|光纤断裂|转圈|付不出去|刷不出来|付不了款|付不了|太火爆|过于火爆|异常火爆|人气太旺|\
          排队人数过多|未能自动抵扣|未能抵扣|显示为0|显示为零|加载异常|加载失败|加载不出",
     ),
+    // What has been mended and is being watched is not over yet.
+    (
+        Cues::FAULT,
+        "a fix has been implemented|fix has been implemented|implemented a fix|deployed a fix|a fix has been deployed|\
+         fix has been deployed|rolled out a fix|rolling out a fix|a fix is being rolled out|fix is being rolled out|\
+         applied a fix|a fix has been applied|failed for|were failing|was failing|are failing|is failing",
+    ),
+    (
+        Cues::INVESTIGATE,
+        "a fix has been implemented|fix has been implemented|implemented a fix|deployed a fix|a fix has been deployed|\
+         fix has been deployed|rolled out a fix|rolling out a fix|a fix is being rolled out|fix is being rolled out|\
+         applied a fix|a fix has been applied",
+    ),
+    (Cues::HISTORY, "failed for|were failing|was failing"),
 ];

@@ -71,5 +71,12 @@ fn short_messages_without_a_title() {
         row(Maintenance, None, &["2026-06-14T02:30/2026-06-14T06:30"], NOON, "", "UPI will be down on 14 June from 2:30 am to 6:30 am. Credit cards, including EMI, will work."),
         row(Maintenance, None, &["2026-06-14T01:00/2026-06-14T03:00"], NOON, "", "You won't be able to pay bills on Sunday from 1am to 3am due to maintenance."),
         row(Maintenance, Indirect, &["!2026-06-14T01:00/2026-06-14T03:00"], NOON, "", "Our SMS service will be down on 14 June from 1am to 3am. Card payments will be declined."),
+        row(Resumption, Indirect, &[], NOON, "", "Yesterday, for approximately 40 minutes starting at 18:20, customers could not check out. We apologise."),
+        row(Outage, Indirect, &["!2026-06-12T16:00/open"], NOON, "", "Customers can't check out."),
+        row(Outage, Indirect, &["!2026-06-12T16:00/open"], NOON, "", "A fix has been implemented for card payments and we are monitoring the results."),
+        row(Outage, Indirect, &["!2026-06-12T16:00/open"], NOON, "", "Most card payments are working again, but Visa payments are still failing."),
+        row(Maintenance, Indirect, &["!2026-06-12T16:00/2026-06-20T00:00"], NOON, "", "官网全面升级中，暂停开放，预计6月20日上线，敬请期待！"),
+        row(Maintenance, Indirect, &["!2026-06-12T16:00/2026-06-13T12:00"], NOON, "", "原定于6月13日6:00结束的系统维护，因故延长至当日12:00，期间支付功能继续暂停。"),
+        row(Suspension, Direct, &["!2026-07-01T00:00/open"], NOON, "关于分期乐合作终止的公告", "我们与分期乐的合作将于2026年6月30日到期，届时将不再提供分期乐支付。"),
     ]);
 }
