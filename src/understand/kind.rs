@@ -456,11 +456,11 @@ fn stopped_for_work(scene: &Scene<'_>) -> bool {
 fn work_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     // The system is being upgraded, please try again later.
     let under_way = scene.lead.has(Cues::UNDER_WAY)
-        && scene.lead.has(Cues::STOP | Cues::INVESTIGATE)
+        && scene.lead.has(Cues::STOP | Cues::INVESTIGATE | Cues::RESTORE)
         && !scene.lead.has(Cues::FAULT);
     let met = stopped_for_work(scene) && !scene.all.has(Cues::RESTORED | Cues::SAFETY);
     let planned = (scene.headline.has(Cues::WORK) || under_way || met)
-        && scene.all.has(interruption() | Cues::INVESTIGATE)
+        && scene.all.has(interruption() | Cues::INVESTIGATE | Cues::RESTORE)
         && !scene.lead.has(Cues::WITHDRAW);
     planned.then_some((Kind::Maintenance, 0.6, Cues::WORK))
 }

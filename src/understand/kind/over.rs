@@ -133,6 +133,13 @@ pub(super) fn goes_on_after(scene: &Scene<'_>) -> bool {
         "still affected",
         "still see",
         "仍在失败",
+        "仍在修复",
+        "仍在处理",
+        "仍在抢修",
+        "仍在排查",
+        "仍在恢复",
+        "还在修复",
+        "还在处理",
     ];
     const NEAR: usize = 6;
     let context = scene.context;

@@ -8,7 +8,7 @@ impl Mention<'_> {
     /// Whether installments are named only for what follows a purchase: their repayment, their statement.
     pub(crate) fn is_aftercare(&self) -> bool {
         self.hit.service() == Some(Service::Installment)
-            && matches!(self.clause.head(self.at), Some(Service::Repayment | Service::Query))
+            && matches!(self.clause.head(self.at), Some(Service::Repayment | Service::Query | Service::Refund))
     }
 
     /// Whether installments are named only as what merchants sign for and set up: 商家中心“花呗分期”产品页面, 分期签约后台.
