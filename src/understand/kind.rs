@@ -459,9 +459,8 @@ fn work_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && scene.lead.has(Cues::STOP | Cues::INVESTIGATE | Cues::RESTORE)
         && !scene.lead.has(Cues::FAULT);
     let met = stopped_for_work(scene) && !scene.all.has(Cues::RESTORED | Cues::SAFETY);
-    let planned = (scene.headline.has(Cues::WORK) || under_way || met)
-        && scene.all.has(interruption() | Cues::INVESTIGATE | Cues::RESTORE)
-        && !scene.lead.has(Cues::WITHDRAW);
+    let told = (scene.headline.has(Cues::WORK) || met) && scene.all.has(interruption() | Cues::INVESTIGATE);
+    let planned = (told || under_way) && !scene.lead.has(Cues::WITHDRAW);
     planned.then_some((Kind::Maintenance, 0.6, Cues::WORK))
 }
 
