@@ -6,6 +6,7 @@ mod ends;
 mod matrix;
 mod past;
 mod ranges;
+mod same;
 
 use super::context::Context;
 use super::role::Role;

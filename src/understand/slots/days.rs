@@ -197,6 +197,9 @@ impl Maker<'_> {
     }
 
     pub(super) fn whole_days(&mut self, dated: Dated) {
+        if self.at_same_time(dated) {
+            return;
+        }
         let expr = self.expr(dated.expr);
         // After 15 January: from the next day on.
         let after = expr.is_some_and(|expr| expr.to.is_none() && expr.ahead == Some(Tie::AfterAhead));
