@@ -78,7 +78,9 @@ pub(super) fn is_superseded(context: &Context<'_>, expr: &Expr, unit: usize) -> 
         let between = context.cues_in(expr.range.end..next.range.start.max(expr.range.end));
         next.range.start < end
             && between.has(Cues::RESCHEDULE)
-            && (expr.ahead == Some(Tie::From) || expr.shape() == next.shape())
+            && (expr.ahead == Some(Tie::From)
+                || expr.shape() == next.shape()
+                || expr.from.date.is_some() && next.from.date.is_some())
     });
     let behind = context.cues_in(expr.range.end..end);
     let planned = context.cues(unit).has(Cues::WORK);
