@@ -4,13 +4,15 @@ mod canceled;
 mod offers;
 mod over;
 mod quiet;
+mod terms;
 mod withdrawn;
 
 use self::canceled::called_off;
 use self::offers::{newly_offered, offered_in_headline, offered_now, offered_perhaps};
 use self::over::{back_in_body, back_in_headline, back_in_part, goes_on_after, looking_back, recalled};
 use self::quiet::{denied, is_insolvent, release_notes, report};
-use self::withdrawn::{decided, is_suspended, refuses_now, withdrawn, withdrawn_in_headline, withdraws};
+use self::terms::{minimum, terms, terms_in_headline};
+use self::withdrawn::{decided, is_suspended, withdrawn, withdrawn_in_headline};
 use super::affected::interruption;
 use super::context::Context;
 use super::labels::{is_bare, is_greeting};
@@ -18,7 +20,6 @@ use super::lexicon::{Cues, Hit};
 use super::segment::LineKind;
 use super::status::Status;
 use super::strength::Strength;
-use super::time::{Expr, Tie};
 use super::windows::Judged;
 use crate::domain::{Kind, Service};
 use chrono::{DateTime, Utc};
@@ -65,6 +66,7 @@ const RULES: &[(&str, Test)] = &[
     ("looking_back", looking_back),
     ("back_in_headline", back_in_headline),
     ("faulty_now", faulty_now),
+    ("minimum", minimum),
     ("withdrawn_in_headline", withdrawn_in_headline),
     ("renewed", renewed),
     ("work_with_windows", work_with_windows),
@@ -290,38 +292,6 @@ fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     ))
 }
 
-fn terms_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let installments = scene.has_title && scene.headline_services.contains(&Service::Installment);
-    let fees = scene.headline.has(Cues::NEW) && scene.headline.has(Cues::TERMS);
-    // A number of installments that goes while others stay is a term; a product that goes is none.
-    let stays = scene.lead.has(Cues::UNAFFECTED);
-    let gone = if stays { Cues::STOP } else { Cues::STOP | Cues::WITHDRAW };
-    let altered = scene.headline.has(Cues::ALTER | Cues::EFFECTIVE | Cues::RESCHEDULE)
-        && (installments && !scene.headline.has(Cues::PROMOTION) && !scene.lead.has(gone)
-            || scene.headline.has(Cues::TERMS | Cues::HOURS)
-            || scene.lead.has(Cues::TERMS));
-    let altered = altered || alters_from_a_day(scene) || fees && !scene.headline.has(Cues::PROMOTION | Cues::OFFER);
-    let stopped =
-        scene.has_windows(Strength::Sure) && (scene.headline.has(interruption()) || scene.lead.has(Cues::STOP));
-    let mended = !scene.has_title && scene.all.has(Cues::FAULT) && scene.all.has(Cues::RESTORED);
-    let back = scene.lead.has(Cues::RESTORED) && !scene.headline.has(Cues::TERMS) || mended;
-    (altered && !stopped && !back && !refuses_now(scene)).then_some((Kind::Change, 0.9, Cues::TERMS | Cues::ALTER))
-}
-
-/// The title says that something changes, and the text from when.
-fn alters_from_a_day(scene: &Scene<'_>) -> bool {
-    let context = scene.context;
-    let loud = interruption() | Cues::WORK | Cues::PROMOTION | Cues::NEWS | Cues::SAFETY | Cues::OFFER | Cues::RESTORED;
-    let opening = context.page.units.get(4).map_or(usize::MAX, |unit| unit.range.start);
-    let from = |expr: &Expr| expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind);
-    scene.headline.has(Cues::ALTER)
-        && !scene.headline.has(loud)
-        && !scene.lead.has(Cues::WITHDRAW)
-        && !withdraws(scene)
-        && !scene.has_windows(Strength::Likely)
-        && context.exprs.iter().any(|expr| expr.range.start < opening && from(expr))
-}
-
 fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     if !scene.has_windows(Strength::Likely) || scene.published.is_some() && scene.is_over() {
         return None;
@@ -462,9 +432,4 @@ fn work_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let told = (scene.headline.has(Cues::WORK) || met) && scene.all.has(interruption() | Cues::INVESTIGATE);
     let planned = (told || under_way) && !scene.lead.has(Cues::WITHDRAW);
     planned.then_some((Kind::Maintenance, 0.6, Cues::WORK))
-}
-
-fn terms(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let altered = scene.says(&[Cues::TERMS, Cues::ALTER | Cues::EFFECTIVE], Cues::PROMOTION);
-    altered.then_some((Kind::Change, 0.75, Cues::TERMS | Cues::ALTER))
 }

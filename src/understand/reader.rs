@@ -1,7 +1,7 @@
 //! The steps of reading, in their order.
 
 use super::Document;
-use super::affected::{Affected, interruption, is_only_worked_on, of_page, of_units};
+use super::affected::{Affected, is_only_worked_on, of_page, of_units};
 use super::bearing::bearing;
 use super::confidence::confidence;
 use super::context::Context;
@@ -38,7 +38,7 @@ pub(crate) fn read(document: &Document<'_>) -> Reading {
     }
     let units = of_units(&context);
     let page = of_page(&context, &units);
-    let windows = windows(document, &source, &context, &judged, &units, &page, &verdict, now);
+    let windows = windows(document, &source, &context, &judged, &units, &page, &verdict, &calendar);
     let installment = bearing(&context, verdict.kind, &units, &page, &windows);
     let stated_links = document.stated.and_then(|stated| super::stated::links(stated, verdict.kind));
     let old = old(&judged);
@@ -49,7 +49,7 @@ pub(crate) fn read(document: &Document<'_>) -> Reading {
         links: stated_links.unwrap_or_else(|| links(&source, &scene, verdict.kind, &old)),
         terms: terms(&source, document.published, document.zone),
         evidence: evidence(&source, &context, &verdict, installment),
-        ignored: ignored(&source, &context, &roles, &judged, &verdict),
+        ignored: ignored(&source, &context, &roles, &judged, &verdict, &windows),
         windows,
     }
 }
@@ -101,8 +101,9 @@ fn windows(
     units: &[Affected],
     page: &Affected,
     verdict: &Verdict,
-    now: Option<DateTime<Utc>>,
+    calendar: &Calendar,
 ) -> Vec<Window> {
+    let now = calendar.now();
     if !verdict.kind.has_windows() {
         return Vec::new();
     }
@@ -187,7 +188,10 @@ fn windows(
         if said.affected.is_empty() {
             said.affected.push(Service::All);
         }
-        windows.push(Window { end: recovery, ..window(source, &said, Vec::new(), now) });
+        let first = context.history.first_reported(context, calendar).filter(|_| verdict.kind == Kind::Outage);
+        let (begun, place) = first.filter(|&(begun, _)| begun <= now).unzip();
+        let evidence = place.map(|place| source.span(place)).into_iter().collect();
+        windows.push(Window { end: recovery, ..window(source, &said, evidence, begun.unwrap_or(now)) });
     }
     if verdict.kind == Kind::Outage {
         keep_one_begin(&mut windows);
@@ -361,6 +365,7 @@ fn ignored(
     roles: &[Role],
     judged: &[Judged],
     verdict: &Verdict,
+    windows: &[Window],
 ) -> Vec<Ignored> {
     let mut used = vec![false; context.exprs.len()];
     let mut why: Vec<Option<&str>> = roles
@@ -387,14 +392,14 @@ fn ignored(
             }
         }
     }
-    let _ = interruption();
+    let shown = |start: usize| windows.iter().flat_map(|window| &window.evidence).any(|span| span.start == start);
     (0..context.exprs.len())
         .filter(|&at| !used.get(at).copied().unwrap_or(false))
         .filter_map(|at| {
             let expr = context.exprs.get(at)?;
             let why = (*why.get(at)?)?;
             let span = source.span(expr.range.clone());
-            Some(Ignored { why: why.to_owned(), start: span.start, end: span.end })
+            (!shown(span.start)).then(|| Ignored { why: why.to_owned(), start: span.start, end: span.end })
         })
         .take(MAX_LIST)
         .collect()

@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
 use super::segment::Line;
+use super::time::{Calendar, Shape};
 use super::vocabulary::Vocabulary;
+use chrono::{DateTime, Utc};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -99,6 +101,31 @@ impl History {
     pub(crate) fn newest(&self) -> Option<Status> {
         let mut told = self.updates.iter().map(|&(_, status)| status).filter(|&status| status != Status::Update);
         if self.oldest_first { told.next_back() } else { told.next() }
+    }
+
+    /// When the oldest update was posted, and where that stands: what it tells of was there by then.
+    pub(crate) fn first_reported(
+        &self,
+        context: &Context<'_>,
+        calendar: &Calendar,
+    ) -> Option<(DateTime<Utc>, Range<usize>)> {
+        let lines = self.oldest(context.page.lines.len())?;
+        let start = context.page.lines.get(lines.start)?.range.start;
+        let end = context.page.lines.get(lines.end.checked_sub(1)?)?.range.end;
+        let first = context.exprs.partition_point(|expr| expr.range.start < start);
+        let mut here = context.exprs.iter().skip(first).take_while(|expr| expr.range.end <= end);
+        let stamp = here.find(|expr| expr.shape() == Shape::Point)?;
+        let day = calendar.day(stamp.from.date.as_ref()?, None, false)?.day;
+        Some((calendar.instant(day, stamp.from.clock, stamp.from.zone)?, stamp.range.clone()))
+    }
+
+    /// The lines of the oldest update.
+    fn oldest(&self, lines: usize) -> Option<Range<usize>> {
+        let line = |at: usize| self.updates.get(at).map(|&(line, _)| line);
+        if self.oldest_first {
+            return Some(line(0)?..line(1).unwrap_or(lines));
+        }
+        Some(line(self.updates.len().checked_sub(1)?)?..lines)
     }
 
     /// Whether a line belongs to an update that a newer one stands over, or under.

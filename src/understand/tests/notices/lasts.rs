@@ -80,3 +80,23 @@ fn short_messages_without_a_title() {
         row(Suspension, Direct, &["!2026-07-01T00:00/open"], NOON, "关于分期乐合作终止的公告", "我们与分期乐的合作将于2026年6月30日到期，届时将不再提供分期乐支付。"),
     ]);
 }
+
+#[test]
+#[rustfmt::skip]
+fn a_fault_of_a_log_was_there_by_its_oldest_update() {
+    check(&[
+        row(Outage, Indirect, &["!2026-06-12T09:12/open"], ("2026-06-12T10:42:00+00:00", "UTC"), "Incident: card payments", "Identified - Payments by Mastercard fail.\nJun 12, 10:42 UTC\n\nUpdate - We look.\nJun 12, 10:02 UTC\n\nInvestigating - We are currently investigating errors with card payments.\nJun 12, 09:12 UTC"),
+        row(Resumption, Indirect, &[], ("2026-06-12T10:42:00+00:00", "UTC"), "Incident: card payments", "Resolved - This incident has been resolved.\nJun 12, 10:42 UTC\n\nInvestigating - We are currently investigating errors with card payments.\nJun 12, 09:12 UTC"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn terms_and_days_that_move() {
+    check(&[
+        row(Change, Direct, &[], NOON, "Upcoming changes", "Starting July 1, 2026, orders under $50 will no longer be eligible for Pay in 4."),
+        row(Change, Direct, &[], NOON, "公告", "6月20日起，订单金额低于600元不再支持分期付款。"),
+        row(Maintenance, Indirect, &["!2026-06-21T02:00/2026-06-21T06:00"], NOON, "维护改期", "原定于6月14日2时至6时进行的系统维护将改于6月21日同一时间进行。"),
+        row(Maintenance, Indirect, &["!2026-06-21T02:00/2026-06-21T06:00"], NOON, "Update", "The maintenance planned for 14 June, 2am to 6am, has been moved to 21 June, same time."),
+    ]);
+}

@@ -1,0 +1,71 @@
+//! Terms that change: fees, limits, minimums, and from when.
+
+use super::Scene;
+use super::withdrawn::{refuses_now, withdraws};
+use crate::domain::{Kind, Service};
+use crate::understand::affected::interruption;
+use crate::understand::lexicon::{Cues, Hit};
+use crate::understand::strength::Strength;
+use crate::understand::time::{Expr, Tie};
+
+pub(super) fn terms_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let installments = scene.has_title && scene.headline_services.contains(&Service::Installment);
+    let fees = scene.headline.has(Cues::NEW) && scene.headline.has(Cues::TERMS);
+    // A number of installments that goes while others stay is a term; a product that goes is none.
+    let stays = scene.lead.has(Cues::UNAFFECTED);
+    let gone = if stays { Cues::STOP } else { Cues::STOP | Cues::WITHDRAW };
+    let altered = scene.headline.has(Cues::ALTER | Cues::EFFECTIVE | Cues::RESCHEDULE)
+        && (installments && !scene.headline.has(Cues::PROMOTION) && !scene.lead.has(gone)
+            || scene.headline.has(Cues::TERMS | Cues::HOURS)
+            || scene.lead.has(Cues::TERMS));
+    let altered = altered || alters_from_a_day(scene) || fees && !scene.headline.has(Cues::PROMOTION | Cues::OFFER);
+    let stopped =
+        scene.has_windows(Strength::Sure) && (scene.headline.has(interruption()) || scene.lead.has(Cues::STOP));
+    let mended = !scene.has_title && scene.all.has(Cues::FAULT) && scene.all.has(Cues::RESTORED);
+    let back = scene.lead.has(Cues::RESTORED) && !scene.headline.has(Cues::TERMS) || mended;
+    (altered && !stopped && !back && !refuses_now(scene)).then_some((Kind::Change, 0.9, Cues::TERMS | Cues::ALTER))
+}
+
+/// The title says that something changes, and the text from when.
+fn alters_from_a_day(scene: &Scene<'_>) -> bool {
+    let context = scene.context;
+    let loud = interruption() | Cues::WORK | Cues::PROMOTION | Cues::NEWS | Cues::SAFETY | Cues::OFFER | Cues::RESTORED;
+    let opening = context.page.units.get(4).map_or(usize::MAX, |unit| unit.range.start);
+    let from = |expr: &Expr| expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind);
+    scene.headline.has(Cues::ALTER)
+        && !scene.headline.has(loud)
+        && !scene.lead.has(Cues::WITHDRAW)
+        && !withdraws(scene)
+        && !scene.has_windows(Strength::Likely)
+        && context.exprs.iter().any(|expr| expr.range.start < opening && from(expr))
+}
+
+pub(super) fn terms(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    let altered = scene.says(&[Cues::TERMS, Cues::ALTER | Cues::EFFECTIVE], Cues::PROMOTION);
+    altered.then_some((Kind::Change, 0.75, Cues::TERMS | Cues::ALTER))
+}
+
+/// Orders below an amount can no longer be paid by installments: a minimum, and no service that ends.
+pub(super) fn minimum(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    const BELOW: &[&str] = &["under ", "below ", "less than ", "低于", "不足", "小于", "未满", "不满"];
+    const OPENING: usize = 6;
+    const NEAR: usize = 6;
+    let context = scene.context;
+    let amount = |said: &str| {
+        let behind = BELOW.iter().filter_map(|word| said.split_once(word)).map(|(_, behind)| behind);
+        behind.map(|rest| rest.chars().take(NEAR)).any(|mut near| near.any(|c| c.is_ascii_digit()))
+    };
+    let told = |unit: usize| {
+        let names = |hit: &Hit| hit.service() == Some(Service::Installment);
+        context.cues(unit).has(Cues::WITHDRAW | Cues::STOP)
+            && context.hits_in(unit).iter().any(names)
+            && amount(scene.sentence(unit))
+    };
+    let loud = Cues::WORK | Cues::FAULT | Cues::PROMOTION | Cues::INVESTIGATE;
+    let opening = 0..context.page.units.len().min(OPENING);
+    (opening.into_iter().any(told) && !scene.all.has(loud)).then_some((
+        Kind::Change,
+        0.85,
+        Cues::TERMS | Cues::WITHDRAW,
+    ))
+}
