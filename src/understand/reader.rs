@@ -273,11 +273,20 @@ fn sparing<'a>(context: &Context<'_>, units: &'a [Affected], timed: &[usize]) ->
     sparing
         .map(|(unit, said)| {
             let line = context.line_of(unit);
-            let timed = timed.iter().take(MAX_LIST).any(|&timed| timed == line);
+            let timed = timed.iter().take(MAX_LIST).any(|&timed| timed == line) || has_days_of_its_own(context, unit);
             let credit = context.hits_in(unit).iter().any(|hit| hit.service() == Some(Service::CreditCard));
             Sparing { said, line, timed, credit }
         })
         .collect()
+}
+
+/// Whether a sentence names days on which what it says holds: 10月1日至8日网上支付正常 says nothing of one night in them.
+fn has_days_of_its_own(context: &Context<'_>, unit: usize) -> bool {
+    let Some(here) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };
+    let first = context.exprs.partition_point(|expr| expr.range.start < here.start);
+    let inside = context.exprs.get(first..).unwrap_or_default().iter().take_while(|expr| expr.range.end <= here.end);
+    let mut inside = inside.take(MAX_LIST);
+    inside.any(|expr| expr.from.clock.is_none() && expr.to.as_ref().is_some_and(|to| to.clock.is_none()))
 }
 
 /// What is spared on lines without a window of their own is spared in every window.
