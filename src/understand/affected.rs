@@ -340,6 +340,7 @@ pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: 
     let mut result = Affected::default();
     let mut introduced = false;
     let mut stopped = false;
+    let listed = tells_impact(context, units);
     for (unit, said) in units.iter().enumerate() {
         let line = context.line_of(unit);
         let heading = context.heading_cues(line);
@@ -350,6 +351,8 @@ pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: 
         introduced = if introduces(context, line) { said.cues.has(interruption() | Cues::IMPACT) } else { introduced };
         let history = said.cues.has(Cues::HISTORY) && !said.cues.has(Cues::WITHDRAW | Cues::RESTORED);
         let item = introduced && !introduces(context, line);
+        // Where a label says what is affected, what is only worked on is not.
+        let told = told && !(listed && is_only_worked_on(said.cues) && !label.has(Cues::IMPACT));
         if counts(line) {
             stopped |= said.affected.contains(&Service::Installment) && !is_only_worked_on(said.cues);
             if (told || item) && !history {
@@ -365,6 +368,16 @@ pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: 
             && !(clears && *service == Service::Gateway && context.clearing_system())
     });
     result
+}
+
+/// Whether a label says what is affected: 影响范围:分期付款.
+pub(crate) fn tells_impact(context: &Context<'_>, units: &[Affected]) -> bool {
+    let labelled = |&(unit, said): &(usize, &Affected)| {
+        !said.affected.is_empty()
+            && context.label_cues(unit).has(Cues::IMPACT)
+            && !context.label_cues(unit).has(Cues::UNAFFECTED)
+    };
+    units.iter().enumerate().any(|one| labelled(&one))
 }
 
 /// Whether "the payment systems" are those of the central bank, by which banks clear with each other.

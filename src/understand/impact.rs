@@ -89,7 +89,8 @@ pub(crate) fn affected(
         let headings = context.page.headings(line).filter(|&heading| !(own_unknown && introduces(context, heading)));
         for heading in headings {
             let range = context.page.lines.get(heading).map_or(0..0, |line| line.units.clone());
-            for said in range.take(MANY).filter_map(|unit| units.get(unit)) {
+            let said = range.take(MANY).filter_map(|unit| units.get(unit));
+            for said in said.filter(|said| !(subjects.tells_impact() && is_only_worked_on(said.cues))) {
                 named_above |= !said.affected.is_empty();
                 own.join(said);
             }

@@ -1,7 +1,7 @@
 //! Where the words stand that say what a window is about: on its own line; on the label over a line that holds nothing
 //! but the time; or on the lines below it. And what is left for windows that nothing of their own tells.
 
-use super::affected::{Affected, introduces, of_units_where};
+use super::affected::{Affected, introduces, of_units_where, tells_impact};
 use super::context::Context;
 use super::lexicon::Cues;
 use super::segment::LineKind;
@@ -26,6 +26,8 @@ pub(crate) struct Subjects {
     rest: Affected,
     /// What stops is told in words that are not known.
     unknown: bool,
+    /// A label says what is affected.
+    impact: bool,
 }
 
 impl Subjects {
@@ -37,7 +39,8 @@ impl Subjects {
         lines.sort_unstable();
         lines.dedup();
         if lines.len() < 2 {
-            return Self { timed: timed.to_vec(), unknown: only_unknown_stops(context), ..Self::default() };
+            let (unknown, impact) = (only_unknown_stops(context), tells_impact(context, units));
+            return Self { timed: timed.to_vec(), unknown, impact, ..Self::default() };
         }
         let layout = Layout { context, units, lines: &lines };
         let is_row = |line: usize| context.kind_of(line) == LineKind::Row;
@@ -83,7 +86,13 @@ impl Subjects {
             phased,
             rest,
             unknown: false,
+            impact: tells_impact(context, units),
         }
+    }
+
+    /// Whether a label says what is affected: then what is only worked on is not.
+    pub(crate) fn tells_impact(&self) -> bool {
+        self.impact
     }
 
     /// What the label says under which a line stands that begins with the time.
