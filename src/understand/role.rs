@@ -127,6 +127,8 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         heading: context.heading_cues(line),
         line: context.kind_of(line),
         desk: is_desk(context, &clause, line),
+        timed_next: context.exprs.get(at + 1).is_some_and(|next| next.shape() == Shape::Times)
+            && context.expr_units.get(at + 1) == Some(&unit),
         returns: is_expected_back(context, expr),
         stops_next: stops_next(context, expr, unit),
     };
@@ -210,6 +212,8 @@ struct Scene<'a> {
     line: LineKind,
     /// Its clause or its label names a customer service.
     desk: bool,
+    /// Clock times follow in its sentence, which it is the day of.
+    timed_next: bool,
     /// The words around it say that something is expected to be there again.
     returns: bool,
     /// It opens its sentence, and the verb nearest behind it says that something stops.
@@ -259,6 +263,7 @@ impl Scene<'_> {
         // 升级改在28日,21日各项业务正常办理
         let quiet_day = self.shape == Shape::Day
             && self.expr.to.is_none()
+            && !self.timed_next
             && self.behind.has(Cues::UNAFFECTED)
             && !self.rest.has(interrupted() | Cues::RESTORED | Cues::RESTORE);
         if quiet_day || spared && (goes_on || !self.unit.has(interrupted())) {
