@@ -1,7 +1,7 @@
 //! The steps of reading, in their order.
 
 use super::Document;
-use super::affected::{Affected, is_only_worked_on, of_page, of_units};
+use super::affected::{Affected, interruption, is_only_worked_on, of_page, of_units};
 use super::bearing::bearing;
 use super::confidence::confidence;
 use super::context::Context;
@@ -16,6 +16,7 @@ use super::source::Source;
 use super::subject::{Subjects, is_specific};
 use super::terms::terms;
 use super::time::{Calendar, Date, stated_zone};
+use super::unknown::names_unknown;
 use super::whose::owners;
 use super::windows::{Judged, judge};
 use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Reading, Scope, Service, Span, Tz, Window};
@@ -119,6 +120,7 @@ fn windows(
         judged.iter().filter(|one| one.is_window()).map(|one| context.line_of(one.slot.unit)).collect();
     let subjects = Subjects::new(context, units, &timed);
     let sparing = sparing(context, units, &timed);
+    let unnoticed = verdict.kind == Kind::Maintenance && goes_unnoticed(context, units);
     let told = |one: &&Judged| one.is_window() && !is_told_below(context, judged, one);
     for one in judged.iter().filter(told).take(MAX_LIST) {
         let (mut said, explicit) = affected(context, units, page, &subjects, &one.slot, verdict.kind);
@@ -156,6 +158,9 @@ fn windows(
             if is_only_worked_on(said.cues) {
                 said.keep_worked_on();
             }
+        }
+        if unnoticed && is_only_worked_on(said.cues) {
+            said.affected = vec![Service::Other];
         }
         // What stops of a pay-later product stops paying by it, be it only for new customers.
         if verdict.kind == Kind::Suspension && !said.affected.contains(&Service::Merchant) && titled {
@@ -278,6 +283,21 @@ fn sparing<'a>(context: &Context<'_>, units: &'a [Affected], timed: &[usize]) ->
             Sparing { said, line, timed, credit }
         })
         .collect()
+}
+
+/// Whether it says that nothing is affected by the work, and of nothing that it stops: no downtime is expected, 不影响使用.
+fn goes_unnoticed(context: &Context<'_>, units: &[Affected]) -> bool {
+    // What goes on is named, be it in words that are not known.
+    let names = |unit: usize| {
+        let goes_on = context.hits_in(unit).iter().find(|hit| hit.cues().has(Cues::UNAFFECTED));
+        goes_on.is_some_and(|hit| names_unknown(context, &(context.clause(&hit.range, unit).start..hit.range.start)))
+    };
+    let quiet = |(unit, said): (usize, &Affected)| {
+        context.cues(unit).has(Cues::UNAFFECTED)
+            && said.spared.iter().all(|&service| !is_specific(service))
+            && !names(unit)
+    };
+    !context.all_cues().has(interruption() | Cues::DOWNTIME) && units.iter().enumerate().any(quiet)
 }
 
 /// Whether a sentence names days on which what it says holds: 10月1日至8日网上支付正常 says nothing of one night in them.

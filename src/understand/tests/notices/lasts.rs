@@ -100,3 +100,15 @@ fn terms_and_days_that_move() {
         row(Maintenance, Indirect, &["!2026-06-21T02:00/2026-06-21T06:00"], NOON, "Update", "The maintenance planned for 14 June, 2am to 6am, has been moved to 21 June, same time."),
     ]);
 }
+
+#[test]
+#[rustfmt::skip]
+fn work_that_nobody_notices_stops_nothing() {
+    check(&[
+        row(Maintenance, None, &["2026-06-14T01:00/2026-06-14T03:00"], NOON, "Maintenance", "Maintenance on 14 June from 01:00 to 03:00 (no downtime expected)."),
+        row(Maintenance, None, &["2026-06-14T01:00/2026-06-14T03:00"], NOON, "维护", "6月14日1:00-3:00系统维护，不影响使用。"),
+        row(Maintenance, Indirect, &["!2026-06-14T01:00/2026-06-14T03:00"], NOON, "Maintenance", "Maintenance on 14 June from 01:00 to 03:00. Our tokenisation stays up."),
+        row(Maintenance, None, &["2026-06-14T02:00/2026-06-14T05:00"], NOON, "平台升级公告", "平台将于6月14日凌晨进行版本升级：\n停机时间：02:00–05:00\n影响范围：积分兑换、客服"),
+        row(Maintenance, Indirect, &["2026-10-01T00:00/2026-10-09T00:00", "!2026-10-07T02:00/2026-10-07T06:00"], NOON, "关于国庆期间业务安排的通知", "一、10月1日至8日，柜面业务暂停；\n二、10月1日至8日，网上支付、信用卡分期付款正常；\n三、10月7日2:00-6:00系统维护，届时网上支付暂停。"),
+    ]);
+}
