@@ -84,7 +84,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          照常使用|照常办理|照常进行|照常营业|照常运作|正常使用|正常办理|正常进行|正常开放|正常运作|仍可使用|\
          仍可|仍可正常|可正常|可照常使用|可照常|维持正常|服务正常|不停机|不停服|不中断|不会中断|持续提供|\
          一切正常|维持不变|保持不变|仍按现行|仍按|可继续|继续提供|维持至|运作正常|不在此列|继续使用|无需停机|\
-         无须停机|不停办|has no effect on|have no effect on|has no effect|无感|仍然有效|正常提供|正常受理|not affected|not be affected|unaffected|no impact|\
+         无须停机|不停办|has no effect on|have no effect on|has no effect|无感|仍然有效|正常提供|正常受理|\
+         not affected|not be affected|unaffected|no impact|\
          not impacted|not be impacted|remain available|remains available|still available|stay available|\
          will remain open|stays open|as usual|as normal|as always|use it as usual|continue to work|continues to work|\
          continue to be available|remain possible|remains possible|still possible|remain operational|operational|\
@@ -96,7 +97,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          in stores as|payments accepted|accepted as usual|still accepted|正常|as before|continue|working as normal|\
          works normally|work normally|stays the same|stay the same|\
          remains the same|stay up|stays up|stay online|remain online|remain unaffected|will work|will still work|\
-         however, are available|however, is available|however, remain available|go on using|carry on using|carries on as|goes on as|go on as|goes on in the normal|\
+         however, are available|however, is available|however, remain available|go on using|carry on using|\
+         carries on as|goes on as|go on as|goes on in the normal|\
          goes on in the usual|in the normal manner|in the usual manner|\
          works as usual|operate as usual|operates as usual|available throughout|is not affected|aren't affected|\
          isn't affected|not involved|unchanged|carry on|carries on|keeps working|keep on working|✔|✓|✅|☑|不受波及|\
@@ -127,7 +129,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::ALTER,
         "业务调整的公告|业务调整的通知|业务调整公告|业务调整通知|业务调整的说明|业务调整说明|\
-         统一为|统一调整|统一按|推行|账单服务升级|不再主动邮寄|不再邮寄|不再寄送|优惠到期|优惠终止|优惠取消|恢复为|恢复至|恢复原价|\
+         统一为|统一调整|统一按|推行|账单服务升级|不再主动邮寄|不再邮寄|不再寄送|优惠到期|优惠终止|优惠取消|\
+         恢复为|恢复至|恢复原价|\
          优惠结束|活动结束|revision|revisions|restructure|restructured|调整|变更|修订|修改|更新|上调|下调|\
          提高|降低|优化|取消收取|不再收取|免予收取|减免|新增|不再适用|将适用|执行新|改变|\
          变动|修正|异动|更新为|调升|调降|调低|调高|更名|change|changes|changing|changed|update|updates|\
@@ -140,7 +143,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::EFFECTIVE,
-        "will carry a|will carry an|will attract a|will attract an|will incur a|will incur an|生效|施行|实施|正式实施|执行|适用|启用|takes effect|take effect|effective|effective date|\
+        "will carry a|will carry an|will attract a|will attract an|will incur a|will incur an|生效|施行|实施|\
+         正式实施|执行|适用|启用|takes effect|take effect|effective|effective date|\
          come into effect|comes into force|in force|goes by|apply from|applies from|将收取|收取手续费|\
          收取服务费|开始收费|开始收取|计收|开始征收|will apply|will be levied|\
          will be charged|shall be charged|be applicable|will be applicable|w.e.f.|w.e.f|wef|with effect from",

@@ -55,7 +55,13 @@ pub(crate) const ROWS: &str = "\
     get things back to normal|getting things back to normal|get back to normal|getting back to normal|\
     as soon as it's back|as soon as it is back|as soon as we're back online|\
     后付款|月付款|分付款|信用付款|后付费|月付费|捷信息|乐信息|捷信通|远信号|远信任|和润泽|备用金额|分期待|分期间|分期望|\
-    due to changes in|due to a change in|because of changes in|following changes in|不实施欠费停电|不实施停电|欠费不停电|欠费停电|停机不停服务|受影响之客户|受影响的客户|受影响客户|受影响之用户|受影响之商家|受影响的商家|受影响之持卡人|受影响持卡人|cause has been removed|cause was removed|found and removed|identified and removed|vendor's own website|vendor's website|biller's website|biller's own website|旧ip下线|ip下线|旧证书下线|ip裁撤|旧域名下线|操作系统升级|作业系统升级|手机系统升级|升级操作系统|升级作业系统|升级手机系统|升级系统版本|操作系统|作业系统|zip code|zip codes|zip file|zip files|affirm that|affirm our|terrorist financing|terrorism financing|\
+    due to changes in|due to a change in|because of changes in|following changes in|不实施欠费停电|不实施停电|\
+    欠费不停电|欠费停电|停机不停服务|受影响之客户|受影响的客户|受影响客户|受影响之用户|受影响之商家|\
+    受影响的商家|受影响之持卡人|受影响持卡人|cause has been removed|cause was removed|found and removed|\
+    identified and removed|vendor's own website|vendor's website|biller's website|biller's own website|\
+    旧ip下线|ip下线|旧证书下线|ip裁撤|旧域名下线|操作系统升级|作业系统升级|手机系统升级|升级操作系统|\
+    升级作业系统|升级手机系统|升级系统版本|操作系统|作业系统|zip code|zip codes|zip file|zip files|\
+    affirm that|affirm our|terrorist financing|terrorism financing|\
     financing activities|financing of terrorism|went on sale|主动提前终止|要求提前终止|申请提前终止|\
     提前终止剩余|提前终止的|提前终止分期|分期提前终止|主动要求提前终止|客户提前终止|按原定计划|按照原定计划|\
     按原计划|按照原计划|difficulty caused|difficulties caused|any difficulty|any difficulties|\

@@ -5,7 +5,8 @@ use super::Cues;
 pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::PROMOTION,
-        "经验加成|全服加成|掉落加成|双倍经验|即享|可享|单笔达|消费满|活动|优惠|优惠券|立减|满减|抽奖|中奖|红包|返现|返利|礼品|礼遇|特惠|促销|折扣|\
+        "经验加成|全服加成|掉落加成|双倍经验|即享|可享|单笔达|消费满|活动|优惠|优惠券|立减|满减|抽奖|中奖|\
+         红包|返现|返利|礼品|礼遇|特惠|促销|折扣|\
          打折|秒杀|赠送|领取|\
          抢购|活动时间|活动期间|活动期限|活动规则|活动内容|享受|专享|登录享|回馈|单笔满|满额|免息|0利率|\
          零利率|回馈|回赠|好礼|奖励|\
@@ -104,7 +105,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::REASON,
         "because of fraud|because of fraudulent|due to fraud|due to fraudulent|rise in fraud|rise in fraudulent|\
          increase in fraud|increase in fraudulent|fraudulent orders|fraudulent transactions|fraud attempts|\
-         card testing|为防范风险|为防范套现|防范套现|防范业务风险|防范交易风险|业务调整|因业务|业务发展|经营|营运计划|监管|合规|风险控制|风控|政策原因|合作|法律法规|战略|自身发展|\
+         card testing|为防范风险|为防范套现|防范套现|防范业务风险|防范交易风险|业务调整|因业务|业务发展|经营|\
+         营运计划|监管|合规|风险控制|风控|政策原因|合作|法律法规|战略|自身发展|\
          策略调整|业务需要|慎重评估|市场环境|疫情|台风|不可抗力|合约到期|年度结息|结息|盘点|stocktake|\
          stocktaking|inventory count|book closing|暴雨|经营策略|产品调整|装修|\
          business decision|business reasons|regulation|regulatory|regulations|compliance|strategic|decided to|\
@@ -128,7 +130,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::PLAN,
         "将于|将在|定于|拟于|计划于|预计于|预定于|拟|计划|将对|将进行|届时|将|兹定|即将|will|\
-         scheduled|scheduled for|planned|planned for|is scheduled|are scheduled|takes place tonight|it takes place|will take place|upcoming|going to|expected|\
+         scheduled|scheduled for|planned|planned for|is scheduled|are scheduled|takes place tonight|\
+         it takes place|will take place|upcoming|going to|expected|\
          please be advised|is planned|预计",
     ),
     (Cues::EARLIER, "先行|提前停|先停|提前关闭|in advance of|ahead of the"),

@@ -72,7 +72,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          online payments|online transactions|online purchases|buying online|buy online|online shopping|\
          payment|payments|paying|make a payment|making a payment|process transactions|transactions|\
          prepaid recharge|mobile recharge|airtime recharge|data recharge|recharge|recharges|airtime purchase|airtime purchases|\
-         transaction flow|transaction flows|transaction processing|e-commerce transactions|ecommerce transactions|e-commerce|ecommerce|\
+         transaction flow|transaction flows|transaction processing|e-commerce transactions|\
+         ecommerce transactions|e-commerce|ecommerce|\
          mobile payment|mobile payments|payment processing|purchases|purchase|fpx|direct debit payments|\
          paynow|gcash|maya|paymaya|grabpay|touch 'n go|wallet payments|express checkout|digital payments|\
          electronic payments|donations|buyers who try to pay|支付失败|付款失败|支付卡住|支付超时|无法支付|\
@@ -140,7 +141,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         "所有服务|全部服务|各项服务|各项业务|所有业务|全部业务|所有功能|全部功能|系统服务|一切服务|所有系统|\
          全系统|整个系统|各类业务|各项功能|各类交易|所有交易|全部交易|对外应用服务|各项应用|对外服务|本系统|\
          核心系统|核心业务系统|业务系统|生产系统|所有渠道|全渠道|各渠道|all services|all our services|\
-         business operations|its operations in|all operations|all of our services|every service|every online service|all systems|all transactions|\
+         business operations|its operations in|all operations|all of our services|every service|\
+         every online service|all systems|all transactions|\
          all banking services|all channels|our services|services|our systems|core banking|core banking system|\
          entire system|whole system|our system|production|production environment|api|apis|all operations|live services|\
          其他业务|其他服务|其余业务|交易|saas|saas业务|saas服务|saas产品|saas系统",
@@ -153,7 +155,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         Transfer,
         "incoming payments|incoming payment|salary payments|direct entry|direct entry payments|osko|osko payments|\
-         faster payment system|fast transfers|interbank payments|payid|zelle|ach|ach payment|ach payments|ach transfers|pix|jompay|ibg|rentas|转账|转帐|\
+         faster payment system|fast transfers|interbank payments|payid|zelle|ach|ach payment|ach payments|\
+         ach transfers|pix|jompay|ibg|rentas|转账|转帐|\
          跨行转账|汇款|跨行汇款|汇兑|转数快|即时转账|实时转账|资金转账|即时资金转账|小额支付系统|\
          大额支付系统|大额实时支付系统|小额批量支付系统|网上支付跨行清算系统|网上支付跨行清算|跨行清算|\
          跨行支付|超级网银|二代支付系统|红包|抢红包|跨行|约定转账|全球汇款|预约转账|转入|转出|transfer|\
@@ -165,12 +168,15 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Repayment,
-        "schedule new payments|schedule payments|schedule any payments|scheduled payments|payments to your credit card|payment to your credit card|pay to your credit card|credit card bill|credit card bills|month's billing|\
+        "schedule new payments|schedule payments|schedule any payments|scheduled payments|\
+         payments to your credit card|payment to your credit card|pay to your credit card|credit card bill|\
+         credit card bills|month's billing|\
          monthly billing|billing statements|bills available|电话缴费|电话缴纳|pay-by-phone|phone payments|\
          还款|信用卡还款|自动还款|还款业务|缴款|缴纳卡费|卡费缴纳|还贷|贷款还款|repayment|repayments|\
          card repayment|bill pay|bill pay service|bill pay system|bill payer|bill payment|bill payments|\
          pay bills|loan payment|loan repayment|bpay|bpay payments|\
-         bpay payouts|bill_payment|pay bills|pay your bills|pay utility bills|pay your credit card bill|pay your credit card|pay credit card bills|pay a bill",
+         bpay payouts|bill_payment|pay bills|pay your bills|pay utility bills|pay your credit card bill|\
+         pay your credit card|pay credit card bills|pay a bill",
     ),
     (
         Withdrawal,
@@ -344,7 +350,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Corporate, "对公业务|对公服务|企业业务|公司业务|企业金融"),
     (
         Withdrawal,
-        "withdrawing cash|withdrawing money|withdrawing funds|withdraw cash|withdraw money|reload via|reload|reloads|top-up via|pin reload|存取现金",
+        "withdrawing cash|withdrawing money|withdrawing funds|withdraw cash|withdraw money|reload via|reload|\
+         reloads|top-up via|pin reload|存取现金",
     ),
     (Site, "店铺|本店|旗舰店|官方旗舰店|网路门市|网络门市|网上门市|线上门市"),
     (Order, "购机|续约"),

@@ -45,7 +45,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::STOP,
         "decided to stop|decided to switch off|decided to turn off|decided to disable|decided to pause|\
-         decided to suspend|暂停|继续暂停|暂停服务|暂停受理|暂停办理|暂停使用|暂停提供|暂停对外|暂停交易|暂不|暂不支持|暂不可用|暂时无法|\
+         decided to suspend|暂停|继续暂停|暂停服务|暂停受理|暂停办理|暂停使用|暂停提供|暂停对外|暂停交易|暂不|\
+         暂不支持|暂不可用|暂时无法|\
          暂时关闭|暂时停止|暂时不能|停止|停止受理|停止办理|停止对外|停办|停运|停机|停用|停发|停收|停售|停服|\
          停业|停会|会停|停2次|无法|无法使用|无法办理|无法正常|无法提供|无法完成|无法支付|无法登录|无法登入|\
          不能|不可用|不可使用|不能使用|不能办理|不能正常|均不能|不可|不受理|不予受理|不再受理|不支持|\
@@ -55,8 +56,11 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          暂停下单|冻结|停电|断网|离线|停权|暂时停止服务|服务暂停|暂停一切|拒绝受理|unavailable|\
          temporarily unavailable|not available|not be available|inaccessible|not accessible|cannot be used|\
          cannot|can't|can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|can not|\
-         won't be able|suspending|temporarily down|do not run|does not run|will not be able|switch off|switching off|switched off|switches off|cannot sell|can't sell|cannot take payments|can't take payments|cannot take card|can't take card|\
-         cannot take orders|can't take orders|cannot process|can't process|cannot accept|can't accept|unable to|be unable|not be able|not able to|\
+         won't be able|suspending|temporarily down|do not run|does not run|will not be able|switch off|\
+         switching off|switched off|switches off|cannot sell|can't sell|cannot take payments|\
+         can't take payments|cannot take card|can't take card|\
+         cannot take orders|can't take orders|cannot process|can't process|cannot accept|can't accept|\
+         unable to|be unable|not be able|not able to|\
          offline|go offline|going offline|temporarily offline|out of service|be down|is down|are down|\
          taken down|service interruption|interruption|interruptions|service interruptions|interrupted|\
          disruption|disruptions|service disruption|suspended|suspend|suspends|temporarily suspended|\
@@ -119,7 +123,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          will end|is ending|ends on|ending support|drop support|dropping|dropped|stop supporting|will leave|\
          has left|exit|exiting|shutters|shuttered|scrapping|remove|removing|to remove|stops offering|final day|\
          last day to use|not renew|not be renewed|won't be renewed|expiry of|has expired|runs out|not to extend|\
-         end purchases|ending purchases|end sales|not to renew|chosen not to|disappear|disappears|no longer appear|stand withdrawn|stands withdrawn|\
+         end purchases|ending purchases|end sales|not to renew|chosen not to|disappear|disappears|\
+         no longer appear|stand withdrawn|stands withdrawn|\
          won't be taking|will not be taking|won't take|no longer taking|stop taking|won't be accepting|\
          will not be accepting|no new|will be shut down|decision to close|closing for good|close for good|\
          decision to leave|leave the market|leaving the market|exit the market|cease trading|ceasing trading|\
@@ -147,9 +152,11 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          被破坏|遭攻击|攻击|中断故障|线路故障|光缆中断|失败|出现问题|错误|瞬间流量|流量过大|掉线|当机|罢工|\
          不正常|显示异常|火灾|停电故障|交易异常|outage|outages|incident|major outage|system failure|failure|\
          failures|network issue|network issues|network problem|network problems|connectivity issue|\
-         connectivity issues|technical issue|technical issues|issues being experienced|issues across our|there are issues|issues on our|technical difficulties|technical problem|\
+         connectivity issues|technical issue|technical issues|issues being experienced|issues across our|\
+         there are issues|issues on our|technical difficulties|technical problem|\
          technical problems|technical fault|glitch|unexpected|system issue|system issues|system error|errors|\
-         increased error rate|elevated error rate|error rate|error rates|increased number of errors|an issue|issue affecting|issues affecting|issues with|issue with|experiencing problems|\
+         increased error rate|elevated error rate|error rate|error rates|increased number of errors|an issue|\
+         issue affecting|issues affecting|issues with|issue with|experiencing problems|\
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
          unplanned|crash|crashed|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
          elevated decline rates|decline rates|not being shown|not visible|not showing|missing|不显示|\
@@ -192,7 +199,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::INVESTIGATE,
-        "will be repaired|be repaired as|will be fixed|be fixed as soon|fixed as soon as possible|being repaired|still not available|still unavailable|still not working|still experiencing|still working on|\
+        "will be repaired|be repaired as|will be fixed|be fixed as soon|fixed as soon as possible|\
+         being repaired|still not available|still unavailable|still not working|still experiencing|\
+         still working on|\
          coming back step by step|正陆续恢复|正在陆续恢复|陆续恢复中|正逐步恢复|逐步恢复当中|正在检修|正检修|\
          检修及排查|正在全力扩容|正在扩容|正在紧急扩容|全力扩容|紧急扩容|正进行紧急维修|正在进行紧急维修|\
          正在紧急维修|正紧急维修|会尽快恢复|将尽快恢复|会尽快恢复服务|将尽快恢复服务|尽快恢复服务|跟进紧|\
@@ -201,7 +210,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          紧急应变|应变机制|尚未恢复|尚未完全恢复|仍未恢复|加紧修复|加紧处理|排查|正在核实|已知悉|积极处理|\
          积极修复|尽快恢复|尽快修复|正在恢复|正全力|\
          逐步恢复中|抢修|抢修中|修复中|处理中|定位原因|已定位|用户反馈|客户反馈|稍后再试|稍后重试|目前|当前|\
-         investigating|identified|we are aware|aware of|looking into|working on restoring|working hard to restore|working to restore|working to resolve|working to restore|\
+         investigating|identified|we are aware|aware of|looking into|working on restoring|\
+         working hard to restore|working to restore|working to resolve|working to restore|\
          working to fix|working to bring|working on a fix|working on the issue|our teams are working|\
          team is working|engineers are working|currently|right now|at the moment|for the moment|ongoing|\
          monitoring|keep you posted|as soon as possible|try again later|currently experiencing|\
@@ -229,8 +239,13 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          已可正常|故障解除|已排除|排除故障|如期完成|已重新|全部找回|已回复正常|回复正常|已复原|复原|恢复营业|\
          恢复交易|复市|重启|maintenance finished|maintenance has finished|maintenance is finished|\
          maintenance has ended|maintenance ended|maintenance is over|maintenance is now over|\
-         finished ahead of schedule|completed ahead of schedule|finished early|completed early|正式恢复|恢复供应|resolved|has been resolved|have been resolved|restored|\
-         closing this incident|closing the incident|no error has been observed|no errors have been observed|no further errors|已回复正常|回复正常|恢复过来|维护完毕|重启完毕|修复完毕|升级完毕|可以正常登录|已可正常登录|been restored|fully restored|running as normal|running normally again|now running normally|working normally again|back to normality|back to normal|back online|back up and running|is back|are back|\
+         finished ahead of schedule|completed ahead of schedule|finished early|completed early|正式恢复|\
+         恢复供应|resolved|has been resolved|have been resolved|restored|\
+         closing this incident|closing the incident|no error has been observed|no errors have been observed|\
+         no further errors|已回复正常|回复正常|恢复过来|维护完毕|重启完毕|修复完毕|升级完毕|可以正常登录|\
+         已可正常登录|been restored|fully restored|running as normal|running normally again|\
+         now running normally|working normally again|back to normality|back to normal|back online|\
+         back up and running|is back|are back|\
          now back|resumed|has resumed|have resumed|completed|been completed|is complete|now complete|\
          has ended|fully operational|recovered|services have returned|working normally again|available again|\
          now working|reinstated|back in service|are now operating normally|now operating normally|\
@@ -257,7 +272,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "新系统启用|重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|解决|排除|修好|修复|恢复|\
          恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
          service will return|be back|running as normal|normal service|back by|up and running|\
-         estimated restoration|back in full|purchase it again|use it again|available again|buy again|pay again|open their doors again|opens its doors again|open again|opens again|be stable|be stable again|stable again|stabilise by|stabilize by|修复|完成|\
+         estimated restoration|back in full|purchase it again|use it again|available again|buy again|\
+         pay again|open their doors again|opens its doors again|open again|opens again|be stable|\
+         be stable again|stable again|stabilise by|stabilize by|修复|完成|\
          抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
          will return|back at|back on|\
