@@ -397,6 +397,7 @@ fn is_used_before(behind: &str) -> bool {
     ];
     const SPENT: &[&str] =
         &["余额", "优惠券", "积分", "红包", "礼品卡", "权益", "退款", "提取", "导出", "查询", "下载"];
+    let behind = behind.get(..behind.floor_char_boundary(behind.len().min(2 * REACH))).unwrap_or_default();
     let clause = behind.split([',', ';', '。']).next().unwrap_or_default();
     let near = clause.get(..clause.floor_char_boundary(clause.len().min(REACH))).unwrap_or_default();
     USED.iter().any(|word| near.contains(word)) && !SPENT.iter().any(|word| clause.contains(word))

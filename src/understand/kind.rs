@@ -131,6 +131,13 @@ impl<'a> Scene<'a> {
         self.context.text.get(range).unwrap_or_default()
     }
 
+    /// A sentence, or as much of it as anybody reads at once.
+    fn lead_of(&self, unit: usize) -> &'a str {
+        const LONGEST: usize = 600;
+        let sentence = self.sentence(unit);
+        sentence.get(..sentence.floor_char_boundary(LONGEST.min(sentence.len()))).unwrap_or(sentence)
+    }
+
     /// The text up to so many sentences.
     fn opening(&self, units: usize) -> &'a str {
         let end = self.context.page.units.get(units).map_or(self.context.text.len(), |unit| unit.range.start);
@@ -418,7 +425,7 @@ fn stopped_for_work(scene: &Scene<'_>) -> bool {
         cues.has(Cues::WORK)
             && cues.has(Cues::STOP)
             && !cues.has(other)
-            && !FAILED.iter().any(|word| scene.sentence(unit).contains(word))
+            && !FAILED.iter().any(|word| scene.lead_of(unit).contains(word))
     };
     (0..scene.context.page.units.len()).any(met)
 }

@@ -229,8 +229,10 @@ fn is_told_below(context: &Context<'_>, judged: &[Judged], one: &Judged) -> bool
         "下列业务",
     ];
     let unit = context.page.units.get(one.slot.unit).map_or(0..0, |unit| unit.range.clone());
+    const LONGEST: usize = 400;
     let points = || {
-        let said = context.text.get(unit).unwrap_or_default();
+        let end = context.text.floor_char_boundary(unit.end.min(unit.start + LONGEST));
+        let said = context.text.get(unit.start..end).unwrap_or_default();
         POINTS.iter().any(|word| said.contains(word))
     };
     let again = |other: &Judged| {

@@ -59,7 +59,7 @@ pub(super) fn minimum(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         let names = |hit: &Hit| hit.service() == Some(Service::Installment);
         context.cues(unit).has(Cues::WITHDRAW | Cues::STOP)
             && context.hits_in(unit).iter().any(names)
-            && amount(scene.sentence(unit))
+            && amount(scene.lead_of(unit))
     };
     let loud = Cues::WORK | Cues::FAULT | Cues::PROMOTION | Cues::INVESTIGATE;
     let opening = 0..context.page.units.len().min(OPENING);

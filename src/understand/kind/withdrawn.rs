@@ -116,12 +116,16 @@ pub(super) fn decided(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let context = scene.context;
     let told = |unit: usize| {
         let start = context.page.units.get(unit).map_or(0, |unit| unit.range.start);
-        let at = WORDS.iter().filter_map(|word| scene.sentence(unit).find(word)).min();
+        let at = WORDS.iter().filter_map(|word| scene.lead_of(unit).find(word)).min();
         at.is_some_and(|at| {
             !context.cues_in(start..start + at).has(Cues::WORK | Cues::FAULT | Cues::IF | Cues::HISTORY)
         })
     };
     let loud = Cues::WORK | Cues::FAULT | Cues::RESTORED | Cues::POSTMORTEM;
-    let stops = (0..context.page.units.len().min(OPENING)).any(told) && !scene.title().has(loud);
-    stops.then_some((Kind::Suspension, 0.8, Cues::STOP | Cues::WITHDRAW))
+    if scene.title().has(loud) {
+        return None;
+    }
+    let opening = 0..context.page.units.len().min(OPENING);
+    let stops = |unit: &usize| context.cues(*unit).has(Cues::STOP | Cues::WITHDRAW);
+    opening.into_iter().filter(stops).any(told).then_some((Kind::Suspension, 0.8, Cues::STOP | Cues::WITHDRAW))
 }
