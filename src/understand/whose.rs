@@ -257,6 +257,20 @@ fn latin(head: &str) -> Option<&str> {
         "some",
         "acquiring",
         "sponsor",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "via",
+        "from",
+        "and",
+        "or",
+        "nor",
+        "neither",
+        "if",
+        "is",
+        "are",
     ];
     let words: Vec<&str> = head.split(' ').take(WORDS).collect();
     let by_shape = || {
