@@ -231,7 +231,7 @@ impl Mention<'_> {
         // 信用卡app is an app.
         let of_app = || next.is_some_and(|other| matches!(other.service(), Some(Service::App | Service::Site)));
         is(&[Service::CreditCard, Service::CardPayment]) && of_account()
-            || is(&[Service::Site, Service::App, Service::All, Service::Order]) && glued
+            || is(&[Service::Site, Service::App, Service::All, Service::Order, Service::Gateway]) && glued
             || is(&[Service::OnlinePayment, Service::Order]) && counter
             || is(&[Service::CreditCard]) && (of_area() || of_app())
     }

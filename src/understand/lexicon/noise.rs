@@ -2,6 +2,7 @@
 
 pub(crate) const ROWS: &str = "\
     暂未开通|尚未开通|暂未上线|尚未上线|暂未支持|尚未支持|还未开通|还未支持|\
+    已登录用户|已登录的用户|已登录状态|已登录账号|\
     during the outage|after the outage|during the downtime|because of the outage on|\
     fixed rate|fixed rates|fixed interest|fixed interest rate|fixed monthly|fixed term|fixed terms|fixed amount|\
     fixed fee|fixed payments|transactions completed|purchases completed|orders completed|payments completed|\
