@@ -221,7 +221,10 @@ impl Mention<'_> {
             |other: &Hit| fills(other) || other.service().is_some_and(|service| !service.blocks_installments());
         let before = self.before().filter(|other| other.range.end == self.hit.range.start);
         let next = self.clause.hits.get(self.at + 1).filter(|other| other.range.start == self.hit.range.end);
-        let glued = before.is_some_and(narrow) || next.is_some_and(narrow);
+        // Our loyalty platform.
+        let of_latin = |other: &&Hit| self.text(other.range.end..self.hit.range.start) == " ";
+        let latin = self.before().filter(of_latin).filter(|_| self.name() == "platform");
+        let glued = before.or(latin).is_some_and(narrow) || next.is_some_and(narrow);
         // 网点充值
         let counter = before.is_some_and(|other| other.service() == Some(Service::Branch));
         let begins = |text: &str, words: &[&str]| words.iter().any(|word| text.starts_with(word));

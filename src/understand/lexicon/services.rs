@@ -357,11 +357,11 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (Order, "购机|续约"),
     // An app that is called as a way to pay is an app.
     (OnlinePayment, "云闪付|银联云闪付"),
-    (Other, "提取"),
+    (Other, "提取|gift card purchases|gift card sales|gift card balance|gift card balances"),
     (App, "云闪付app|云闪付客户端|支付宝app|支付宝客户端"),
     (
         CardPayment,
-        "authorisation requests|authorization requests|authorisations|authorizations|card authorisations|card authorizations",
+        "card and bank services|card and banking services|bank and card services|authorisation requests|authorization requests|authorisations|authorizations|card authorisations|card authorizations",
     ),
     (
         OnlinePayment,
