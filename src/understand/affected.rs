@@ -75,14 +75,21 @@ const LONGEST_BRACKET: usize = 600;
 
 /// What one unit says of services.
 fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
-    let mut result = Affected { cues: context.cues(unit), ..Affected::default() };
     let hits = context.hits_in(unit);
     if hits.is_empty() {
-        result.parties.extend(bank::of_cell(context, unit).filter(|_| !context.by_bank()));
-        return result;
+        let bank = bank::of_cell(context, unit).filter(|_| !context.by_bank());
+        return Affected { parties: bank.into_iter().collect(), ..Affected::default() };
     }
+    of_hits(context, unit, hits)
+}
+
+/// What some words of a unit say of services.
+pub(crate) fn of_hits(context: &Context<'_>, unit: usize, hits: &[Hit]) -> Affected {
+    let cues = hits.iter().fold(Cues::default(), |all, hit| all | hit.cues());
+    let mut result = Affected { cues, ..Affected::default() };
     let party = |hit: &Hit| hit.meaning.party;
-    if !context.names_service(unit) && !result.cues.has(interruption()) && !hits.iter().any(party) {
+    let names_service = hits.iter().any(|hit| hit.service().is_some());
+    if !names_service && !result.cues.has(interruption()) && !hits.iter().any(party) {
         return result;
     }
     let clauses = Clauses::of(context, hits);
@@ -95,7 +102,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         clause.hits.iter().any(|hit| hit.cues().has(Cues::UNAFFECTED) && han(hit))
             && clause.hits.iter().any(|hit| hit.service().is_some())
     };
-    let governor = if context.names_service(unit) { governor(context, unit) } else { None };
+    let governor = if names_service { governor(context, unit) } else { None };
     let others = context.page.units.get(unit).is_some_and(|unit| context.marks.has(Mark::Others, unit.range.clone()));
     // "A, B and C are not affected" spares all three; "A返回错误,B不受影响" only B.
     let goes_on = result.cues.has(Cues::UNAFFECTED)
@@ -123,6 +130,21 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         let kept_from = words.iter().position(|hit| hit.cues().has(Cues::ONLY));
         let instead = words.iter().position(|hit| hit.cues().has(Cues::INSTEAD));
         let whole = words;
+        // You can still pay with a credit card: then credit cards are used as ever, unless installments stop.
+        let still = |at: &usize| {
+            whole
+                .get(*at)
+                .and_then(|hit| context.text.get(hit.range.clone()))
+                .is_some_and(|word| word.contains("still pay"))
+        };
+        for at in instead.filter(still).unwrap_or(whole.len())..whole.len() {
+            let card =
+                whole.get(at).filter(|hit| matches!(hit.service(), Some(Service::CreditCard | Service::CardPayment)));
+            let mention = card.map(|hit| Mention { context, unit, clause, at, hit });
+            if mention.is_some_and(|card| !card.is_of_others() && !card.is_at_counter()) {
+                result.add(Service::CreditCard, true);
+            }
+        }
         let clause = clause.until(instead.unwrap_or(whole.len()));
         let words = clause.hits;
         if !spared {
@@ -142,7 +164,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
         let by_phone =
             cues.has(Cues::UNAFFECTED) && whole.iter().any(|hit| hit.service() == Some(Service::Installment));
         let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption()) && !by_phone
-            || spared && is_afterwards(context, unit, whole)
+            || spared && (is_afterwards(context, unit, whole) || is_until_it_ends(context, unit, whole))
             || is_aside(context, hits, named, whole);
         if quiet {
             continue;
@@ -183,7 +205,7 @@ fn of_unit(context: &Context<'_>, unit: usize) -> Affected {
                 continue;
             }
             // A bank's installments of bills, and what is asked for after a purchase: 分期申请, 账单分期.
-            let later = context.by_bank() && mention.is_of_bill();
+            let later = mention.is_of_bill();
             if (hit.cues().has(Cues::CASH) || later) && !spared {
                 result.cash = true;
                 result.add(Service::Application, false);
@@ -287,6 +309,19 @@ fn is_afterwards(context: &Context<'_>, unit: usize, clause: &[Hit]) -> bool {
     let start = context.text.floor_char_boundary(end.saturating_sub(REACH)).max(here.start);
     let said = context.text.get(start..end).unwrap_or_default();
     DONE.iter().any(|word| said.contains(word)) && (said.is_ascii() || EARLIER.iter().any(|word| said.contains(word)))
+}
+
+/// Whether a clause says what can be used as long as there is a service: 既有用户得于服务终止前使用付款功能.
+fn is_until_it_ends(context: &Context<'_>, unit: usize, clause: &[Hit]) -> bool {
+    const BEFORE: &[&str] =
+        &["终止前", "终止服务前", "停止服务前", "停止前", "下线前", "关闭前", "before the service ends"];
+    const REACH: usize = 60;
+    let Some(here) = context.page.units.get(unit).map(|unit| unit.range.clone()) else { return false };
+    let Some(said) = place(clause.iter()) else { return false };
+    let start = context.text.floor_char_boundary(said.start.saturating_sub(REACH)).max(here.start);
+    let before = context.text.get(start..said.end).unwrap_or_default();
+    let clause = before.rsplit([',', ';']).next().unwrap_or_default();
+    BEFORE.iter().any(|word| clause.contains(word))
 }
 
 /// What all units say. A row with a cell that says that something goes on says it of what its other cells name.

@@ -26,14 +26,51 @@ pub(crate) fn settle(text: &str, page: &Page, hits: &mut [Hit]) {
     let warning =
         hits.iter().take_while(|hit| hit.range.start < title_end).any(|hit| hit.cues().has(Cues::SAFETY | Cues::DENY));
     let mut rest = hits;
+    let mut stopped = false;
     for unit in &page.units {
         let count = rest.partition_point(|hit| hit.range.start < unit.range.end);
         let (here, behind) = rest.split_at_mut(count);
         rest = behind;
-        if !here.is_empty() {
-            sentence(text, unit.range.start, here, warning);
+        if here.is_empty() {
+            continue;
         }
+        sentence(text, unit.range.start, here, warning);
+        let stops = here.iter().any(|hit| hit.cues().has(interruption()));
+        if stopped && !stops && goes_on(text.get(unit.range.clone()).unwrap_or_default(), here) {
+            say(here, Cues::UNAFFECTED, Cues::AVAILABLE);
+        }
+        stopped |= stops && unit.range.start >= title_end;
     }
+}
+
+/// Whether a sentence says of services that they can be used, and nothing else: behind one that says what stops, these do
+/// not stop. "Card services will be available."
+fn goes_on(sentence: &str, hits: &[Hit]) -> bool {
+    const ENDS: &[&str] = &[
+        "be available",
+        "are available",
+        "is available",
+        "be used",
+        "be working",
+        "可使用",
+        "可用",
+        "可以使用",
+        "可正常使用",
+    ];
+    // What is offered, comes back, or depends on something.
+    const OTHER: &[&str] = &[
+        "new", "now", "again", "once", "after", "if ", "soon", "only", "when", "until", "already", "已", "现", "后",
+        "新", "仅", "仍未", "才", "方",
+    ];
+    let told = sentence.trim_end_matches([' ', '.', '。', '!', ';', ',']);
+    let named = hits.iter().any(|hit| hit.service().is_some());
+    named
+        && ENDS.iter().any(|end| told.ends_with(end))
+        && !told.contains(|c: char| c.is_ascii_digit())
+        && !OTHER.iter().any(|word| told.contains(word))
+        && !hits.iter().any(|hit| {
+            hit.cues().has(Cues::RESTORED | Cues::RESTORE | Cues::IF | Cues::NEW | Cues::OFFER | Cues::INSTEAD)
+        })
 }
 
 fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {

@@ -19,6 +19,7 @@ pub(crate) fn bearing(
     match kind {
         Kind::Other
             if context.line_cues(0).has(Cues::NEWS | Cues::SAFETY | Cues::REPORT)
+                || context.all_cues().has(Cues::SAFETY) && !context.all_cues().has(Cues::PROMOTION | Cues::OFFER)
                 || context.all_cues().has(Cues::REPORT) && !context.line_cues(0).has(Cues::PROMOTION) =>
         {
             Bearing::None

@@ -61,7 +61,7 @@ impl<'a> Clauses<'a> {
     pub(crate) fn of(context: &Context<'_>, hits: &'a [Hit]) -> Self {
         let mut gaps = Vec::with_capacity(hits.len().saturating_sub(1));
         let mut turns = Vec::new();
-        let mut in_bracket = false;
+        let (mut in_bracket, mut listed) = (false, false);
         let mut depth = 0_usize;
         for (at, pair) in hits.windows(2).enumerate() {
             let [left, right] = pair else { continue };
@@ -73,20 +73,23 @@ impl<'a> Clauses<'a> {
             let opens = opens_own_claim(context, left, right);
             let closes = in_bracket && between.contains(')');
             in_bracket = opens || in_bracket && !closes;
-            let mut turns_here = opens || closes;
+            let (mut turns_here, mut against) = (opens || closes, false);
             for c in between.chars() {
                 match c {
                     '(' => depth += 1,
                     ')' => depth = depth.saturating_sub(1),
                     ',' => turns_here |= depth == 0,
-                    '但' | '而' => turns_here = true,
+                    '但' | '而' => against = true,
                     _ => {}
                 }
             }
-            let latin = || between.contains(' ') && (between.contains(" but ") || between.contains(" while "));
-            if turns_here || latin() {
+            against = against || between.contains(' ') && (between.contains(" but ") || between.contains(" while "));
+            // The app is down, but cards, wallets and transfers work: what is listed behind "but" is one clause.
+            listed = listed && says_nothing(left);
+            if against || turns_here && !listed {
                 turns.push(at + 1);
             }
+            listed = against || listed;
         }
         Self { hits, gaps, turns }
     }
@@ -99,6 +102,11 @@ impl<'a> Clauses<'a> {
             gaps: self.gaps.get(start..end.saturating_sub(1)).unwrap_or_default(),
         })
     }
+}
+
+/// Whether a word only names something.
+fn says_nothing(hit: &Hit) -> bool {
+    !hit.cues().has(interruption() | Cues::UNAFFECTED | Cues::AVAILABLE | Cues::RESTORED | Cues::RESTORE)
 }
 
 /// Whether the text between two hits says that they name different things.

@@ -3,6 +3,7 @@
 use super::affected::{Affected, interruption, introduces, is_only_worked_on};
 use super::context::Context;
 use super::lexicon::Cues;
+use super::parts::Parts;
 use super::segment::LineKind;
 use super::slots::Slot;
 use super::subject::{Subjects, is_labelled, is_specific};
@@ -21,11 +22,13 @@ pub(crate) fn affected(
     units: &[Affected],
     page: &Affected,
     subjects: &Subjects,
+    parts: &Parts,
     slot: &Slot,
     kind: Kind,
 ) -> (Affected, bool) {
     let line = context.line_of(slot.unit);
-    let mut own = units.get(slot.unit).cloned().unwrap_or_default();
+    let part = parts.said(context, slot);
+    let mut own = part.or_else(|| units.get(slot.unit).cloned()).unwrap_or_default();
     if own.affected.is_empty()
         && let Some(told) = told_with_length(context, units, slot)
     {

@@ -253,16 +253,29 @@ fn faulty_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 
 /// A product is renewed and nothing stops: 花呗升级,页面会有一些变化,分期不受影响.
 fn renewed(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let loud = interruption() | Cues::DOWNTIME | Cues::RESTORED | Cues::RESTORE | Cues::UNDER_WAY | Cues::INVESTIGATE;
+    let loud = interruption() | Cues::DOWNTIME | Cues::INVESTIGATE;
     let timed = scene.windows().any(|one| !one.slot.start_only && !one.slot.whole_days);
     let product = scene.headline_services.contains(&Service::Installment);
     let sure = if scene.all.has(Cues::ALTER) { 0.75 } else { 0.65 };
     let planned = scene.says(&[Cues::WORK, Cues::PLAN], Cues::default());
-    (product && scene.headline.has(Cues::WORK) && !scene.all.has(loud) && !planned && !timed).then_some((
+    let back = scene.all.has(Cues::RESTORED | Cues::RESTORE | Cues::UNDER_WAY);
+    let announced = product && scene.headline.has(Cues::WORK) && !planned && !back;
+    ((announced || alters_by_work(scene)) && !scene.all.has(loud) && !timed).then_some((
         Kind::Change,
         sure,
         Cues::WORK | Cues::ALTER,
     ))
+}
+
+/// Whether what is told of the work is what is different behind it: 升级后单笔最低金额由500元调整为600元.
+fn alters_by_work(scene: &Scene<'_>) -> bool {
+    const BEHIND: &[&str] =
+        &["升级后", "更新后", "优化后", "改版后", "升级完成后", "after the upgrade", "following the upgrade"];
+    let told = |unit: usize| {
+        scene.context.cues(unit).has(Cues::ALTER | Cues::RESCHEDULE)
+            && BEHIND.iter().any(|word| scene.lead_of(unit).contains(word))
+    };
+    (0..scene.context.page.units.len()).any(told)
 }
 
 fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {

@@ -38,6 +38,15 @@ impl Mention<'_> {
             || self.is_spelled_out()
             || self.is_actor()
             || self.is_of_one()
+            || self.is_over_list()
+    }
+
+    /// Whether it says whose functions are listed behind it: 信用卡以下业务暂停:新卡申请、卡片激活.
+    fn is_over_list(&self) -> bool {
+        const LISTED: &[&str] = &["以下", "下列", "如下", "的以下", "的下列", "相关以下"];
+        let behind = self.clause.hits.iter().skip(self.at + 1);
+        LISTED.iter().any(|word| self.behind().starts_with(word))
+            && behind.clone().any(|hit| hit.service().is_some_and(|service| service != Service::All))
     }
 
     /// Whether "services" are those of one that is named right behind: all services of the Faster Payment System.
@@ -383,6 +392,7 @@ impl Mention<'_> {
             "e-commerce",
             "website",
             "all merchants",
+            "for purchases",
         ];
         const TERMINALS: &[&str] = &["pos", "感应", "contactless", "point-of-sale", "point of sale", "in store"];
         const REACH: usize = 160;
@@ -395,7 +405,11 @@ impl Mention<'_> {
         let offline = |hit: &Hit| hit.cues().has(Cues::OFFLINE) || terminal(hit);
         // Pay in store with your debit, cheque or credit card.
         let listed = || self.hits_before().any(offline);
-        (self.name().starts_with("刷卡") || self.hits_around().any(offline) || listed())
-            && !ONLINE.iter().any(|word| said.contains(word))
+        // 网上支付暂停,刷卡不受影响: in shops; 手机银行暂停服务,刷卡不受影响: wherever a card is used.
+        let swiped = || {
+            let paid_online = |hit: &Hit| matches!(hit.service(), Some(Service::OnlinePayment | Service::QuickPayment));
+            self.name().starts_with("刷卡") && self.context.hits_between(sentence.clone()).iter().any(paid_online)
+        };
+        (swiped() || self.hits_around().any(offline) || listed()) && !ONLINE.iter().any(|word| said.contains(word))
     }
 }

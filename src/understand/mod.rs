@@ -19,6 +19,7 @@ mod links;
 mod marks;
 mod mention;
 mod owner;
+mod parts;
 mod reader;
 mod role;
 mod segment;

@@ -10,8 +10,9 @@ use super::kind::{Scene, Verdict, decide};
 use super::lexicon::Cues;
 use super::links::{first_hit, links, old};
 use super::marks::Mark;
+use super::parts::Parts;
 use super::role::{Role, roles};
-use super::slots::slots;
+use super::slots::{Slot, slots};
 use super::source::Source;
 use super::subject::{Subjects, is_specific};
 use super::terms::terms;
@@ -119,11 +120,13 @@ fn windows(
     let timed: Vec<usize> =
         judged.iter().filter(|one| one.is_window()).map(|one| context.line_of(one.slot.unit)).collect();
     let subjects = Subjects::new(context, units, &timed);
+    let slots: Vec<&Slot> = judged.iter().filter(|one| one.is_window()).map(|one| &one.slot).collect();
+    let parts = Parts::of(context, &slots);
     let sparing = sparing(context, units, &timed);
     let unnoticed = verdict.kind == Kind::Maintenance && goes_unnoticed(context, units);
     let told = |one: &&Judged| one.is_window() && !is_told_below(context, judged, one);
     for one in judged.iter().filter(told).take(MAX_LIST) {
-        let (mut said, explicit) = affected(context, units, page, &subjects, &one.slot, verdict.kind);
+        let (mut said, explicit) = affected(context, units, page, &subjects, &parts, &one.slot, verdict.kind);
         if verdict.kind == Kind::Outage {
             // A fault is told in pieces; all of them are one.
             said.join(page);

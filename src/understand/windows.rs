@@ -264,6 +264,7 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             let stops = one.cues.has(Cues::DOWNTIME | Cues::STOP)
                 || introduced
                 || few && has_own_claim(context, &one.slot, &places);
+            let stops = stops && !is_told_besides(context, &one.slot);
             Some((one.slot.start, one.slot.end?, stops, context.line_of(one.slot.unit)))
         })
         .collect();
@@ -318,6 +319,31 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             one.dropped = Some("a frame around the windows");
         }
     }
+}
+
+/// Whether an interval is told in addition to what was told before it: 信用卡支付2:00至4:00也将受影响.
+fn is_told_besides(context: &Context<'_>, slot: &Slot) -> bool {
+    const ALSO: &[&str] = &[
+        "也将",
+        "也会",
+        "也暂停",
+        "也无法",
+        "亦将",
+        "亦会",
+        "亦暂停",
+        "also be",
+        "will also",
+        "also unavailable",
+        "in addition",
+        "additionally",
+    ];
+    const REACH: usize = 120;
+    let expr = slot.exprs.last().and_then(|&at| context.exprs.get(at));
+    let within = context.page.units.get(slot.unit).map(|unit| unit.range.clone());
+    let (Some(expr), Some(within)) = (expr, within) else { return false };
+    let from = context.text.floor_char_boundary(expr.range.start.saturating_sub(REACH)).max(within.start);
+    let until = context.text.floor_char_boundary((expr.range.end + REACH).min(within.end));
+    context.text.get(from..until).is_some_and(|said| ALSO.iter().any(|word| said.contains(word)))
 }
 
 /// Whether a sentence without a time says that something stops during the whole of the work.

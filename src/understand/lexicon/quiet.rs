@@ -239,7 +239,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          not part of this|not part of the|process normally|works throughout|continues throughout|\
          still works|still be able|you'll still|you will still|still be used|remain usable|what will be available|\
          what will still be available|services that remain|you can still do|权益不变|功能不变|服务不变|\
-         仍可正常|可正常刷卡|仍然可以|也可正常",
+         得继续使用|得于服务终止前|得于停止服务前|得于终止服务前|得照常|仍得|仍可正常|可正常刷卡|仍然可以|也可正常",
     ),
     (
         Cues::PERSONAL,

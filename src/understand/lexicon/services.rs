@@ -268,7 +268,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     // What cards are used for, and what of them is not theirs.
     (
         CardPayment,
-        "using your card|use your card|using the card|use the card|card to pay|pay by card|pay with your card|\
+        "your card|your cards|pay with your cards|paying with your card|using your card|use your card|using the card|use the card|card to pay|pay by card|pay with your card|\
          purchases with your card|purchases made with the card|card purchase|cards in shops|using your cards|\
          use your cards",
     ),

@@ -44,11 +44,12 @@ impl Mention<'_> {
                 || behind.starts_with("期数") && SWITCHES.iter().any(|verb| lead.ends_with(verb)))
     }
 
-    /// Whether a bill is paid by installments, or they are applied for once the purchase is made.
+    /// Whether a bill is paid by installments, or a bank is asked for them once the purchase is made.
     pub(crate) fn is_of_bill(&self) -> bool {
         const ASKED: &[&str] = &["申请", "办理申请", "业务申请"];
         self.hit.service() == Some(Service::Installment)
-            && (self.name().contains("账单分期") || ASKED.iter().any(|word| self.behind().starts_with(word)))
+            && (self.name().contains("账单分期")
+                || self.context.by_bank() && ASKED.iter().any(|word| self.behind().starts_with(word)))
     }
 
     /// Whether installments that were taken before are meant: 已办理的分期不受影响.

@@ -231,12 +231,16 @@ impl Maker<'_> {
         let is_now = expr.and_then(|expr| expr.from.date).is_some_and(|date| date.day == Day::Now);
         let start = if is_now { self.calendar.now().unwrap_or(start) } else { start };
         let today = expr.and_then(|expr| expr.from.date).is_some_and(|date| date.day == Day::Published(0));
+        // On 3 June: 6月3日下午起.
+        let part_of_today =
+            || expr.is_some_and(|expr| expr.from.period.is_some()) && first == self.calendar.reference();
+        let today = today || part_of_today();
         let tied = expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind) || expr.ahead == Some(Tie::From));
         // This evening the app fails: as much as that.
         let fails = || {
             let cues = self.context.cues(self.unit(dated.expr));
             let stops = cues.has(Cues::STOP) && self.context.all_cues().has(Cues::INVESTIGATE);
-            (cues.has(Cues::FAULT) || stops) && !cues.has(Cues::PLAN | Cues::WORK)
+            (cues.has(Cues::FAULT | Cues::DEGRADE) || stops) && !cues.has(Cues::PLAN | Cues::WORK)
         };
         let tied = tied || expr.is_some_and(|expr| expr.from.period.is_some() && expr.to.is_none()) && fails();
         // Since this morning: no better moment is known than that of the publication.

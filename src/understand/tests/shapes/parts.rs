@@ -27,3 +27,56 @@ const PARTS: &[Row] = &[
 fn parts_are_told_from_the_whole() {
     check(PARTS);
 }
+
+/// Several windows in one sentence: each is about what is named beside its time.
+#[rustfmt::skip]
+const SHARED: &[Row] = &[
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-10", "维护", "6月14日0:00-2:00积分商城暂停服务，2:00-4:00信用卡支付暂停。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-10", "维护", "积分商城6月14日0:00-2:00暂停服务，信用卡支付2:00-4:00暂停。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-10", "维护", "6月14日0:00-6:00积分商城暂停服务，其中2:00-4:00信用卡支付同时暂停。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-10", "维护", "6月14日0:00-6:00账单查询、积分兑换暂停，3:00-3:30期间信用卡交易短暂中断。"),
+    row(Maintenance, Indirect, 1, "Asia/Singapore", "2026-06-10", "Maintenance", "The rewards portal will be down from 12am to 2am on 14 June, and credit card payments from 2am to 4am."),
+    row(Maintenance, Indirect, 1, "Asia/Singapore", "2026-06-10", "Maintenance", "Statements will be unavailable from 12am to 6am on 14 June, and card payments will be interrupted between 2am and 2:30am."),
+    row(Maintenance, Indirect, 2, "Asia/Shanghai", "2026-06-10", "维护", "手机银行6月14日0:00-6:00维护。信用卡支付2:00-4:00也将受影响。"),
+    row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-06-10", "信用卡业务暂停公告", "因核心系统切换，6月13日18:00起至6月15日8:00，信用卡以下业务暂停：新卡申请、卡片激活、密码修改、账单分期。刷卡消费和网上支付在6月14日2:00-4:00期间会有短时中断，其余时间正常。"),
+];
+
+/// What goes on is told in the words of every day.
+#[rustfmt::skip]
+const GOES_ON: &[Row] = &[
+    row(Maintenance, None, 0, "Asia/Kolkata", "2026-06-05", "UPI downtime", "UPI services will be unavailable on 07-Jun-2026 between 01:00 AM and 03:30 AM. Net banking and card services will be available."),
+    row(Maintenance, Indirect, 1, "Asia/Kolkata", "2026-06-05", "UPI downtime", "UPI services will be unavailable on 07-Jun-2026 between 01:00 AM and 03:30 AM."),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-06-05", "维护", "手机银行6月7日1:00-3:00暂停服务，刷卡消费不受影响。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-05", "维护", "6月7日1:00-3:00线上支付暂停，刷卡消费不受影响。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-05", "维护", "6月7日1:00-3:00手机银行暂停服务，POS刷卡不受影响。"),
+    row(Maintenance, None, 0, "Europe/London", "2026-06-05", "Maintenance", "The app will be down from 10pm on 13 June to 8am on 14 June. You can still pay with your cards."),
+    row(Maintenance, None, 0, "Europe/London", "2026-06-05", "Maintenance", "The app will be down from 10pm on 13 June to 8am on 14 June. You'll still be able to use your card as normal."),
+    row(Maintenance, None, 0, "Europe/London", "2026-06-05", "Maintenance", "The app will be down from 10pm on 13 June to 8am on 14 June. Your cards will continue to work for purchases and at ATMs."),
+    row(Maintenance, None, 0, "Europe/London", "2026-06-05", "Maintenance", "Online banking will be down on 14 June between 1am and 5am, but ATMs, credit cards, and contactless will work as normal."),
+    row(Outage, Direct, 1, "Europe/London", "2026-06-05", "Pay in 3 is down", "Pay in 3 is failing at the moment and we are looking into it. You can still pay with your cards."),
+];
+
+/// What is told of work or of a service is what is different behind it; what is warned of is none of either.
+#[rustfmt::skip]
+const DIFFERENT: &[Row] = &[
+    row(Change, Direct, 0, "Asia/Shanghai", "2026-06-15", "“先用后付”服务升级通知", "先用后付将于6月20日零点完成升级，升级后最长付款期由14天调整为7天，请留意账单。"),
+    row(Change, None, 0, "Asia/Shanghai", "2026-06-15", "信用卡积分系统升级公告", "信用卡积分规则将于7月1日升级，升级后积分有效期由2年变更为3年。"),
+    row(Other, None, 0, "Asia/Shanghai", "2026-06-15", "提示", "近日有不法分子冒充客服，以“关闭白条”“取消分期”为由要求转账，请勿相信。"),
+    row(Outage, Indirect, 1, "Asia/Singapore", "2026-06-03 15:00", "Checkout slow", "Our checkout is running slower than normal this afternoon because of heavy traffic. Orders are still going through, so please don't refresh the page."),
+    row(Suspension, Indirect, 1, "Asia/Taipei", "2026-06-10", "服務終止公告", "本錢包將於2026年9月30日終止服務，自2026年7月1日起停止儲值功能，既有用戶得於服務終止前使用付款、提領功能。"),
+];
+
+#[test]
+fn windows_of_one_sentence_are_each_about_their_own() {
+    check(SHARED);
+}
+
+#[test]
+fn what_goes_on_is_known_in_everyday_words() {
+    check(GOES_ON);
+}
+
+#[test]
+fn what_is_different_behind_the_work_is_a_change() {
+    check(DIFFERENT);
+}
