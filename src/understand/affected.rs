@@ -405,14 +405,19 @@ pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: 
     result
 }
 
-/// Whether a label says what is affected: 影响范围:分期付款.
+/// Whether a label, or a sentence over a list, says what is affected: 影响范围:分期付款; 期间以下业务暂停:.
 pub(crate) fn tells_impact(context: &Context<'_>, units: &[Affected]) -> bool {
-    let labelled = |&(unit, said): &(usize, &Affected)| {
-        !said.affected.is_empty()
-            && context.label_cues(unit).has(Cues::IMPACT)
-            && !context.label_cues(unit).has(Cues::UNAFFECTED)
+    let labelled =
+        |unit: usize| context.label_cues(unit).has(Cues::IMPACT) && !context.label_cues(unit).has(Cues::UNAFFECTED);
+    let listed = |unit: usize| {
+        let above = context.line_of(unit).checked_sub(1);
+        above.is_some_and(|line| {
+            introduces(context, line)
+                && context.line_cues(line).has(Cues::STOP | Cues::IMPACT)
+                && !context.line_cues(line).has(Cues::UNAFFECTED)
+        })
     };
-    units.iter().enumerate().any(|one| labelled(&one))
+    units.iter().enumerate().any(|(unit, said)| !said.affected.is_empty() && (labelled(unit) || listed(unit)))
 }
 
 /// Whether "the payment systems" are those of the central bank, by which banks clear with each other.

@@ -77,10 +77,15 @@ pub(crate) fn affected(
     }
     let own_words = !own.affected.is_empty();
     let mut named_above = false;
-    if (own.affected.is_empty() || introduces(context, line))
+    // Our system undergoes maintenance: what that is, the lines below say.
+    let vague = is_only_worked_on(own.cues) && own.affected.iter().all(|&service| !is_specific(service));
+    if (own.affected.is_empty() || vague || introduces(context, line))
         && let Some(block) = subjects.of(line)
     {
         own.join(block);
+        if vague && own.affected.iter().any(|&service| is_specific(service)) {
+            own.affected.retain(|&service| is_specific(service));
+        }
         return (own, false);
     }
     let own_unknown = subjects.listed()

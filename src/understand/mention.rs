@@ -4,7 +4,7 @@
 mod product;
 mod way;
 
-use super::affected::interruption;
+use super::affected::{interruption, introduces};
 use super::clause::{Clause, place};
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
@@ -44,9 +44,10 @@ impl Mention<'_> {
     /// Whether it says whose functions are listed behind it: 信用卡以下业务暂停:新卡申请、卡片激活.
     fn is_over_list(&self) -> bool {
         const LISTED: &[&str] = &["以下", "下列", "如下", "的以下", "的下列", "相关以下"];
-        let behind = self.clause.hits.iter().skip(self.at + 1);
+        let mut behind = self.clause.hits.iter().skip(self.at + 1);
         LISTED.iter().any(|word| self.behind().starts_with(word))
-            && behind.clone().any(|hit| hit.service().is_some_and(|service| service != Service::All))
+            && (introduces(self.context, self.context.line_of(self.unit))
+                || behind.any(|hit| hit.service().is_some_and(|service| service != Service::All)))
     }
 
     /// Whether "services" are those of one that is named right behind: all services of the Faster Payment System.

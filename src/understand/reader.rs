@@ -18,7 +18,7 @@ use super::subject::{Subjects, is_specific};
 use super::terms::terms;
 use super::time::{Calendar, Date, stated_zone};
 use super::unknown::names_unknown;
-use super::whose::owners;
+use super::whose::{beside, owners};
 use super::windows::{Judged, judge};
 use crate::domain::{Bearing, Effect, Evidence, Ignored, Kind, Reading, Scope, Service, Span, Tz, Window};
 use chrono::{DateTime, Utc};
@@ -178,6 +178,9 @@ fn windows(
         let place = one.slot.exprs.first().and_then(|&at| context.exprs.get(at)).map(|expr| expr.range.start);
         let owners = place.map(|place| owners(context, one.slot.unit, place)).unwrap_or_default();
         said.parties.splice(..0, owners);
+        if let Some(bank) = place.and_then(|place| beside(context, one.slot.unit, place)) {
+            said.parties = vec![bank];
+        }
         let window = Window {
             start: one.slot.start,
             end: one.slot.end.filter(|_| verdict.kind != Kind::Outage || !one.slot.start_only),

@@ -116,6 +116,27 @@ pub(super) fn owners(context: &Context<'_>, unit: usize, at: usize) -> Vec<Range
     }
 }
 
+/// The bank beside whose name a time stands in a list of banks with a time for each: 工商银行(00:30-02:30)、建设银行(01:00-05:00).
+pub(super) fn beside(context: &Context<'_>, unit: usize, at: usize) -> Option<Range<usize>> {
+    if context.by_bank() {
+        return None;
+    }
+    let start = context.page.units.get(unit)?.range.start;
+    let near = context.text.ceil_char_boundary(start.max(at.saturating_sub(LONGEST)));
+    let before = context.text.get(near..at)?.trim_end_matches(['(', ' ', '[', ':']);
+    let named = before.rfind(['、', ',', ';', ':', '。', ')', '和', '及']).map_or(before, |mark| {
+        before
+            .get(mark..)
+            .map_or("", |rest| rest.trim_start_matches(|c: char| !c.is_alphanumeric() || matches!(c, '和' | '及')))
+    });
+    let from = near + before.len() - named.len();
+    let name = name_ahead(context, from..near + before.len())?;
+    const CARDS: &[&str] =
+        &["", "信用卡", "借记卡", "储蓄卡", "贷记卡", "银行卡", "credit card", "credit cards", "cards"];
+    let behind = context.text.get(name.end..near + before.len())?.trim();
+    (name.start == from && CARDS.contains(&behind)).then_some(name)
+}
+
 /// The banks in the cells of a row: cells under a head that says so, or that name a bank and nothing else.
 fn in_row(context: &Context<'_>, line: usize) -> Vec<Range<usize>> {
     const CELLS: usize = 12;

@@ -41,6 +41,16 @@ const SHARED: &[Row] = &[
     row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-06-10", "信用卡业务暂停公告", "因核心系统切换，6月13日18:00起至6月15日8:00，信用卡以下业务暂停：新卡申请、卡片激活、密码修改、账单分期。刷卡消费和网上支付在6月14日2:00-4:00期间会有短时中断，其余时间正常。"),
 ];
 
+/// A list says all that stops: what is only worked on does not.
+#[rustfmt::skip]
+const LISTS: &[Row] = &[
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-06-10", "信用卡系统升级公告", "我行将于6月14日0:00-5:00进行信用卡系统升级。期间以下业务暂停：\n1.积分查询\n2.账单查询"),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-06-10", "信用卡系统升级公告", "我行信用卡以下业务于6月14日0:00至5:00暂停办理：\n（1）电话银行办理的激活、挂失；\n（2）手机银行办理的账单查询、还款；\n（3）境外网站支付。\n境内刷卡、线上支付不受影响。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-10", "信用卡系统升级公告", "我行将于6月14日0:00-5:00进行信用卡系统升级。期间以下业务暂停：\n1.刷卡消费\n2.账单查询"),
+    row(Maintenance, Indirect, 1, "Asia/Manila", "2026-04-28", "Service advisory", "Our system will undergo maintenance on May 3 from 12:00 MN to 3:30 AM.\n\nThe following will not be available during these hours:\n- Pay QR and online payments\n- Cash in via linked banks\n\nMeanwhile, cash in at kiosks will be off on May 6, 10:00 PM - 11:00 PM only."),
+    row(Change, Direct, 0, "Asia/Shanghai", "2026-06-10", "关于《信用卡分期业务协议》修订的公告", "我行对《信用卡分期业务协议》进行了修订，新版协议将于2026年7月28日起生效，原协议同时废止。如您有异议，可向我行申请终止分期业务。"),
+];
+
 /// What goes on is told in the words of every day.
 #[rustfmt::skip]
 const GOES_ON: &[Row] = &[
@@ -69,6 +79,11 @@ const DIFFERENT: &[Row] = &[
 #[test]
 fn windows_of_one_sentence_are_each_about_their_own() {
     check(SHARED);
+}
+
+#[test]
+fn lists_say_all_that_stops() {
+    check(LISTS);
 }
 
 #[test]
