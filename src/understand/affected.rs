@@ -160,9 +160,13 @@ pub(crate) fn of_hits(context: &Context<'_>, unit: usize, hits: &[Hit]) -> Affec
         if !words.iter().any(|hit| hit.service().is_some()) {
             continue;
         }
-        // 电话办理分期不受影响 gives no number to call.
-        let by_phone =
-            cues.has(Cues::UNAFFECTED) && whole.iter().any(|hit| hit.service() == Some(Service::Installment));
+        // 电话办理分期不受影响 gives no number to call, and "you can still use your card and call us" says more than one.
+        let before_call = whole.iter().take_while(|hit| !hit.cues().has(Cues::CONTACT));
+        let by_card = before_call
+            .skip_while(|hit| !hit.cues().has(Cues::UNAFFECTED))
+            .any(|hit| hit.service() == Some(Service::CardPayment));
+        let by_phone = cues.has(Cues::UNAFFECTED)
+            && (by_card || whole.iter().any(|hit| hit.service() == Some(Service::Installment)));
         let quiet = cues.has(Cues::CONTACT | Cues::DEADLINE) && !cues.has(interruption()) && !by_phone
             || spared && (is_afterwards(context, unit, whole) || is_until_it_ends(context, unit, whole))
             || is_aside(context, hits, named, whole);
@@ -402,7 +406,25 @@ pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: 
         (*service == Service::Installment && stopped || !result.spared.contains(service))
             && !(clears && *service == Service::Gateway && context.clearing_system())
     });
+    let for_merchants =
+        |service: &Service| matches!(service, Service::Installment | Service::Merchant | Service::Login);
+    if result.affected.contains(&Service::Merchant)
+        && result.affected.iter().all(for_merchants)
+        && only_announces(context, units)
+    {
+        result.affected.retain(|&service| service != Service::Installment);
+    }
     result
+}
+
+/// Whether paying later is named only as who announces, at the head of the title: "Affirm: merchant dashboard is slow".
+fn only_announces(context: &Context<'_>, units: &[Affected]) -> bool {
+    let pays_later = |said: &Affected| said.affected.contains(&Service::Installment);
+    let told = units.iter().enumerate().any(|(unit, said)| !context.is_title(unit) && pays_later(said));
+    let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
+    let mut named = context.hits_between(title).iter().filter(|hit| hit.service() == Some(Service::Installment));
+    let heads = |hit: &Hit| context.text.get(hit.range.end..).is_some_and(|behind| behind.starts_with([':', '\n']));
+    !told && context.is_title(0) && named.all(heads)
 }
 
 /// Whether a label, or a sentence over a list, says what is affected: 影响范围:分期付款; 期间以下业务暂停:.

@@ -39,6 +39,14 @@ impl Mention<'_> {
             || self.is_actor()
             || self.is_of_one()
             || self.is_over_list()
+            || self.is_owner()
+    }
+
+    /// Whether it names whose tool for merchants is meant: the Afterpay Business Hub, Klarna's settlement reports.
+    fn is_owner(&self) -> bool {
+        let next = self.clause.hits.get(self.at + 1).filter(|next| next.service() == Some(Service::Merchant));
+        self.hit.service() == Some(Service::Installment)
+            && next.is_some_and(|next| matches!(self.text(self.hit.range.end..next.range.start).trim(), "" | "'s"))
     }
 
     /// Whether it says whose functions are listed behind it: 信用卡以下业务暂停:新卡申请、卡片激活.
@@ -331,7 +339,10 @@ impl Mention<'_> {
     /// Whether it names what is bought by card, and not the cards of others.
     pub(crate) fn is_purchase(&self) -> bool {
         const REACH: usize = 12;
-        let names = ["消费", "签账", "purchase"].iter().any(|word| self.name().contains(word));
+        const USED_WITHIN: usize = 40;
+        const USED: &[&str] = &["to make purchases", "for purchases"];
+        let names = ["消费", "签账", "purchase"].iter().any(|word| self.name().contains(word))
+            || USED.iter().any(|word| self.behind_within(USED_WITHIN).contains(word));
         let by_debit = self.hits_around().any(|other| other.service() == Some(Service::DebitCard));
         names && !by_debit && !["其他", "其它", "其余", "other"].iter().any(|word| self.lead(REACH).contains(word))
     }

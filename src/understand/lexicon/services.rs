@@ -17,7 +17,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          grabpay paylater|         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|\
          latitudepay|genoapay|openpay|humm|\
          laybuy|clearpay|atome|hoolah|tabby|tamara|splitit|billease|akulaku|kredivo|grabpay later|\
-         shop pay installments|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
+         emi on call|dial-an-emi|dial an emi|emi on phone|shop pay installments|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
          no cost emi|no-cost emi|cardless emi|installment|installments|instalment|instalments|\
          installment plan|installment plans|instalment plan|instalment plans|installment payment|\
          installment payments|instalment payment|instalment payments|easy payment plan|epp|flexi payment|\
@@ -188,7 +188,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Query,
-        "查询|账户查询|余额查询|明细查询|账单查询|账单|交易查询|进度查询|对账单查询|流水|查账|电子账单|\
+        "account management|card account management|credit card account management|account servicing|online servicing|\
+         查询|账户查询|余额查询|明细查询|账单查询|账单|交易查询|进度查询|对账单查询|流水|查账|电子账单|\
          enquiry|enquiries|inquiry|inquiries|balance enquiry|balance inquiry|pending transactions|\
          recent transactions|past transactions|statement|statements|estatement|\
          estatements|e-statement|e-statements|account information|transaction history|收支记录|收支明细",
@@ -231,7 +232,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          partner portal|payouts|payout|settlement reports|settlements|出款|结算|对公打款|打款|新商户|新商家|\
          新商户进件|新商户接入|新商户开通|new merchants|merchant onboarding|商户后台|商家后台|商户平台|商家中心|\
          商户服务平台|商户系统|商户管理|商家管理|卖家中心|千牛|商户服务|\
-         代付|商户提现|报表|对账文件|对账单下载|merchant portal|merchant dashboard|dashboard|merchant console|\
+         代付|商户提现|报表|对账文件|对账单下载|business hub|merchant hub|merchant portal|merchant dashboard|dashboard|merchant console|\
          reporting|reports|back office|seller centre|seller center|seller portal|webhook|webhooks|\
          onboarding portal|营销|素材|优惠券",
     ),

@@ -63,6 +63,12 @@ const GOES_ON: &[Row] = &[
     row(Maintenance, None, 0, "Europe/London", "2026-06-05", "Maintenance", "The app will be down from 10pm on 13 June to 8am on 14 June. You'll still be able to use your card as normal."),
     row(Maintenance, None, 0, "Europe/London", "2026-06-05", "Maintenance", "The app will be down from 10pm on 13 June to 8am on 14 June. Your cards will continue to work for purchases and at ATMs."),
     row(Maintenance, None, 0, "Europe/London", "2026-06-05", "Maintenance", "Online banking will be down on 14 June between 1am and 5am, but ATMs, credit cards, and contactless will work as normal."),
+    row(Outage, None, 0, "Europe/London", "2026-06-09", "App", "We're aware of an issue with customers logging in to our app. You can still use your card and call us on 0345 300 4278 (lines open 8am-8pm)."),
+    row(Maintenance, None, 0, "America/Chicago", "2026-06-09", "Card", "Credit card account management is temporarily unavailable due to scheduled maintenance from 1 a.m. to 5 a.m. CT on Sunday, June 14. Your card can be used to make purchases."),
+    row(Outage, None, 0, "America/Chicago", "2026-06-09", "Affirm", "Merchant dashboard degraded. Merchants may see delays in reporting. Checkout is not impacted."),
+    row(Outage, None, 0, "Europe/Berlin", "2026-06-09", "Klarna settlement reports delayed", "Monitoring - Settlement reports for 3 June are delayed. Payments are processed as normal."),
+    row(Outage, Direct, 1, "America/Chicago", "2026-06-09", "Affirm: errors", "We are investigating errors at checkout."),
+    row(Maintenance, Direct, 1, "Asia/Kolkata", "2026-06-09", "Maintenance", "Credit card services, including EMI on call, will be unavailable between 23:30 hrs on 13-Jun-26 and 05:30 hrs on 14-Jun-26."),
     row(Outage, Direct, 1, "Europe/London", "2026-06-05", "Pay in 3 is down", "Pay in 3 is failing at the moment and we are looking into it. You can still pay with your cards."),
 ];
 
