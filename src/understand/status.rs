@@ -70,7 +70,9 @@ impl History {
         let updates = lines.filter_map(|(at, line)| {
             let text = context.text.get(line.range.clone())?;
             let text = text.trim_start_matches(['•', '-', '*', '[', '(', ' ']);
-            label(text).or_else(|| label(behind_stamp(text)?)).map(|status| (at, status))
+            let status =
+                label(text).or_else(|| label(behind_stamp(text)?)).or_else(|| told_in_update(context, at, text));
+            status.map(|status| (at, status))
         });
         let mut updates: Vec<(usize, Status)> = updates.take(MANY).collect();
         // The newest may stand over the others without a label.
@@ -83,6 +85,7 @@ impl History {
         if updates.is_empty() {
             let updates = Some(by_clock(context, MANY)).filter(|updates| !updates.is_empty());
             let updates = updates.unwrap_or_else(|| by_stamp(context, MANY));
+            let updates = if updates.is_empty() { by_time(context, MANY) } else { updates };
             let feet = if updates.is_empty() { feet(context, MANY) } else { Vec::new() };
             let over = || feet.iter().scan(1, |next, &foot| Some((std::mem::replace(next, foot + 1), foot)));
             let updates = if updates.is_empty() {
@@ -182,6 +185,26 @@ fn by_stamp(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
     if updates.len() < 2 { Vec::new() } else { updates }
 }
 
+/// The updates of a log whose lines begin with the time of each, the newest first: 16:00 已恢复 over 14:00 正在排查.
+fn by_time(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
+    const MARKS: usize = 4;
+    let says = Cues::RESTORED | Cues::INVESTIGATE | Cues::FAULT | Cues::DEGRADE | Cues::STOP;
+    let head = |(at, line): (usize, &Line)| {
+        let first = context.exprs.partition_point(|expr| expr.range.start < line.range.start);
+        let stamp = context.exprs.get(first).filter(|expr| expr.range.start <= line.range.start + MARKS)?;
+        let clock = stamp.from.clock.filter(|_| matches!(stamp.shape(), Shape::Time | Shape::Point))?;
+        let cues = context.line_cues(at);
+        (cues.has(says) && !cues.has(Cues::PLAN | Cues::RESTORE)).then_some((at, clock.seconds()))
+    };
+    let heads: Vec<(usize, u32)> = context.page.lines.iter().enumerate().skip(1).filter_map(head).take(most).collect();
+    let falling = heads.len() >= 2 && heads.is_sorted_by(|(_, newer), (_, older)| newer > older);
+    let newest = heads.first().map_or(Cues::default(), |&(line, _)| context.line_cues(line));
+    if !falling || !newest.has(Cues::RESTORED) {
+        return Vec::new();
+    }
+    heads.into_iter().map(|(at, _)| (at, of_line(context, at))).collect()
+}
+
 /// The lines of a log under whose updates stands nothing but when they were posted: December 5, 2023 · 08:57 BST.
 fn feet(context: &Context<'_>, most: usize) -> Vec<usize> {
     const LONGEST: usize = 44;
@@ -257,6 +280,16 @@ fn behind_stamp(line: &str) -> Option<&str> {
     // Nov 24, 12:20 EST - Monitoring
     let (stamp, rest) = line.split_once(" - ")?;
     (stamp.contains(':') && stamp.len() <= LONGEST).then_some(rest)
+}
+
+/// What an update says that is headed by its time: "update 4pm: payments are back".
+fn told_in_update(context: &Context<'_>, line: usize, text: &str) -> Option<Status> {
+    const LONGEST: usize = 16;
+    let (stamp, told) = text.strip_prefix("update").and_then(|rest| rest.split_once(": "))?;
+    let dated = stamp.len() <= LONGEST && stamp.contains(|c: char| c.is_ascii_digit());
+    let cues = context.cues_in(context.page.lines.get(line)?.range.clone());
+    let restored = cues.has(Cues::RESTORED) && !cues.has(Cues::PLAN);
+    (dated && !told.is_empty()).then_some(if restored { Status::Resolved } else { Status::Update })
 }
 
 /// What a line says that is a label, or begins with one before a dash, colon or bracket.

@@ -32,6 +32,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          postponement|put off|picked a new date|pick a new date|set a new date|have a new date|\
          chosen a new date|decided on a new date|confirmed a new date|new date to share|deferred|\
          delayed until|pushed back|on hold until|once a new date|no new date|\
+         tell you the new date|let you know the new date|share the new date|announce the new date|announce a new date|\
+         advise the new date|advise a new date|confirm a new date|confirm the new date|new date when|new date once|\
+         new date as soon as|new date soon|new date in due course|new date to follow|\
          new date is still to be set|new date will be announced|new date to be|until a new date|\
          new date has not been set|date has not been set|no new date has",
     ),

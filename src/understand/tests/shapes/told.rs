@@ -103,6 +103,15 @@ const MET: &[Row] = &[
     row(Resumption, None, 0, "America/New_York", "2026-10-01T12:00:00-04:00", "Emails not sent", "We had an issue this morning with our email receipts. This issue has now been corrected."),
 ];
 
+#[rustfmt::skip]
+const LOGS: &[Row] = &[
+    row(Resumption, Direct, 0, "Europe/London", "2026-06-10 16:05", "Update on instalments", "UPDATE 4pm: Instalments are back! Thanks for your patience.\n\nUPDATE 2pm: Still working on it.\n\n11am: Instalment payments are currently not working. We're investigating."),
+    row(Outage, Direct, 1, "Europe/London", "2026-06-10 14:05", "Update on instalments", "UPDATE 2pm: Still working on it.\n\n11am: Instalment payments are currently not working. We're investigating."),
+    row(Resumption, Direct, 0, "Asia/Shanghai", "2026-06-10 16:05", "", "16:00 分期付款已恢复。\n14:00 分期付款异常，正在排查。"),
+    row(Outage, Direct, 1, "Asia/Shanghai", "2026-06-10 16:05", "", "16:00 正在修复。\n14:00 分期付款异常，正在排查。"),
+    row(Cancellation, Indirect, 0, "Europe/London", "2026-06-12", "We've postponed Sunday's maintenance", "The maintenance we planned for Sunday 14 June (1am–5am) won't take place. We'll tell you the new date when we have one."),
+];
+
 #[test]
 fn what_is_told_as_past_is_over() {
     check(PAST);
@@ -131,4 +140,9 @@ fn what_stops_by_agent_and_what_is_yet_to_come_back() {
 #[test]
 fn what_is_met_now_and_what_is_back() {
     check(MET);
+}
+
+#[test]
+fn the_newest_of_a_log_counts() {
+    check(LOGS);
 }
