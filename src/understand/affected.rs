@@ -228,7 +228,7 @@ pub(crate) fn of_hits(context: &Context<'_>, unit: usize, hits: &[Hit]) -> Affec
                 _ => service,
             };
             // 其他支付渠道照常 says nothing of the publisher's own, 旧卡换发前可继续使用 nothing of an interruption.
-            if spared && (mention.is_of_others() || mention.is_of_issue()) {
+            if spared && (mention.is_of_others() || mention.is_of_issue() || mention.is_within_bank()) {
                 continue;
             }
             let kept = kept_from.is_some_and(|only| only < at);

@@ -132,7 +132,28 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
             hit.meaning.cues = cues.without(events() | Cues::EXTEND | Cues::RESCHEDULE);
         }
     }
+    put_off_work(text, hits);
     compose(hits);
+}
+
+/// Work that stops is no interruption: 假期暂停一切系统变更和维护.
+fn put_off_work(text: &str, hits: &mut [Hit]) {
+    const STOPS: &[&str] = &["暂停", "停止", "中止", "暂不", "不再"];
+    const ALL: &[&str] = &["", "一切", "所有", "全部", "各类", "各项", "进行", "实施", "安排", "进行任何", "任何"];
+    let word = |hit: &Hit| text.get(hit.range.clone()).unwrap_or_default();
+    for at in 1..hits.len() {
+        let Some([stop, work]) = hits.get_mut(at - 1..=at) else { return };
+        let between = text.get(stop.range.end..work.range.start).unwrap_or_default();
+        let rest = text.get(work.range.end..).unwrap_or_default();
+        let object = !rest.starts_with(['服', '期', '的', '时', '中']);
+        if STOPS.contains(&word(stop)) && work.cues().has(Cues::WORK) && ALL.contains(&between) && object {
+            stop.meaning.cues = stop.cues().without(interruption());
+            for hit in hits.iter_mut().skip(at).take_while(|hit| hit.service().is_none()) {
+                hit.meaning.cues = hit.cues().without(Cues::WORK | Cues::DOWNTIME);
+            }
+            return;
+        }
+    }
 }
 
 /// What 取消 means from some day on: a service is given up (自3月1日起取消电信费等的信用卡刷卡服务), or a fee no longer taken.

@@ -105,9 +105,13 @@ fn is_spared(page: &Affected) -> bool {
 fn is_subject(context: &Context<'_>, named: usize) -> bool {
     const OFTEN: usize = 3;
     const OPENING: usize = 4;
+    // 活动不与分期优惠叠加: an offer that is none of installments.
+    const APART: &[&str] = &["叠加", "不同享", "不可同享", "不能同享", "be combined", "in conjunction with"];
     let going_on = |unit: usize| {
+        let said = context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone()));
         context.cues(unit).has(Cues::UNAFFECTED)
             && !context.cues(unit).has(Cues::TERMS | Cues::ALTER | Cues::PROMOTION | Cues::OFFER)
+            || said.is_some_and(|said| APART.iter().any(|word| said.contains(word)))
     };
     let only_going_on = context
         .hits

@@ -347,6 +347,16 @@ impl Mention<'_> {
         names && !by_debit && !["其他", "其它", "其余", "other"].iter().any(|word| self.lead(REACH).contains(word))
     }
 
+    /// Whether transfers to accounts of the same bank are meant, which say nothing of those to other banks.
+    pub(crate) fn is_within_bank(&self) -> bool {
+        const REACH: usize = 12;
+        let lead = self.lead(REACH);
+        let within = ["行内", "同行", "本行", "我行", "行内自助"]
+            .iter()
+            .any(|word| lead.ends_with(word) || self.name().starts_with(word));
+        self.hit.service() == Some(Service::Transfer) && within
+    }
+
     /// Whether a card is said to stay valid until it is exchanged.
     pub(crate) fn is_of_issue(&self) -> bool {
         const WORDS: &[&str] = &["换发", "旧卡", "合并后", "更换新卡"];

@@ -5,6 +5,7 @@ use super::affected::{Affected, interruption, of_hits};
 use super::context::Context;
 use super::lexicon::{Cues, Hit};
 use super::slots::Slot;
+use crate::domain::Service;
 use std::ops::Range;
 
 /// The sentences that fall into parts: for each the unit, and where its parts begin.
@@ -34,6 +35,11 @@ impl Parts {
         // The verb may stand in one part only: the portal is down from 0:00 to 2:00, and card payments from 2:00 to 4:00.
         if !said.cues.has(interruption() | Cues::UNAFFECTED) {
             said.cues |= context.cues(*unit).only(interruption() | Cues::DOWNTIME | Cues::WORK);
+        }
+        // 分期产品将于6月30日下架,6月20日起不再受理申请: of the product that was named before.
+        if said.affected == [Service::Application] {
+            let before = of_hits(context, *unit, context.hits_between(whole.start..from));
+            said.affected.extend(before.affected.iter().filter(|&&service| service == Service::Installment));
         }
         Some(said)
     }

@@ -196,7 +196,7 @@ fn by_time(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
         let cues = context.line_cues(at);
         (cues.has(says) && !cues.has(Cues::PLAN | Cues::RESTORE)).then_some((at, clock.seconds()))
     };
-    let heads: Vec<(usize, u32)> = context.page.lines.iter().enumerate().skip(1).filter_map(head).take(most).collect();
+    let heads: Vec<(usize, u32)> = context.page.lines.iter().enumerate().filter_map(head).take(most).collect();
     let falling = heads.len() >= 2 && heads.is_sorted_by(|(_, newer), (_, older)| newer > older);
     let newest = heads.first().map_or(Cues::default(), |&(line, _)| context.line_cues(line));
     if !falling || !newest.has(Cues::RESTORED) {

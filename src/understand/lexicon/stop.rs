@@ -105,6 +105,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::WITHDRAW,
         "不再作为|switching it off|switch it off|switching off|turning it off|we're closing|we are closing|\
+         正式下架|全面下架|产品下架|正式停用|全面停用|停用旧|停用老|\
          下线|停止运营|终止|终止服务|终止合作|合作终止|合作到期|停止合作|停止提供|不再提供|不再支持|停止支持|\
          停止使用|关停|退出|退市|撤销|停止销售|不再销售|停止发行|停止受理新|不再接受|停止新增|停止申请|\
          停止营运|结束营运|结束营业|终止营运|永久关闭|永久停止|正式停止|正式关闭|正式下线|停止办理|停止服务|\
