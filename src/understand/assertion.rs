@@ -27,6 +27,7 @@ pub(crate) fn settle(text: &str, page: &Page, hits: &mut [Hit]) {
         hits.iter().take_while(|hit| hit.range.start < title_end).any(|hit| hit.cues().has(Cues::SAFETY | Cues::DENY));
     let mut rest = hits;
     let mut stopped = false;
+    let mut failed: Vec<Service> = Vec::new();
     for unit in &page.units {
         let count = rest.partition_point(|hit| hit.range.start < unit.range.end);
         let (here, behind) = rest.split_at_mut(count);
@@ -39,7 +40,33 @@ pub(crate) fn settle(text: &str, page: &Page, hits: &mut [Hit]) {
         if stopped && !stops && goes_on(text.get(unit.range.clone()).unwrap_or_default(), here) {
             say(here, Cues::UNAFFECTED, Cues::AVAILABLE);
         }
+        if !stops && !failed.is_empty() && here.len() <= MANY {
+            keep_running(text, here, &failed);
+        }
         stopped |= stops && unit.range.start >= title_end;
+        if stops && failed.len() <= MANY {
+            failed.extend(here.iter().take(MANY).filter_map(Hit::service));
+        }
+    }
+}
+
+/// How many words of a sentence, and services, are compared.
+const MANY: usize = 32;
+
+/// What works normally beside something else that fails was never gone: card payments are down, our website is working normally.
+fn keep_running(text: &str, hits: &mut [Hit], failed: &[Service]) {
+    const RUNS: &[&str] =
+        &["is working normally", "are working normally", "working normally", "operating normally", "running normally"];
+    const AGAIN: &[&str] = &[" now", "again", "back", "since"];
+    let mut services = hits.iter().filter_map(Hit::service).peekable();
+    let others =
+        services.peek().is_some() && services.all(|service| !failed.contains(&service) && service != Service::All);
+    let said = hits.first().zip(hits.last()).and_then(|(first, last)| text.get(first.range.start..last.range.end));
+    if !others || said.is_none_or(|said| AGAIN.iter().any(|word| said.contains(word))) {
+        return;
+    }
+    for hit in hits.iter_mut().filter(|hit| text.get(hit.range.clone()).is_some_and(|word| RUNS.contains(&word))) {
+        hit.meaning.cues = hit.cues().without(Cues::RESTORED) | Cues::UNAFFECTED;
     }
 }
 
@@ -138,7 +165,7 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
 
 /// Work that stops is no interruption: 假期暂停一切系统变更和维护.
 fn put_off_work(text: &str, hits: &mut [Hit]) {
-    const STOPS: &[&str] = &["暂停", "停止", "中止", "暂不", "不再"];
+    const STOPS: &[&str] = &["暂停", "暂停一切", "停止", "中止", "暂不", "不再"];
     const ALL: &[&str] = &["", "一切", "所有", "全部", "各类", "各项", "进行", "实施", "安排", "进行任何", "任何"];
     let word = |hit: &Hit| text.get(hit.range.clone()).unwrap_or_default();
     for at in 1..hits.len() {

@@ -40,9 +40,24 @@ fn alters_from_a_day(scene: &Scene<'_>) -> bool {
         && context.exprs.iter().any(|expr| expr.range.start < opening && from(expr))
 }
 
+/// How many sentences the news stands in.
+const OPENING: usize = 4;
+
 pub(super) fn terms(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let altered = scene.says(&[Cues::TERMS, Cues::ALTER | Cues::EFFECTIVE], Cues::PROMOTION);
-    altered.then_some((Kind::Change, 0.75, Cues::TERMS | Cues::ALTER))
+    if altered {
+        return Some((Kind::Change, 0.75, Cues::TERMS | Cues::ALTER));
+    }
+    // From 1 July the minimum order for instalments is $200.
+    let context = scene.context;
+    let quiet = !scene.all.has(interruption() | Cues::PROMOTION | Cues::NEWS | Cues::GUIDE | Cues::WORK | Cues::OFFER);
+    let from = |expr: &Expr| {
+        let tied = expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind);
+        tied && expr.to.is_none() && expr.from.date.is_some()
+    };
+    let mut dated = context.exprs.iter().zip(&context.expr_units).filter(|(expr, _)| from(expr));
+    let told = quiet && dated.any(|(_, &unit)| unit < OPENING && context.cues(unit).has(Cues::TERMS));
+    told.then_some((Kind::Change, 0.6, Cues::TERMS))
 }
 
 /// Orders below an amount can no longer be paid by installments: a minimum, and no service that ends.

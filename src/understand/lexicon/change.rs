@@ -123,7 +123,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          适用范围|资格|条件|汇率|隐私政策|费用|上限|违约金|滞纳金|分期手续费|分期费率|期数|业务规则|fee|fees|\
          late fee|late fees|rate|rates|apr|interest rate|limit|limits|transfer limit|spending limit|terms|\
          terms and conditions|t&cs|policy|policies|eligibility|pricing|minimum amount|minimum spend|\
-         credit limit|agreement|charges|surcharge|user agreement|privacy policy|privacy statement|cooling-off|\
+         credit limit|agreement|charges|surcharge|surcharge applies|fee applies|charge applies|charges apply|fees apply|user agreement|privacy policy|privacy statement|cooling-off|\
          cooling-off period|requirements|criteria|minimum payment|minimum purchase|purchase minimum|\
          minimum order amount|运费|邮费|配送费|minimum order|\
          minimum order value|order value|delivery fee|shipping fee|authentication|verification|passcode|one-time passcode|\
@@ -149,7 +149,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "will carry a|will carry an|will attract a|will attract an|will incur a|will incur an|生效|施行|实施|\
          正式实施|执行|适用|启用|takes effect|take effect|effective|effective date|\
          come into effect|comes into force|in force|goes by|apply from|applies from|将收取|收取手续费|\
-         收取服务费|开始收费|开始收取|计收|开始征收|will apply|will be levied|\
+         收取服务费|开始收费|开始收取|计收|开始征收|will apply|surcharge applies|fee applies|charge applies|charges apply|fees apply|will be levied|\
          will be charged|shall be charged|be applicable|will be applicable|w.e.f.|w.e.f|wef|with effect from",
     ),
     (

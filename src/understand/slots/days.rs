@@ -242,7 +242,9 @@ impl Maker<'_> {
             let stops = cues.has(Cues::STOP) && self.context.all_cues().has(Cues::INVESTIGATE);
             (cues.has(Cues::FAULT | Cues::DEGRADE) || stops) && !cues.has(Cues::PLAN | Cues::WORK)
         };
-        let tied = tied || expr.is_some_and(|expr| expr.from.period.is_some() && expr.to.is_none()) && fails();
+        let under_way = || self.context.cues(self.unit(dated.expr)).has(Cues::INVESTIGATE);
+        let as_told = |expr: &Expr| expr.to.is_none() && (expr.from.period.is_some() || under_way());
+        let tied = tied || expr.is_some_and(as_told) && fails();
         // Since this morning: no better moment is known than that of the publication.
         let start = if today && tied { self.calendar.now().unwrap_or(start) } else { start };
         // It is currently broken (3/9/2022), as is said on that day.

@@ -82,6 +82,9 @@ const DIFFERENT: &[Row] = &[
     row(Suspension, Direct, 2, "Asia/Shanghai", "2026-06-11", "产品调整", "“极速分期”产品将于6月30日正式下架，6月20日起不再受理新申请，已分期订单按原计划还款。"),
     row(Other, None, 0, "Asia/Shanghai", "2026-04-28", "五一假期安排", "为保障交易稳定，4月30日至5月5日暂停一切系统变更和维护，各支付渠道正常服务。"),
     row(Other, None, 0, "Asia/Shanghai", "2026-06-01", "信用卡活动公告", "6月1日至12月31日每周五，持卡人在指定超市刷卡满额享5%返现。活动不与分期优惠叠加。"),
+    row(Change, None, 0, "Australia/Sydney", "2026-06-17", "Visa surcharge", "From 1 July 2026 a 1.5% surcharge applies to Visa credit card payments."),
+    row(Change, Direct, 0, "Australia/Sydney", "2026-06-17", "New minimum", "From 1 July the minimum order for instalments is $200."),
+    row(Outage, Indirect, 1, "Europe/London", "2026-06-10 09:00", "Card machine outage", "Our card terminals are down in all stores this morning. The website is working normally."),
     row(Suspension, Indirect, 1, "Asia/Taipei", "2026-06-10", "服務終止公告", "本錢包將於2026年9月30日終止服務，自2026年7月1日起停止儲值功能，既有用戶得於服務終止前使用付款、提領功能。"),
 ];
 
