@@ -7,6 +7,7 @@ use super::context::Context;
 use super::lexicon::{Cues, Hit};
 use super::marks::Mark;
 use super::mention::Mention;
+use super::opener::hand_over;
 use super::owner::{governor, object, owns_what_follows};
 use super::segment::LineKind;
 use crate::domain::Service;
@@ -343,6 +344,7 @@ pub(crate) fn of_units(context: &Context<'_>) -> Vec<Affected> {
             }
         }
     }
+    hand_over(context, &mut units);
     units
 }
 
@@ -356,11 +358,29 @@ fn said_above(context: &Context<'_>, unit: usize) -> Cues {
     let asked = if question { context.cues(unit - 1) } else { Cues::default() };
     let heading = context.page.headings(line).next().map_or(Cues::default(), |heading| {
         let cues = context.line_cues(heading);
-        if context.is_heading(heading) && !cues.has(interruption()) { cues } else { Cues::default() }
+        let over = context.is_heading(heading) && !cues.has(interruption());
+        let goes_on = if is_of_what_goes_on(context, heading) { Cues::UNAFFECTED } else { Cues::default() };
+        if over { cues | goes_on } else { Cues::default() }
     });
     let key = context.key_cues(line);
     (asked | heading | if key.has(interruption()) { Cues::default() } else { key })
         .only(Cues::INSTEAD | Cues::UNAFFECTED)
+}
+
+/// Whether a heading is one over what can be used: services available.
+fn is_of_what_goes_on(context: &Context<'_>, heading: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "services available",
+        "available services",
+        "channels available",
+        "functions available",
+        "正常服务",
+        "可用服务",
+        "可办理业务",
+        "正常业务",
+    ];
+    let text = context.page.lines.get(heading).and_then(|line| context.text.get(line.range.clone()));
+    text.is_some_and(|text| WORDS.contains(&text.trim_matches(|c: char| !c.is_alphabetic())))
 }
 
 /// Whether the lines under a heading, or behind a sentence that ends with a colon, tell what it announces.

@@ -1,6 +1,6 @@
 //! What is affected in a window, and whether that stops a purchase by installments.
 
-use super::affected::{Affected, interruption, introduces, is_only_worked_on};
+use super::affected::{Affected, interruption, introduces, is_only_worked_on, of_hits};
 use super::context::Context;
 use super::lexicon::Cues;
 use super::parts::Parts;
@@ -75,6 +75,7 @@ pub(crate) fn affected(
             own.join(units.get(unit).unwrap_or(&Affected::default()));
         }
     }
+    leave_out_channel(context, slot, &mut own);
     let own_words = !own.affected.is_empty();
     let mut named_above = false;
     // Our system undergoes maintenance: what that is, the lines below say.
@@ -91,6 +92,7 @@ pub(crate) fn affected(
     let own_unknown = subjects.listed()
         && own.affected.is_empty()
         && !is_of_bank(context, slot)
+        && !lists_parties(context, line)
         && names_its_own(context, units, subjects, slot);
     if own.affected.is_empty() {
         // What a list names itself is not what the sentence over the list does.
@@ -158,6 +160,22 @@ pub(crate) fn affected(
         own.affected.push(if edited { Service::Merchant } else { subjects.unnamed() });
     }
     (own, explicit)
+}
+
+/// A channel at the head of a line whose functions stand behind the time is not what stops: 微信支付:2:00至4:00,退款查询.
+fn leave_out_channel(context: &Context<'_>, slot: &Slot, own: &mut Affected) {
+    let line = context.line_of(slot.unit);
+    let Some(key) = context.page.lines.get(line).and_then(|line| line.key.clone()) else { return };
+    let channel = of_hits(context, slot.unit, context.hits_between(key.clone()));
+    let Some(here) = context.page.units.get(slot.unit).filter(|unit| unit.range.contains(&key.start)) else { return };
+    let functions = of_hits(context, slot.unit, context.hits_between(key.end..here.range.end));
+    let narrow = |service: &Service| is_specific(*service) && !service.blocks_installments();
+    if channel.affected == [Service::OnlinePayment]
+        && !functions.affected.is_empty()
+        && functions.affected.iter().all(narrow)
+    {
+        own.affected = functions.affected;
+    }
 }
 
 /// What stops in the sentence that says how long an interval lasts: 预计2时启动。期间将暂停支付30分钟。
@@ -283,6 +301,34 @@ fn is_of_bank(context: &Context<'_>, slot: &Slot) -> bool {
     let line = context.line_of(slot.unit);
     context.kind_of(line) != LineKind::Row
         && expr.is_some_and(|expr| !at_head(context, line, expr.range.start).is_empty())
+}
+
+/// Whether a sentence over a line says that parties are listed: names that are not known are theirs.
+fn lists_parties(context: &Context<'_>, line: usize) -> bool {
+    const ABOVE: usize = 12;
+    const PARTIES: &[&str] = &[
+        "following banks",
+        "following issuers",
+        "following acquirers",
+        "following processors",
+        "following providers",
+        "following partners",
+        "following gateways",
+        "following channels",
+        "banks below",
+        "acquirers below",
+        "以下银行",
+        "以下合作银行",
+        "下列银行",
+        "以下机构",
+        "以下渠道",
+        "以下通道",
+        "以下支付渠道",
+    ];
+    let lines = context.page.lines.get(line.saturating_sub(ABOVE)..line).unwrap_or_default();
+    lines.iter().rev().any(|above| {
+        context.text.get(above.range.clone()).is_some_and(|text| PARTIES.iter().any(|word| text.contains(word)))
+    })
 }
 
 /// Whether the line or row of an interval names what it is about in words that are not known. A cell does in a column in

@@ -18,6 +18,7 @@ mod lexicon;
 mod links;
 mod marks;
 mod mention;
+mod opener;
 mod owner;
 mod parts;
 mod reader;

@@ -11,7 +11,7 @@ pub(crate) const ROWS: &str = "\
     post purchase flow|post-purchase flow|core banking application|core banking application system|\
     core banking application systems|卡单笔|电子消费卡|that nobody expected|nobody expected|帐号转移至|\
     账号转移至|帐号转移|账号转移|点数转移|入户维修|上门维修|维修服务|换表与维修|售后维修|维修人员|维修点|\
-    已下单成功的订单|已下单成功订单|已成功下单的订单|已支付的订单|已支付订单|已预约的订单|已成立的订单|\
+    已付款订单|已提交订单|已完成订单|已成交订单|已生成订单|已成功订单|已成功付款的订单|已下单成功的订单|已下单成功订单|已成功下单的订单|已支付的订单|已支付订单|已预约的订单|已成立的订单|\
     已成立订单|已下单的订单|已下单订单|已付款的订单|既有订单|现有订单|已提交的订单|已完成的订单|\
     新版协议|新版章程|新版合约|新版领用合约|新版规则|新版条款|新版《|同时废止|予以废止|相应废止|自动废止|申请终止|申请取消|申请退出|申请解约|refresh the page|refresh this page|refresh your|refresh the app|refresh their|refresh and try|refreshing|\
     existing orders|orders already placed|orders you have placed|orders you have already placed|previously placed orders|\
