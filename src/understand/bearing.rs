@@ -106,9 +106,12 @@ fn is_subject(context: &Context<'_>, named: usize) -> bool {
     const OFTEN: usize = 3;
     const OPENING: usize = 4;
     // 活动不与分期优惠叠加: an offer that is none of installments.
+    const NEAR: usize = 300;
     const APART: &[&str] = &["叠加", "不同享", "不可同享", "不能同享", "be combined", "in conjunction with"];
     let going_on = |unit: usize| {
-        let said = context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone()));
+        let range = context.page.units.get(unit).map_or(0..0, |unit| unit.range.clone());
+        let near = context.text.floor_char_boundary(range.end.min(range.start + NEAR));
+        let said = context.text.get(range.start..near);
         context.cues(unit).has(Cues::UNAFFECTED)
             && !context.cues(unit).has(Cues::TERMS | Cues::ALTER | Cues::PROMOTION | Cues::OFFER)
             || said.is_some_and(|said| APART.iter().any(|word| said.contains(word)))

@@ -11,6 +11,7 @@ use super::time::Shape;
 use super::unknown::{names_unknown, names_unknown_subject};
 use super::whose::at_head;
 use crate::domain::{Kind, Service};
+use std::ops::Range;
 
 /// How many sentences or cells of a line are heard for each window.
 const MANY: usize = 200;
@@ -325,10 +326,13 @@ fn lists_parties(context: &Context<'_>, line: usize) -> bool {
         "以下通道",
         "以下支付渠道",
     ];
+    const LEAD: usize = 300;
     let lines = context.page.lines.get(line.saturating_sub(ABOVE)..line).unwrap_or_default();
-    lines.iter().rev().any(|above| {
-        context.text.get(above.range.clone()).is_some_and(|text| PARTIES.iter().any(|word| text.contains(word)))
-    })
+    let lead = |range: &Range<usize>| {
+        let end = context.text.floor_char_boundary(range.end.min(range.start + LEAD));
+        context.text.get(range.start..end).unwrap_or_default()
+    };
+    lines.iter().any(|above| PARTIES.iter().any(|word| lead(&above.range).contains(word)))
 }
 
 /// Whether the line or row of an interval names what it is about in words that are not known. A cell does in a column in

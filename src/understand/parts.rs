@@ -36,9 +36,10 @@ impl Parts {
         if !said.cues.has(interruption() | Cues::UNAFFECTED) {
             said.cues |= context.cues(*unit).only(interruption() | Cues::DOWNTIME | Cues::WORK);
         }
+        const NEAR: usize = 400;
         // 分期产品将于6月30日下架,6月20日起不再受理申请: of the product that was named before.
         let asked = said.affected.contains(&Service::Application);
-        if asked && !said.affected.iter().any(|service| service.blocks_installments()) {
+        if asked && from - whole.start <= NEAR && !said.affected.iter().any(|service| service.blocks_installments()) {
             let before = of_hits(context, *unit, context.hits_between(whole.start..from));
             said.affected.extend(before.affected.iter().filter(|&&service| service == Service::Installment));
         }

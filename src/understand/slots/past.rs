@@ -58,9 +58,12 @@ impl Maker<'_> {
 
     /// Whether its sentence tells of what was, and of nothing that is or will be: customers could not pay on Monday.
     fn is_told_as_past(&self, range: &std::ops::Range<usize>) -> bool {
+        const REACH: usize = 300;
         let unit = self.context.page.unit_at(range.start);
-        let sentence = self.context.page.units.get(unit).and_then(|unit| self.context.text.get(unit.range.clone()));
-        let sentence = sentence.unwrap_or_default();
+        let whole = self.context.page.units.get(unit).map_or(0..0, |unit| unit.range.clone());
+        let from = self.context.text.floor_char_boundary(range.start.saturating_sub(REACH)).max(whole.start);
+        let until = self.context.text.floor_char_boundary(range.end + REACH).min(whole.end);
+        let sentence = self.context.text.get(from..until).unwrap_or_default();
         let says = |words: &[&str]| sentence.split([' ', ',', '.']).any(|word| words.contains(&word));
         let holds = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
         says(WAS) && !says(IS) || holds(WAS_HAN) && !holds(IS_HAN)

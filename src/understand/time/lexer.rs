@@ -269,6 +269,10 @@ impl Lexer<'_> {
         }
         value = if tens { value + group } else { group };
         let follows = rest.get(width..).unwrap_or_default().trim_start().chars().next();
+        if let Some(point) = self.point_behind(self.at + width) {
+            self.gap(point - self.at);
+            return true;
+        }
         let is_unit = follows.is_some_and(|c| {
             matches!(c, '年' | '月' | '日' | '号' | '点' | '时' | '分' | '秒' | '天' | '个' | '小' | '周')
         });

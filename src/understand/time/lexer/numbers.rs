@@ -32,6 +32,14 @@ impl Lexer<'_> {
         (self.bytes.get(at) == Some(&mark)).then(|| self.digits(at + 1)).flatten()
     }
 
+    /// The end of a point that is counted: 第2点.
+    pub(super) fn point_behind(&self, end: usize) -> Option<usize> {
+        let counted = self.text.get(..self.at)?.trim_end().ends_with('第');
+        (counted && self.text.get(end..)?.trim_start().starts_with('点')).then_some(end).map(|end| {
+            end + self.text.get(end..).map_or(0, |rest| rest.len() - rest.trim_start().len()) + '点'.len_utf8()
+        })
+    }
+
     pub(super) fn number(&mut self) {
         let Some(first) = self.digits(self.at) else { return self.gap(1) };
         let width = first.end - self.at;
@@ -41,6 +49,10 @@ impl Lexer<'_> {
             && !self.after_glued_word();
         if glued {
             return self.gap(width);
+        }
+        // 下列第2点 counts points, and no hours.
+        if let Some(point) = self.point_behind(first.end) {
+            return self.gap(point - self.at);
         }
         if self.is_item_number(first) {
             // The number of the item, with its full stop.
