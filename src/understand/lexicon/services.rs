@@ -245,7 +245,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Branch,
-        "门市|门市部|专柜|营业所|网点|营业网点|柜台|柜面|分行|支行|营业厅|营业场所|供电营业网点|办税服务场所|\
+        "card payments over the phone|card payments by phone|payments over the phone|payments by phone|phone payments|telephone payments|pay over the phone|\
+         门市|门市部|专柜|营业所|网点|营业网点|柜台|柜面|分行|支行|营业厅|营业场所|供电营业网点|办税服务场所|\
          办税服务厅|门店|服务场所|\
          实体网点|branch|branches|counter|counters|over-the-counter|safe deposit box|分行搬迁|支行搬迁|\
          网点搬迁|门店搬迁|营业部搬迁|临柜|临柜服务",
