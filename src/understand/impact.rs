@@ -99,7 +99,11 @@ pub(crate) fn affected(
         // What a list names itself is not what the sentence over the list does.
         let headings = context.page.headings(line).filter(|&heading| !(own_unknown && introduces(context, heading)));
         for heading in headings {
-            let range = context.page.lines.get(heading).map_or(0..0, |line| line.units.clone());
+            let mut range = context.page.lines.get(heading).map_or(0..0, |line| line.units.clone());
+            if introduces(context, heading) {
+                // The sentence that ends with the colon is the one that is over the times.
+                range.start = range.start.max(range.end.saturating_sub(1));
+            }
             let said = range.take(MANY).filter_map(|unit| units.get(unit));
             for said in said.filter(|said| !(subjects.tells_impact() && is_only_worked_on(said.cues))) {
                 named_above |= !said.affected.is_empty();
@@ -129,6 +133,7 @@ pub(crate) fn affected(
         || named_above
         || leads(context, slot)
         || is_label(context, slot)
+        || !subjects.alone(line)
         || matches!(context.kind_of(line), LineKind::Row | LineKind::Item);
     let explicit =
         !vague && own_words && told && !introduces(context, line) && own.affected.iter().copied().any(is_purchase);

@@ -40,6 +40,19 @@ impl Mention<'_> {
             || self.is_of_one()
             || self.is_over_list()
             || self.is_owner()
+            || self.is_settled()
+    }
+
+    /// Whether it is cards whose settlement is meant: Visa/Mastercard settlement.
+    fn is_settled(&self) -> bool {
+        const WORDS: &[&str] = &["settlement", "payout", "清算", "结算", "对账"];
+        let next = self.clause.hits.get(self.at + 1).filter(|next| next.service() == Some(Service::Merchant));
+        matches!(self.hit.service(), Some(Service::CreditCard | Service::CardPayment | Service::DebitCard))
+            && next.is_some_and(|next| {
+                let name = self.text(next.range.clone());
+                self.text(self.hit.range.end..next.range.start).trim().is_empty()
+                    && WORDS.iter().any(|word| name.starts_with(word))
+            })
     }
 
     /// Whether it names whose tool for merchants is meant: the Afterpay Business Hub, Klarna's settlement reports.
@@ -367,7 +380,17 @@ impl Mention<'_> {
 
     /// Whether a way of paying is one of the others: other wallets, Visa where American Express cards fail.
     pub(crate) fn is_of_others(&self) -> bool {
-        self.is_other_way() || self.is_other_network()
+        self.is_other_way() || self.is_other_network() || self.is_of_other_banks()
+    }
+
+    /// Whether the cards of other banks are meant: 其余银行信用卡正常.
+    fn is_of_other_banks(&self) -> bool {
+        const OTHERS: &[&str] = &["其他", "其它", "其余"];
+        const BANKS: &[&str] = &["银行", "发卡行", "发卡银行", "各行", "各银行", "行", "银行的", "发卡行的", "银行卡"];
+        const REACH: usize = 30;
+        let lead = self.lead(REACH);
+        let tail = OTHERS.iter().filter_map(|word| lead.rfind(word).map(|at| at + word.len())).max();
+        tail.and_then(|at| lead.get(at..)).is_some_and(|tail| BANKS.contains(&tail.trim()))
     }
 
     /// Whether it names a card network, and of others alone it was said before that they fail.

@@ -35,7 +35,8 @@ pub(super) fn report(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         return None;
     }
     let lead = scene.lead.has(Cues::REPORT) && !scene.has_windows(Strength::Sure);
-    let told = (scene.has_title && scene.headline.has(Cues::REPORT) || lead) && !scene.headline.has(loud);
+    let told =
+        (scene.has_title && scene.headline.has(Cues::REPORT) || lead) && !scene.headline.has(loud | Cues::HOLIDAY);
     let unnoticed = scene.headline.has(Cues::RESTORED)
         && scene.headline.has(Cues::WORK)
         && scene.all.has(Cues::REPORT)
@@ -61,8 +62,11 @@ pub(super) fn release_notes(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     if is_version(scene) && !scene.has_windows(Strength::Likely) {
         return Some((Kind::Other, 0.9, Cues::NEWS));
     }
+    // Upgrade complete, and what is new: that it is complete counts.
+    let done = scene.headline.has(Cues::WORK) && scene.headline.has(Cues::RESTORED);
     let news = (scene.lead.has(Cues::NEWS) || guide)
         && !terms
+        && !done
         && (guide && !scene.headline.has(interruption() | Cues::WORK) || !scene.has_windows(Strength::Likely))
         && (guide || !scene.headline.has(Cues::STOP | Cues::WITHDRAW | Cues::FAULT));
     if warns_of_impostors(scene) {

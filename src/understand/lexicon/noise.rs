@@ -48,7 +48,7 @@ pub(crate) const ROWS: &str = "\
     时间较短|时间估计|时间戳|境内外|若干|如有查询|如有任何查询|如需查询|如有疑问|查询详情|不再另行通知|不另行通知|\
     恕不另行通知|不再另行公告|不再赘述|不再重复|运营商通道|短信通道|投诉渠道|感谢支持|您的支持|支持与|理解与支持|\
     理解和支持|大力支持|\
-    的支持|技术支持|booking and cancellation|booking, cancellation|bookings, cancellations|cancellation and refund|\
+    的支持|技术支持|booking and cancellation policy|booking and cancellation policies|booking and cancellation terms|booking and cancellation conditions|booking and cancellation rules|booking and cancellation fees|booking, cancellation|bookings, cancellations|cancellation and refund|\
     cancellations and refunds|refund and cancellation|refunds and cancellations|for the last time|\
     order cancellation|cancellation of tickets|cancellation policy|cancellation fee|\
     free cancellation|as soon as we're back to normal|as soon as we are back to normal|once we're back to normal|\

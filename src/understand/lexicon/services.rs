@@ -41,7 +41,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         CreditCard,
         "信用卡|信用卡消费|信用卡支付|信用卡交易|信用卡刷卡|信用卡付款|贷记卡|信用卡业务|信用卡系统|\
-         信用卡线上|credit card|credit cards|credit card payments|credit card transactions|\
+         信用卡线上|credit, debit and prepaid cards|credit, debit, and prepaid cards|credit, debit or prepaid cards|credit, debit|debit, credit|debit, credit and prepaid cards|debit, credit or prepaid cards|\
+         credit card|credit cards|credit card payments|credit card transactions|\
          credit card purchases|credit and debit card|credit and debit cards|credit/debit card|\
          credit/debit cards|debit and credit card|debit and credit cards|credit or debit card|\
          debit or credit card|visa|mastercard|american express|amex|jcb|visa/mastercard",
@@ -63,7 +64,10 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         OnlinePayment,
-        "网上支付|在线支付|线上支付|网络支付|电子支付|电商支付|移动支付|行动支付|手机支付|支付宝支付|微信支付|\
+        "交易成功率下降|交易成功率降低|交易成功率可能下降|交易成功率可能降低|交易成功率可能会下降|交易成功率可能会降低|交易成功率将下降|交易成功率将降低|\
+         交易成功率会下降|交易成功率会降低|交易成功率有所下降|交易成功率有所降低|支付成功率下降|支付成功率降低|支付成功率可能下降|支付成功率可能降低|\
+         支付成功率可能会下降|支付成功率可能会降低|支付成功率将下降|支付成功率将降低|支付成功率会下降|支付成功率会降低|支付成功率有所下降|支付成功率有所降低|\
+         网上支付|在线支付|线上支付|网络支付|电子支付|电商支付|移动支付|行动支付|手机支付|支付宝支付|微信支付|\
          支付宝|支付|付款|缴费|线上缴费|支付业务|支付服务|支付功能|支付交易|线上刷卡|网购|网络购物|网上消费|\
          线上消费|线上交易|无卡支付|免密支付|小额免密|代收|第三方支付|电子钱包|钱包支付|协议支付|认证支付|\
          一键支付|街口支付|全支付|电支|电子支付账户|apple pay|google pay|samsung pay|line pay|linepay|alipay|\
@@ -328,7 +332,10 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         "e-ticketing|e-ticketing service|e-ticketing services|e-ticket booking|e-ticket bookings|\
          online ticketing|ticket bookings|ticket sales|online ticket sales",
     ),
-    (Other, "收单外包|收单外包服务|代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号"),
+    (
+        Other,
+        "direct debit|direct debits|account linking|linking accounts|link accounts|收单外包|收单外包服务|代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号",
+    ),
     (QrPayment, "scan & pay|scan and pay|scan-and-pay|scan n pay|by scanning|pay in store|pay in stores|扫一扫|扫码付"),
     // What is done with a card that is no purchase.
     (

@@ -63,6 +63,19 @@ const LISTS: &[Row] = &[
     row(Change, Direct, 0, "Asia/Shanghai", "2026-06-10", "关于《信用卡分期业务协议》修订的公告", "我行对《信用卡分期业务协议》进行了修订，新版协议将于2026年7月28日起生效，原协议同时废止。如您有异议，可向我行申请终止分期业务。"),
 ];
 
+/// Whose cards, and by which way.
+#[rustfmt::skip]
+const WHOSE: &[Row] = &[
+    row(Maintenance, Indirect, 1, "Asia/Taipei", "2026-06-12", "支付維護", "6/14 00:00-04:00 中國信託信用卡無法交易，其餘銀行信用卡正常。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-12", "支付维护", "6月14日0:00-4:00招商银行信用卡无法支付，其他银行的信用卡不受影响。"),
+    row(Maintenance, Indirect, 2, "Asia/Shanghai", "2026-06-12", "通告", "招商银行：2026-06-14 02:00~04:00 信用卡快捷维护；中信银行：2026-06-14 03:00~05:00 借记卡快捷维护；民生银行：2026-06-15 00:00~01:00 网银维护。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-12", "支付系统维护通知", "维护时间：2026-06-14 00:30 至 02:30\n影响说明：维护期间交易成功率可能下降约5%，对账单下载延迟"),
+    row(Maintenance, Indirect, 1, "Asia/Kolkata", "2026-06-08", "Cards: downtime", "HDFC Bank Credit, Debit and Prepaid Cards cannot be used from 12:30 AM to 2:30 AM on Tuesday."),
+    row(Maintenance, None, 0, "Africa/Lagos", "2026-03-07", "Direct Debit", "Linking accounts for Direct Debit will not be possible today between 10:00 PM and 11:00 PM. All other payment channels work as usual."),
+    row(Maintenance, None, 0, "Europe/London", "2026-06-10", "We're moving bank", "From 9am on 15 June to 5pm on 16 June we won't be able to take card payments over the phone. You can still pay online."),
+    row(Maintenance, Indirect, 1, "America/Chicago", "2026-06-10", "Planned maintenance", "We keep improving what is behind your store. Our engineers will work on the environment that processes payments, between these hours:\n\nTuesday 16th June, 01:00 - 01:45\n\nIn a brief period of up to a minute a payment attempt may be declined.\n\nThis scheduled maintenance affects: Checkout & Payment Processing."),
+];
+
 /// What goes on is told in the words of every day.
 #[rustfmt::skip]
 const GOES_ON: &[Row] = &[
@@ -103,6 +116,11 @@ const DIFFERENT: &[Row] = &[
 #[test]
 fn windows_of_one_sentence_are_each_about_their_own() {
     check(SHARED);
+}
+
+#[test]
+fn cards_are_those_of_who_is_named() {
+    check(WHOSE);
 }
 
 #[test]
