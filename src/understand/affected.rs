@@ -132,13 +132,10 @@ pub(crate) fn of_hits(context: &Context<'_>, unit: usize, hits: &[Hit]) -> Affec
         let instead = words.iter().position(|hit| hit.cues().has(Cues::INSTEAD));
         let whole = words;
         // You can still pay with a credit card: then credit cards are used as ever, unless installments stop.
-        let still = |at: &usize| {
-            whole
-                .get(*at)
-                .and_then(|hit| context.text.get(hit.range.clone()))
-                .is_some_and(|word| word.contains("still pay"))
-        };
-        for at in instead.filter(still).unwrap_or(whole.len())..whole.len() {
+        const WAYS: usize = 8;
+        let word = |at: usize| whole.get(at).and_then(|hit| context.text.get(hit.range.clone())).unwrap_or_default();
+        let still = instead.filter(|&at| word(at).contains("still pay"));
+        for at in still.into_iter().flat_map(|at| at..whole.len()).take(WAYS) {
             let card =
                 whole.get(at).filter(|hit| matches!(hit.service(), Some(Service::CreditCard | Service::CardPayment)));
             let mention = card.map(|hit| Mention { context, unit, clause, at, hit });
@@ -362,14 +359,40 @@ fn said_above(context: &Context<'_>, unit: usize) -> Cues {
         let goes_on = if is_of_what_goes_on(context, heading) { Cues::UNAFFECTED } else { Cues::default() };
         if over { cues | goes_on } else { Cues::default() }
     });
+    let over =
+        Some(line).filter(|&line| context.kind_of(line) == LineKind::Item).and_then(|line| over_items(context, line));
+    let goes_on = over.is_some_and(|over| is_of_what_goes_on(context, over) || tells_what_goes_on(context, over));
+    let heading = heading | if goes_on { Cues::UNAFFECTED } else { Cues::default() };
     let key = context.key_cues(line);
     (asked | heading | if key.has(interruption()) { Cues::default() } else { key })
         .only(Cues::INSTEAD | Cues::UNAFFECTED)
 }
 
+/// Whether a line ends with a sentence over what goes on: the following are not affected.
+fn tells_what_goes_on(context: &Context<'_>, line: usize) -> bool {
+    let last = context.page.lines.get(line).and_then(|line| line.units.end.checked_sub(1));
+    let said = last.map_or(Cues::default(), |unit| context.cues(unit));
+    introduces(context, line) && said.has(Cues::UNAFFECTED) && !said.has(interruption())
+}
+
+/// The line over the items to which a line belongs.
+fn over_items(context: &Context<'_>, line: usize) -> Option<usize> {
+    const FARTHEST: usize = 24;
+    (0..line).rev().take(FARTHEST).find(|&above| context.kind_of(above) != LineKind::Item)
+}
+
 /// Whether a heading is one over what can be used: services available.
 fn is_of_what_goes_on(context: &Context<'_>, heading: usize) -> bool {
     const WORDS: &[&str] = &[
+        "you can",
+        "you can still",
+        "you'll be able to",
+        "you will be able to",
+        "you'll still be able to",
+        "what you can do",
+        "still working",
+        "still available",
+        "what still works",
         "services available",
         "available services",
         "channels available",

@@ -47,7 +47,8 @@ impl<'a> Context<'a> {
         if by_bank {
             bills_of_others(text, &mut hits);
         }
-        let exprs = parse(text, home);
+        let mut exprs = parse(text, home);
+        exprs.retain(|expr| expr.shape() != Shape::Length || is_length(text, &hits, expr));
         let mut unit_hits = Vec::with_capacity(page.units.len());
         let mut at = 0;
         for unit in &page.units {
@@ -337,6 +338,18 @@ impl<'a> Context<'a> {
         let has_time = self.exprs.get(timed).is_some_and(|expr| expr.range.start < next);
         start..if has_time { end } else { next }
     }
+}
+
+/// Whether a length of time is one: none in the name of a product (Pay in 30 days), or until the next update.
+fn is_length(text: &str, hits: &[Hit], expr: &Expr) -> bool {
+    const UPDATES: &[&str] = &["update", "updates", "update you", "back to you", "again"];
+    let at = hits.partition_point(|hit| hit.range.end <= expr.range.start);
+    let named = hits
+        .get(at)
+        .is_some_and(|hit| hit.service() == Some(Service::Installment) && hit.range.start < expr.range.start);
+    let before = text.get(..expr.range.start).unwrap_or_default().trim_end();
+    let before = before.strip_suffix(" in").or(before.strip_suffix(" within")).unwrap_or(before);
+    !named && !UPDATES.iter().any(|word| before.ends_with(word))
 }
 
 /// Whether the words before a time say that something can be used up to it: available until, 可使用至.

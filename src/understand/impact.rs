@@ -137,7 +137,8 @@ pub(crate) fn affected(
         || matches!(context.kind_of(line), LineKind::Row | LineKind::Item);
     let explicit =
         !vague && own_words && told && !introduces(context, line) && own.affected.iter().copied().any(is_purchase);
-    if own.affected.is_empty() && own.spared.is_empty() && leads(context, slot) && !introduces(context, line) {
+    let headed = leads(context, slot) && !lists_parties(context, line);
+    if own.affected.is_empty() && own.spared.is_empty() && headed && !introduces(context, line) {
         // It says what is concerned, in words that are not known.
         own.affected.push(Service::Other);
     } else if introduces(context, line) || vague || !told {

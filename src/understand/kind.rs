@@ -346,7 +346,9 @@ fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let short = scene.windows().all(|one| {
         one.slot.end.is_some_and(|end| end - one.slot.start <= chrono::TimeDelta::days(4)) && !one.slot.whole_days
     });
-    if reason || !short {
+    // Switched off for a sale: nobody works on anything.
+    let sale = scene.all.has(Cues::PROMOTION) && !scene.all.has(Cues::WORK | Cues::DOWNTIME);
+    if reason || sale || !short {
         return Some((Kind::Suspension, if reason { 0.85 } else { 0.7 }, Cues::STOP));
     }
     Some((Kind::Maintenance, 0.7, Cues::STOP | Cues::DOWNTIME))

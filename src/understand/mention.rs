@@ -444,16 +444,21 @@ impl Mention<'_> {
         let sentence = self.context.page.units.get(self.unit).map_or(0..0, |unit| unit.range.clone());
         let near = self.context.text.floor_char_boundary(self.hit.range.start.saturating_sub(REACH))
             ..self.context.text.floor_char_boundary(self.hit.range.end + REACH);
-        let near = self.text(near.start.max(sentence.start)..near.end.min(sentence.end));
+        let around = near.start.max(sentence.start)..near.end.min(sentence.end);
+        let near = self.text(around.clone());
         let said = if near.is_ascii() { near } else { self.text(place(self.hits_around()).unwrap_or_default()) };
         let terminal = |hit: &Hit| TERMINALS.iter().any(|word| self.text(hit.range.clone()).contains(word));
-        let offline = |hit: &Hit| hit.cues().has(Cues::OFFLINE) || terminal(hit);
+        // EFTPOS and card purchases: those at terminals, and all others.
+        let all = ["purchases", "payments", "transactions"].iter().any(|word| self.name().contains(word));
+        let beside = |hit: &Hit| (hit.range.start..=hit.range.end + 1).contains(&self.hit.range.start);
+        let offline =
+            |hit: &Hit| hit.cues().has(Cues::OFFLINE) || (!all || beside(hit)) && terminal(hit);
         // Pay in store with your debit, cheque or credit card.
         let listed = || self.hits_before().any(offline);
         // 网上支付暂停,刷卡不受影响: in shops; 手机银行暂停服务,刷卡不受影响: wherever a card is used.
         let swiped = || {
             let paid_online = |hit: &Hit| matches!(hit.service(), Some(Service::OnlinePayment | Service::QuickPayment));
-            self.name().starts_with("刷卡") && self.context.hits_between(sentence.clone()).iter().any(paid_online)
+            self.name().starts_with("刷卡") && self.context.hits_between(around.clone()).iter().any(paid_online)
         };
         (swiped() || self.hits_around().any(offline) || listed()) && !ONLINE.iter().any(|word| said.contains(word))
     }

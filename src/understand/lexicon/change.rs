@@ -5,7 +5,9 @@ use super::Cues;
 pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::CANCEL,
-        "取消原定|取消本次|取消此次|取消维护|取消升级|取消暂停|取消停机|维护取消|升级取消|作废|不再进行|\
+        "stands cancelled|advisory withdrawn|will not be removed|won't be removed|not be removed|will not be discontinued|\
+         not be discontinued|won't be discontinued|\
+         取消原定|取消本次|取消此次|取消维护|取消升级|取消暂停|取消停机|维护取消|升级取消|作废|不再进行|\
          不再实施|将不会进行|不会进行|撤回|予以撤销|停止实施|cancelled|canceled|cancellation of|\
          cancellation notice|notice of cancellation|called off|not to go ahead|decided not to go|\
          will not go ahead|not go ahead|will not take place|not take place|no longer go ahead|\
@@ -117,7 +119,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::TERMS,
-        "收取手续费|收取服务费|收取年费|行政费|收取费用|征收|收费公告|费率|手续费|服务费|年费|利率|限额|额度|\
+        "is capped at|are capped at|be capped at|will charge|down payment|returns window|\
+         return window|cooling off|\
+         收取手续费|收取服务费|收取年费|行政费|收取费用|征收|收费公告|费率|手续费|服务费|年费|利率|限额|额度|\
          收费标准|收费|条款|协议|规则|章程|领用合约|合约|最低还款额|\
          权益|积分规则|还款顺序|账单日|计费|价格|定价|计息|免息期|起付金额|资费|标准|政策|办法|门槛|会员权益|\
          适用范围|资格|条件|汇率|隐私政策|费用|上限|违约金|滞纳金|分期手续费|分期费率|期数|业务规则|fee|fees|\
@@ -131,7 +135,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::ALTER,
-        "业务调整的公告|业务调整的通知|业务调整公告|业务调整通知|业务调整的说明|业务调整说明|\
+        "goes from|go from|is capped at|are capped at|be capped at|will be the greater of|\
+         will charge|\
+         业务调整的公告|业务调整的通知|业务调整公告|业务调整通知|业务调整的说明|业务调整说明|\
          统一为|统一调整|统一按|推行|账单服务升级|不再主动邮寄|不再邮寄|不再寄送|优惠到期|优惠终止|优惠取消|\
          恢复为|恢复至|恢复原价|\
          优惠结束|活动结束|revision|revisions|restructure|restructured|调整|变更|修订|修改|更新|上调|下调|\

@@ -229,7 +229,13 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     // What goes on, as it is said to a customer.
     (
         Cues::UNAFFECTED,
-        "welcome to keep|welcome to continue|free to keep|free to continue|placed during|placed in this|\
+        "can shop and pay normally|can shop and pay as usual|pay normally|pay as normal|pay as usual|shop normally|shop as normal|\
+         won't be affected|will not be affected|isn't affected|aren't affected|wasn't affected|weren't affected|\
+         was not affected|were not affected|shouldn't be affected|should not be affected|is not being affected|won't be impacted|\
+         will not be impacted|isn't impacted|aren't impacted|wasn't impacted|weren't impacted|was not impacted|\
+         were not impacted|shouldn't be impacted|should not be impacted|is not being impacted|not impacted|not be impacted|\
+         not interrupted|not be interrupted|won't be interrupted|will not be interrupted|not be disrupted|won't be disrupted|\
+         welcome to keep|welcome to continue|free to keep|free to continue|placed during|placed in this|\
          placed over|placed while|received during|received while|you can still|what can i still use|\
          what can you still use|what you can still use|what can i use|work at all|works at all|\
          can be used throughout|can be used as usual|can be used|may be used|works everywhere|work everywhere|\

@@ -17,7 +17,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          grabpay paylater|         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|\
          latitudepay|genoapay|openpay|humm|\
          laybuy|clearpay|atome|hoolah|tabby|tamara|splitit|billease|akulaku|kredivo|grabpay later|\
-         emi on call|dial-an-emi|dial an emi|emi on phone|shop pay installments|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
+         paytm postpaid|citi paylite|paylite|easi-payment|easi-payment plan|emi on call|dial-an-emi|dial an emi|emi on phone|shop pay installments|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
          no cost emi|no-cost emi|cardless emi|installment|installments|instalment|instalments|\
          installment plan|installment plans|instalment plan|instalment plans|installment payment|\
          installment payments|instalment payment|instalment payments|easy payment plan|epp|flexi payment|\
@@ -177,14 +177,17 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          credit card bills|month's billing|\
          monthly billing|billing statements|bills available|电话缴费|电话缴纳|pay-by-phone|phone payments|\
          还款|信用卡还款|自动还款|还款业务|缴款|缴纳卡费|卡费缴纳|还贷|贷款还款|repayment|repayments|\
-         card repayment|bill pay|bill pay service|bill pay system|bill payer|bill payment|bill payments|\
+         card repayment|credit card bill payment|credit card bill payments|card bill payment|card bill payments|credit card bills|bill pay|bill pay service|bill pay system|bill payer|bill payment|bill payments|\
          pay bills|loan payment|loan repayment|bpay|bpay payments|\
          bpay payouts|bill_payment|pay bills|pay your bills|pay utility bills|pay your credit card bill|\
          pay your credit card|pay credit card bills|pay a bill",
     ),
     (
         Withdrawal,
-        "现金透支|透支取现|预借现金|预借现钞|取款|提现|提款|取现|圈存|储值卡圈存|cash-in|cash in|\
+        "top up your ewallet|top up your e-wallet|top up your wallet|top up your touch 'n go ewallet|reloading octopus|reload octopus|\
+         reload your octopus|wallet top-up|wallet top up|ewallet reload|e-wallet reload|cash-out|\
+         cash out|\
+         现金透支|透支取现|预借现金|预借现钞|取款|提现|提款|取现|圈存|储值卡圈存|cash-in|cash in|\
          cash-in to your wallet|cash in to your wallet|\
          wallet top-up|wallet top-ups|wallet top up|wallet reload|top up your wallet|reload your wallet|\
          自动柜员机|自动取款机|atm|atms|cam|cams|现金提取|提领|余额宝提现|cash withdrawal|\
@@ -200,7 +203,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Points,
-        "rewards catalogue|reward catalogue|rewards redemption|reward redemption|redemption|redemptions|\
+        "rewards catalogue|reward catalogue|rewards catalog|points catalogue|redemption catalogue|\
+         rewards catalogue|reward catalogue|rewards redemption|reward redemption|redemption|redemptions|\
          rewards portal|rewards platform|pay with points|pay-with-points|积分|好礼商城|红利商城|点数商城|\
          礼品商城|积分好礼|积分礼品|点数兑换商城|积分兑换|积分商城|里程|权益兑换|点数兑换|红利点数|红利|\
          points|reward points|loyalty|\
@@ -208,7 +212,9 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Application,
-        "申请|办卡|新卡申请|信用卡申请|开户|线上申请|网上申请|开卡|激活|卡片激活|卡激活|进件|申办|签约|\
+        "apply for|to apply for|applying for|application system|application systems|card applications|\
+         card application|\
+         申请|办卡|新卡申请|信用卡申请|开户|线上申请|网上申请|开卡|激活|卡片激活|卡激活|进件|申办|签约|\
          资料上传|分期资料上传|材料上传|application|applications|card application|card applications|\
          account opening|sign up|new customer applications|onboarding|card activation|issuing fresh credit cards|\
          issuing new credit cards|issue new credit cards|issue fresh credit cards|\
@@ -218,7 +224,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         CustomerService,
-        "our hotline|customer hotline|hotline services|hotline service|the hotline|our phone lines|phone lines|\
+        "customer service hotline|customer service hotlines|customer care hotline|service hotline|24-hour hotline|\
+         our hotline|customer hotline|hotline services|hotline service|the hotline|our phone lines|phone lines|\
          our call centre|our call center|our contact centre|our contact center|our helpline|our live chat|\
          客服专线|服务专线|客服热线|客服电话|服务热线|客户服务热线|客服|客户服务|在线客服|电话银行|语音服务|人工服务|客服系统|\
          语音客服|呼叫中心|phone banking|\
@@ -274,7 +281,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     // What cards are used for, and what of them is not theirs.
     (
         CardPayment,
-        "your card|your cards|pay with your cards|paying with your card|using your card|use your card|using the card|use the card|card to pay|pay by card|pay with your card|\
+        "spending on the card|spending on your card|card spending|your card|your cards|pay with your cards|paying with your card|using your card|use your card|using the card|use the card|card to pay|pay by card|pay with your card|\
          purchases with your card|purchases made with the card|card purchase|cards in shops|using your cards|\
          use your cards",
     ),
@@ -334,7 +341,9 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Other,
-        "direct debit|direct debits|account linking|linking accounts|link accounts|收单外包|收单外包服务|代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号",
+        "verifying your identity|verify your identity|identity verification|id verification|travel insurance|insurance benefit|insurance benefits|currency exchange|\
+         freezing your card|freeze your card|unfreeze your card|freezing/unfreezing your card|changing your pin|change your pin|viewing card details|\
+         view card details|card controls|card control|card freeze|direct debit|direct debits|account linking|linking accounts|link accounts|收单外包|收单外包服务|代码缴费|代码缴款|超商代码|超商缴费|超商条码|虚拟帐号|虚拟账号",
     ),
     (QrPayment, "scan & pay|scan and pay|scan-and-pay|scan n pay|by scanning|pay in store|pay in stores|扫一扫|扫码付"),
     // What is done with a card that is no purchase.

@@ -104,7 +104,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::WITHDRAW,
-        "不再作为|switching it off|switch it off|switching off|turning it off|we're closing|we are closing|\
+        "no longer be paid|no longer be used|last day you can use|last day to use|there'll be no instalment|there will be no instalment|\
+         there'll be no installment|there will be no installment|will end after|ends after|\
+         不再作为|switching it off|switch it off|switching off|turning it off|we're closing|we are closing|\
          正式下架|全面下架|产品下架|正式停用|全面停用|停用旧|停用老|\
          下线|停止运营|终止|终止服务|终止合作|合作终止|合作到期|停止合作|停止提供|不再提供|不再支持|停止支持|\
          停止使用|关停|退出|退市|撤销|停止销售|不再销售|停止发行|停止受理新|不再接受|停止新增|停止申请|\
@@ -114,7 +116,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          discontinuation|no longer offer|no longer offered|no longer available|no longer be available|\
          no longer support|no longer supported|no longer be supported|no longer accept|no longer be accepted|\
          no longer be able|withdraw from|withdrawn|withdrawal of|withdrawing|terminate|terminated|termination|\
-         sunset|sunsetting|retire|retired|retiring|end of life|phased out|phase out|phasing out|wind down|\
+         sunset|sunsetting|retire|retired|retiring|end of life|phased out|phase out|phase-out|stop on|stops on|will stop on|phasing out|wind down|\
          winding down|cease|ceases|ceased|cease operations|ceasing|is closing|closing down|shutting down|\
          shut down permanently|permanently closed|close permanently|decommission|decommissioned|removed|\
          will be removed|stop offering|stopped offering|come to an end|coming to an end|stop accepting|\
@@ -233,7 +235,10 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::RESTORED,
-        "已恢复|已经恢复|已全部恢复|已全面恢复|已陆续恢复|陆续恢复|先后恢复|现已恢复|均已恢复|恢复正常|\
+        "suspension lifted|has been lifted|have been lifted|been lifted|wrapped up at|\
+         are open again|is open again|open again|taking orders again|taking payments again|accepting orders again|\
+         accepting payments again|\
+         已恢复|已经恢复|已全部恢复|已全面恢复|已陆续恢复|陆续恢复|先后恢复|现已恢复|均已恢复|恢复正常|\
          已恢复正常|全面恢复|已修复|修复完成|已解决|全部解决|已全部解决|恢复稳定|恢复运行|运行正常|\
          目前运行正常|已完成升级|升级完成|维护完成|已完成|完毕|升级完毕|维护完毕|已结束|维护结束|圆满完成|\
          顺利完成|顺利上线|成功上线|重新开放|重新上线|恢复开放|恢复服务|恢复使用|恢复办理|恢复受理|已正常|\
@@ -299,13 +304,20 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::FAULT,
-        "will return error|will return errors|will return an error|return an error|return errors|returns an error|\
+        "have been declining|has been declining|are declining|is declining|being declined|blank page|\
+         blank screen|white screen|\
+         intermittent disruption|intermittent disruptions|experiencing disruption|experiencing disruptions|experiencing a disruption|experiencing a service disruption|\
+         will return error|will return errors|will return an error|return an error|return errors|returns an error|\
          see an error|get an error|getting an error|seeing an error|seeing errors|an error message|error messages|\
          will error|返回错误|提示系统维护|提示失败",
     ),
     (
         Cues::STOP,
-        "couldn't|could not|couldn't pay|were not able to|weren't able to|was not able to|wasn't able to|\
+        "won't be accepting|will not be accepting|won't be taking|will not be taking|stopped taking|not taking|\
+         aren't taking|are not taking|not accepting|aren't accepting|are not accepting|can't take|\
+         cannot take|unable to take|can only take cash|only take cash|hasn't been showing|haven't been showing|\
+         hasn't been appearing|aren't applying|isn't applying|not applying|\
+         couldn't|could not|couldn't pay|were not able to|weren't able to|was not able to|wasn't able to|\
          was not possible|wasn't possible|不能关闭|不能调整|不能修改|无法修改|无法调整|不可修改|不可调整|\
          无法编辑|不能编辑",
     ),
@@ -326,7 +338,9 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::RESTORE,
-        "系统升级结束|系统维护结束|系统改造结束|升级改造结束|系统切换结束|升级结束|维护结束|割接结束|切换结束|\
+        "services to recover|service to recover|to recover by|to have recovered by|to be caught up by|back to normal by|\
+         recover by|will recover by|\
+         系统升级结束|系统维护结束|系统改造结束|升级改造结束|系统切换结束|升级结束|维护结束|割接结束|切换结束|\
          演练结束|改造结束|迁移结束|才恢复|才能恢复|才会恢复|才可恢复|方可恢复|方能恢复|同步恢复|一并恢复|\
          随之恢复",
     ),

@@ -19,7 +19,8 @@ type Rule<'a> = (&'static str, fn(&Place<'a>) -> bool);
 
 /// What a time is for, if not for a stop; the first that holds.
 pub(super) fn purpose<'a>(place: &Place<'a>) -> Option<&'static str> {
-    let rules: [Rule<'a>; 13] = [
+    let rules: [Rule<'a>; 14] = [
+        ("an attempt", Place::is_attempt),
         ("a condition", Place::is_condition),
         ("a term of validity", Place::is_validity),
         ("a week, not a day", Place::is_week),
@@ -106,6 +107,20 @@ impl<'a> Place<'a> {
         let next = behind.char_indices().nth(4).map_or(behind.len(), |(at, _)| at);
         let expires = || behind.get(..next).is_some_and(|next| next.contains("到期"));
         self.is_point() && (VALIDITY.iter().any(|word| self.before().contains(word)) || expires())
+    }
+
+    /// The fix we tried at 3pm did not work: when something was tried, and not since when it fails.
+    fn is_attempt(&self) -> bool {
+        const TRIED: &[&str] = &[
+            "fix at",
+            "fix we tried at",
+            "tried at",
+            "was applied at",
+            "deployed at",
+            "rolled back at",
+            "restarted at",
+        ];
+        self.is_point() && self.ends(TRIED)
     }
 
     fn is_week(&self) -> bool {

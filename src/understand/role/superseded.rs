@@ -18,9 +18,34 @@ const BRACKETED_OLD: &[&str] = &[
     "(not",
     "(instead of",
     "(原",
+    "old slot:",
+    "old date:",
+    "old time:",
+    "old window:",
+    "previous date:",
+    "previous window:",
+    "original date:",
+    "original window:",
     "(原为",
     "(而非",
     "(非",
+];
+
+/// Labels of what was planned before.
+const OLD: &[&str] = &[
+    "original",
+    "old",
+    "previous",
+    "previously",
+    "original date",
+    "old date",
+    "original schedule",
+    "previous schedule",
+    "原时间",
+    "原计划",
+    "原安排",
+    "变更前",
+    "调整前",
 ];
 
 /// How far from the word that moves something the old time stands, and the new one from the old, in bytes.
@@ -37,6 +62,11 @@ pub(super) fn is_superseded(context: &Context<'_>, expr: &Expr, unit: usize) -> 
     let following = context.exprs.get(index + 1).filter(|next| next.range.start < within.range.end);
     let just_before = context.text.get(start..expr.range.start).unwrap_or_default().trim_end();
     if BRACKETED_OLD.iter().any(|words| just_before.ends_with(words)) {
+        return true;
+    }
+    // Original: 5 December; new: 12 December.
+    let key = context.page.lines.get(within.line).and_then(|line| context.text.get(line.key.clone()?));
+    if key.is_some_and(|key| OLD.contains(&key.trim_matches(|c: char| !c.is_alphanumeric()))) {
         return true;
     }
     let label = context.label_cues(unit);
