@@ -451,8 +451,7 @@ impl Mention<'_> {
         // EFTPOS and card purchases: those at terminals, and all others.
         let all = ["purchases", "payments", "transactions"].iter().any(|word| self.name().contains(word));
         let beside = |hit: &Hit| (hit.range.start..=hit.range.end + 1).contains(&self.hit.range.start);
-        let offline =
-            |hit: &Hit| hit.cues().has(Cues::OFFLINE) || (!all || beside(hit)) && terminal(hit);
+        let offline = |hit: &Hit| hit.cues().has(Cues::OFFLINE) || (!all || beside(hit)) && terminal(hit);
         // Pay in store with your debit, cheque or credit card.
         let listed = || self.hits_before().any(offline);
         // 网上支付暂停,刷卡不受影响: in shops; 手机银行暂停服务,刷卡不受影响: wherever a card is used.

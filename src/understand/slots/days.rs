@@ -5,7 +5,7 @@ use crate::understand::affected::introduces;
 use crate::understand::lexicon::Cues;
 use crate::understand::role::Role;
 use crate::understand::segment::LineKind;
-use crate::understand::time::{Day, Expr, Rule, Shape, Tie};
+use crate::understand::time::{Day, Ends, Expr, Rule, Shape, Tie};
 use chrono::{Days, NaiveDate, TimeDelta};
 
 /// The last day of what recurs, as RFC 5545 writes a day: the announcement names no more than that.
@@ -160,6 +160,10 @@ impl Maker<'_> {
     /// Days that found no times are whole days.
     pub(super) fn flush(&mut self) {
         let group = std::mem::take(&mut self.group);
+        if !self.used && self.take_times_ahead(&group) {
+            self.used = true;
+            return;
+        }
         if !self.used {
             let mut group = group.into_iter().peekable();
             while let Some(mut dated) = group.next() {
@@ -179,6 +183,29 @@ impl Maker<'_> {
             }
         }
         self.used = true;
+    }
+
+    /// Gives a list of days the times that stand right before it: between 0:30 and 3:30 on 11 and 18 April.
+    fn take_times_ahead(&mut self, group: &[Dated]) -> bool {
+        let several = group.len() >= 2 && group.iter().all(|dated| dated.last.is_none());
+        let Some(first) = group.first().map(|dated| dated.expr).filter(|_| several) else { return false };
+        let ahead = first.checked_sub(1).and_then(|at| Some((at, self.expr(at)?)));
+        let Some((at, times)) = ahead.filter(|(_, times)| times.shape() == Shape::Times && times.rule.is_none()) else {
+            return false;
+        };
+        let Some(to) = times.to else { return false };
+        let day = self.expr(first).map_or(0, |expr| expr.range.start);
+        let between = self.context.text.get(times.range.end..day).unwrap_or_default().trim();
+        let near = self.unit(at) == self.unit(first) && matches!(between, "on" | "on the" | "on both" | "于" | "在");
+        if !near || self.role(at) != Role::Candidate {
+            return false;
+        }
+        let ends = Ends { from: times.from, to };
+        self.slots.retain(|slot| slot.exprs.first() != Some(&at));
+        group.iter().for_each(|&dated| {
+            self.timed(dated, at, &ends);
+        });
+        true
     }
 
     /// 推迟到6月13日: the day on which it begins, not the one until which it lasts.

@@ -97,6 +97,24 @@ const GOES_ON: &[Row] = &[
     row(Outage, Direct, 1, "Europe/London", "2026-06-05", "Pay in 3 is down", "Pay in 3 is failing at the moment and we are looking into it. You can still pay with your cards."),
 ];
 
+/// What strangers wrote: what goes on, what is nothing but a bill or a hotline, and who cannot be paid.
+#[rustfmt::skip]
+const STRANGERS: &[Row] = &[
+    row(Maintenance, None, 0, "Australia/Sydney", "2026-07-01", "Online banking upgrade", "The app may be unavailable between 1am and 7am this Sunday, 5 July. ATMs, EFTPOS and card purchases won't be affected."),
+    row(Maintenance, None, 0, "Asia/Kolkata", "2026-07-09", "Bill payments", "Credit card bill payments will be unavailable from 11:30 PM on 11 July to 1:30 AM on 12 July 2026."),
+    row(Maintenance, None, 0, "Asia/Hong_Kong", "2026-07-14", "Hotline", "Our customer service hotline 2233 3000 will be under maintenance from 2:00am to 5:00am on 19 July 2026."),
+    row(Outage, Indirect, 1, "Asia/Kuala_Lumpur", "2026-08-10 10:05", "Service disruption", "We're experiencing intermittent disruption affecting credit card transactions since around 9:20am today. We expect services to recover by 1:00pm."),
+    row(Suspension, Indirect, 1, "Asia/Hong_Kong", "2026-07-26 18:05", "Typhoon", "We have stopped taking online orders from 6:00pm today until further notice."),
+    row(Maintenance, None, 0, "Europe/London", "2026-12-04", "This weekend", "From 8pm Friday 11 December to 6am Monday 14 December we're moving to a new banking system.\n\nYou can:\n- use your debit and credit cards\n- withdraw cash\n\nYou can't:\n- log in to the app or online banking\n- set up new payees"),
+    row(Maintenance, None, 0, "Asia/Singapore", "2026-09-06", "Internet banking", "Internet Banking will be unavailable on 12 Sept 2026 from 12:00 am to 8:00 am. The following are not affected:\n- Credit card purchases\n- Instalment purchases at merchants"),
+    row(Maintenance, Direct, 1, "Asia/Hong_Kong", "2026-12-03", "Rescheduled: instalment plan system enhancement", "Original: 5 December 2026, 1:00 am - 4:00 am\nNew: 12 December 2026, 1:00 am - 4:00 am\n\nInstalment purchases cannot be made in the new period."),
+    row(Maintenance, None, 0, "Australia/Sydney", "2026-02-12", "Card controls", "Freezing your card, changing your PIN and viewing card details won't be possible on Tue 17 Feb, 1-3am. Spending on the card is unaffected."),
+    row(Resumption, Direct, 0, "Asia/Singapore", "2026-12-14", "Suspension lifted", "The temporary suspension of instalment payments by some cards has been lifted. You may now select 3, 6 or 12 months at checkout."),
+    row(Suspension, Direct, 1, "Asia/Kolkata", "2026-08-01", "EMI during the sale", "During the sale (6 Aug 2026, 00:00 to 8 Aug 2026, 23:59), EMI on Kotak credit cards will not be offered."),
+    row(Change, Direct, 0, "Asia/Kolkata", "2026-10-17", "Shorter EMI tenures", "From 1 November 2026 EMI on mobile phones is capped at 12 months."),
+    row(Maintenance, Indirect, 2, "Asia/Kolkata", "2026-04-06", "Maintenance", "Card payments will be down between 0030 hrs and 0330 hrs on 11th and 18th April 2026."),
+];
+
 /// What is told of work or of a service is what is different behind it; what is warned of is none of either.
 #[rustfmt::skip]
 const DIFFERENT: &[Row] = &[
@@ -121,6 +139,11 @@ fn windows_of_one_sentence_are_each_about_their_own() {
 #[test]
 fn cards_are_those_of_who_is_named() {
     check(WHOSE);
+}
+
+#[test]
+fn what_strangers_wrote_is_read() {
+    check(STRANGERS);
 }
 
 #[test]
