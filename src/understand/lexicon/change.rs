@@ -44,6 +44,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::RESCHEDULE,
         "改自|改由|改为|改至|改于|改在|改到|改期到|现定于|重新定于|调整到|推迟到|延期到|顺延到|延后到|提前到|\
          移到|更改到|变更到|调整为|调整至|变更为|变更至|更改为|更改至|调至|提前至|延期至|推迟至|延后至|顺延至|\
+         will be carried out on|\
          重新安排|\
          新的时间|改期至|异动为|修正为|更正为|移至|rescheduled|reschedule|rescheduling|new date|new dates|\
          moves from|moving from|moved from|shifted from|pushed to|pushed back to|brought forward to|postponed to|postponed from|\

@@ -235,7 +235,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::RESTORED,
-        "suspension lifted|has been lifted|have been lifted|been lifted|wrapped up at|\
+        "suspension lifted|has been lifted|have been lifted|been lifted|wrapped up|\
          are open again|is open again|open again|taking orders again|taking payments again|accepting orders again|\
          accepting payments again|\
          已恢复|已经恢复|已全部恢复|已全面恢复|已陆续恢复|陆续恢复|先后恢复|现已恢复|均已恢复|恢复正常|\
@@ -306,6 +306,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::FAULT,
         "have been declining|has been declining|are declining|is declining|being declined|blank page|\
          blank screen|white screen|\
+         hasn't been showing|haven't been showing|hasn't been appearing|aren't applying|isn't applying|not applying|\
          intermittent disruption|intermittent disruptions|experiencing disruption|experiencing disruptions|experiencing a disruption|experiencing a service disruption|\
          will return error|will return errors|will return an error|return an error|return errors|returns an error|\
          see an error|get an error|getting an error|seeing an error|seeing errors|an error message|error messages|\
@@ -315,8 +316,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::STOP,
         "won't be accepting|will not be accepting|won't be taking|will not be taking|stopped taking|not taking|\
          aren't taking|are not taking|not accepting|aren't accepting|are not accepting|can't take|\
-         cannot take|unable to take|can only take cash|only take cash|hasn't been showing|haven't been showing|\
-         hasn't been appearing|aren't applying|isn't applying|not applying|\
+         cannot take|unable to take|can only take cash|only take cash|\
+         \
          couldn't|could not|couldn't pay|were not able to|weren't able to|was not able to|wasn't able to|\
          was not possible|wasn't possible|不能关闭|不能调整|不能修改|无法修改|无法调整|不可修改|不可调整|\
          无法编辑|不能编辑",

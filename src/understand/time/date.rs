@@ -154,8 +154,20 @@ impl Reader<'_> {
         let at = self.skip_fillers(at);
         let at = at + usize::from(self.is_mark(at, b','));
         let Some(Word::Month(month)) = self.word(at) else { return None };
-        let (year, end) = self.year_behind(at + 1);
+        let short = self.short_year_behind(at + 1).map(|year| (Some(year), at + 2));
+        let (year, end) = short.unwrap_or_else(|| self.year_behind(at + 1));
         Some((Date::new(Day::Civil { year, month: Some(month), day }), end))
+    }
+
+    /// The year of `13 Aug 27`: two digits that are no time, no length and no other day.
+    fn short_year_behind(&self, at: usize) -> Option<i32> {
+        let (value, _) = self.number(at).filter(|&(value, digits)| digits == 2 && (24..=40).contains(&value))?;
+        let other = matches!(
+            self.word(at + 1),
+            Some(Word::Meridiem(_) | Word::Unit(_) | Word::Month(_) | Word::Hrs | Word::Ordinal | Word::Weekday(_))
+        );
+        let goes_on = [b':', b'/', b'.'].iter().any(|&mark| self.is_mark(at + 1, mark));
+        (!other && !goes_on).then(|| year_of(value, 2)).flatten()
     }
 
     /// A year behind a month or day, with or without a comma.

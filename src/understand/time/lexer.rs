@@ -95,6 +95,7 @@ impl Lexer<'_> {
             b'\n' | b'|' | b';' | b'!' | b'?' => self.end(1),
             _ if char::from(byte) == ITEM => self.end(1),
             b'a'..=b'z' => self.latin(),
+            b')' if self.closes_zone() => self.at += 1,
             b'(' | b')' | b',' | b'/' | b'-' | b'~' | b':' | b'+' => self.push(Token::Mark(byte), 1),
             b'&' | b'@' => self.word_or_gap(1),
             b'.' => self.full_stop(),
@@ -104,6 +105,18 @@ impl Lexer<'_> {
             _ if byte < 0x80 => self.gap(1),
             _ => self.wide(byte),
         }
+    }
+
+    /// Takes the bracket away that stands around a zone between a time and its day: 11pm (BST) on Saturday.
+    fn closes_zone(&mut self) -> bool {
+        let day_follows = self.bytes.get(self.at + 1..).is_some_and(|rest| rest.starts_with(b" on "));
+        let [.., open, zone] = self.lexemes.as_slice() else { return false };
+        let named = matches!(zone.token, Token::Word(Word::Zone(_) | Word::Utc | Word::Gmt));
+        let closes = day_follows && named && open.token == Token::Mark(b'(');
+        if closes {
+            self.lexemes.remove(self.lexemes.len() - 2);
+        }
+        closes
     }
 
     fn push(&mut self, token: Token, width: usize) {

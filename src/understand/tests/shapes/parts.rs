@@ -112,6 +112,9 @@ const STRANGERS: &[Row] = &[
     row(Resumption, Direct, 0, "Asia/Singapore", "2026-12-14", "Suspension lifted", "The temporary suspension of instalment payments by some cards has been lifted. You may now select 3, 6 or 12 months at checkout."),
     row(Suspension, Direct, 1, "Asia/Kolkata", "2026-08-01", "EMI during the sale", "During the sale (6 Aug 2026, 00:00 to 8 Aug 2026, 23:59), EMI on Kotak credit cards will not be offered."),
     row(Change, Direct, 0, "Asia/Kolkata", "2026-10-17", "Shorter EMI tenures", "From 1 November 2026 EMI on mobile phones is capped at 12 months."),
+    row(Maintenance, Direct, 2, "Asia/Singapore", "2026-03-01", "Instalment downtime", "Dear sellers, the following banks' instalment options will be under maintenance:\n- DBS - 3 Mar 2026, 00:00 to 04:00\n- OCBC - 4 Mar 2026, 02:00 to 05:00\nUOB and Citi instalments remain available throughout."),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-10-20", "Card system work", "From 11pm (BST) on Saturday 24 October to 5am (GMT) on Sunday 25 October 2026, card payments may be declined."),
+    row(Maintenance, Indirect, 1, "Asia/Kolkata", "2026-08-11", "Services unavailable", "Card services won't be available between 11:30 PM on 13 Aug 26 and 1:00 AM on 14 Aug 26."),
     row(Maintenance, Indirect, 2, "Asia/Kolkata", "2026-04-06", "Maintenance", "Card payments will be down between 0030 hrs and 0330 hrs on 11th and 18th April 2026."),
 ];
 
