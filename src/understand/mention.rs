@@ -386,17 +386,18 @@ impl Mention<'_> {
     /// Whether those of banks are meant that are named nowhere else: UOB and Citi instalments remain available.
     fn is_of_named_others(&self) -> bool {
         const MANY: usize = 400;
-        let name = |hit: &Hit| self.text(hit.range.clone());
-        let unit = |hit: &Hit| self.context.page.unit_at(hit.range.start);
-        let elsewhere = |bank: &Hit| {
-            let mut others =
-                self.context.hits.iter().take(MANY).filter(|hit| hit.meaning.party && unit(hit) != self.unit);
-            others.any(|other| name(other) == name(bank))
-        };
-        let mut banks = self.hits_before().take(4).filter(|hit| hit.meaning.party).peekable();
         let paid = matches!(self.hit.service(), Some(Service::Installment | Service::CreditCard));
-        let told = self.context.hits.iter().take(MANY).any(|hit| hit.meaning.party && unit(hit) != self.unit);
-        paid && told && !self.context.by_bank() && banks.peek().is_some() && !banks.any(elsewhere)
+        let mut banks = self.hits_before().take(4).filter(|hit| hit.meaning.party).peekable();
+        if !paid || self.context.by_bank() || banks.peek().is_none() {
+            return false;
+        }
+        let name = |hit: &Hit| self.text(hit.range.clone());
+        let here = self.context.page.units.get(self.unit).map_or(0..0, |unit| unit.range.clone());
+        let others = || {
+            let parties = self.context.hits.iter().take(MANY).filter(|hit| hit.meaning.party);
+            parties.filter(|hit| !here.contains(&hit.range.start))
+        };
+        others().next().is_some() && !banks.any(|bank| others().any(|other| name(other) == name(bank)))
     }
 
     /// Whether the cards of other banks are meant: 其余银行信用卡正常.
