@@ -160,7 +160,29 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         }
     }
     put_off_work(text, hits);
+    if !supposed && !warned {
+        name_troubles(text, start, hits);
+    }
     compose(hits);
+}
+
+/// A service that is named as what is wrong: we are working on the card payment problem.
+fn name_troubles(text: &str, start: usize, hits: &mut [Hit]) {
+    const TROUBLES: &[&str] = &[" problem", " issue"];
+    const ARTICLES: &[&str] = &["the", "a", "an", "this"];
+    const WORDS: usize = 3;
+    for hit in hits.iter_mut().filter(|hit| hit.service().is_some()).take(MANY) {
+        let behind = text.get(hit.range.end..).unwrap_or_default();
+        let troubled = TROUBLES.iter().find_map(|word| behind.strip_prefix(word));
+        if troubled.is_none_or(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+            continue;
+        }
+        let near = floor(text, hit.range.start.saturating_sub(REACH)).max(start);
+        let before = last_clause(text.get(near..hit.range.start).unwrap_or_default());
+        if before.split_ascii_whitespace().rev().take(WORDS).any(|word| ARTICLES.contains(&word)) {
+            hit.meaning.cues |= Cues::FAULT;
+        }
+    }
 }
 
 /// Work that stops is no interruption: 假期暂停一切系统变更和维护.
@@ -427,6 +449,8 @@ mod tests {
             ("no action is needed and your card will work as usual.", fault, false),
             ("服务尚未恢复。", Cues::RESTORED | Cues::RESTORE, false),
             ("服务已恢复。", Cues::RESTORED, true),
+            ("we are still working on the card payment problem.", fault, true),
+            ("ask us about any card payment problem.", fault, false),
             ("如遇系统故障,请稍后再试。", fault, false),
             ("if the payment fails, try again.", fault, false),
             ("if you pay then, the payment will fail.", fault, true),

@@ -271,9 +271,19 @@ fn renewed(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 fn alters_by_work(scene: &Scene<'_>) -> bool {
     const BEHIND: &[&str] =
         &["升级后", "更新后", "优化后", "改版后", "升级完成后", "after the upgrade", "following the upgrade"];
+    // 单笔金额下限由100元调整为200元
+    const BECOMES: &[&str] = &["调整为", "调整至", "提高至", "提高到", "降至", "降低至", "变更为", "改为"];
+    // What is moved from a day or an hour is the work itself.
+    let time = |from: &str| from.contains(['月', '日', '点', '时', ':']);
+    let becomes = |said: &str| {
+        let (_, rest) = said.split_once('由').unwrap_or_default();
+        let from = BECOMES.iter().find_map(|word| rest.split_once(word)).map(|(from, _)| from);
+        scene.lead.has(Cues::WORK) && from.is_some_and(|from| !time(from))
+    };
     let told = |unit: usize| {
+        let said = scene.lead_of(unit);
         scene.context.cues(unit).has(Cues::ALTER | Cues::RESCHEDULE)
-            && BEHIND.iter().any(|word| scene.lead_of(unit).contains(word))
+            && (BEHIND.iter().any(|word| said.contains(word)) || becomes(said))
     };
     (0..scene.context.page.units.len()).any(told)
 }

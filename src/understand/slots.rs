@@ -149,7 +149,7 @@ impl Maker<'_> {
     fn take(&mut self, at: usize) {
         let Some(expr) = self.expr(at).cloned() else { return };
         if matches!(self.role(at), Role::Ignored(_)) {
-            return;
+            return self.remember_day(at, &expr);
         }
         let expr = self.told_of_past(expr);
         if expr.rule.is_some() {
@@ -168,6 +168,16 @@ impl Maker<'_> {
             Shape::Length => self.length(at, expr.seconds.unwrap_or(0)),
             Shape::Open => self.open(at),
         }
+    }
+
+    /// What is no window names the day all the same that is meant behind it: the sale begins on Friday; work from 8 to 9 that day.
+    fn remember_day(&mut self, at: usize, expr: &Expr) {
+        let named = |moment: Option<Moment>| {
+            moment.and_then(|moment| moment.date).is_some_and(|date| matches!(date.day, Day::Named(_)))
+        };
+        let meant = self.expr(at + 1).is_some_and(|next| named(Some(next.from)) || named(next.to));
+        let day = meant.then(|| self.resolve(&expr.to.unwrap_or(expr.from), self.last_day(), false)).flatten();
+        self.last = day.map(|(day, _)| (day, at)).or(self.last);
     }
 
     /// The times of each of the days that wait, which they name as theirs: 3月13日、19日及27日,每次均为当日23:00至次日07:00.

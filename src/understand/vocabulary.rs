@@ -127,7 +127,9 @@ fn is_boundary(bytes: &[u8], at: usize) -> bool {
     // dw_maintenance is one word.
     let joined = letter(before(2)) && before(1) == Some(&b'_') && letter(bytes.get(at))
         || letter(before(1)) && bytes.get(at) == Some(&b'_') && letter(bytes.get(at + 1));
-    !(letter(before(1)) && letter(bytes.get(at)) || joined)
+    // "We won't" has not won.
+    let denied = before(1) == Some(&b'n') && bytes.get(at..).is_some_and(|rest| rest.starts_with(b"'t"));
+    !(letter(before(1)) && letter(bytes.get(at)) || joined || denied)
 }
 
 /// The codes of the character at a place and of the one behind it; 0 where there is none.
@@ -172,8 +174,15 @@ mod tests {
 
     #[test]
     fn the_longest_whole_word_is_found() {
-        let words =
-            Vocabulary::new(&[("to", 1), ("today", 2), ("信用卡", 3), ("信用卡分期", 4), ("用卡", 5), ("in the", 6)]);
+        let words = Vocabulary::new(&[
+            ("to", 1),
+            ("today", 2),
+            ("信用卡", 3),
+            ("信用卡分期", 4),
+            ("用卡", 5),
+            ("in the", 6),
+            ("we won", 7),
+        ]);
         for (text, at, found) in [
             ("to", 0, Some((2, 1))),
             ("today", 0, Some((5, 2))),
@@ -184,6 +193,8 @@ mod tests {
             ("信用", 0, None),
             ("信用卡", 3, Some((9, 5))),
             ("in then", 0, None),
+            ("we won", 0, Some((6, 7))),
+            ("we won't", 0, None),
         ] {
             assert_eq!(words.longest(text, at), found, "{text} at {at}");
         }

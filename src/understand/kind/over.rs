@@ -70,6 +70,9 @@ pub(super) fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     };
     let finished = finished && !(scene.told_until.is_some() && scene.windows().any(lasts));
     let told = scene.says(&[Cues::RESTORED], Cues::PLAN) && !scene.begins_later(Strength::Sure);
+    // Our planned maintenance has been completed ahead of time.
+    let early = scene.lead.has(Cues::EARLY_END) && scene.says(&[Cues::RESTORED, Cues::EARLY_END], Cues::IF);
+    let finished = finished || early && scene.lead.has(Cues::RESTORED);
     (back && !scene.begins_later(Strength::Sure) || finished && (told || !scene.begins_later(Strength::Likely)))
         .then_some((Kind::Resumption, 0.9, Cues::RESTORED | Cues::RESTORE))
 }

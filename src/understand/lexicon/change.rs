@@ -79,7 +79,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::UNAFFECTED,
-        "保持开放|保持运营|照常登录|仍然开放|继续开放|服务器保持开放|暂不维护|不维护|无维护|不安排维护|\
+        ": available|: working|: open|: running|: normal|: fully available|: available as normal|: up|- available|\
+         保持开放|保持运营|照常登录|仍然开放|继续开放|服务器保持开放|暂不维护|不维护|无维护|不安排维护|\
          can also use debit and credit cards|can also use credit and debit cards|can also use your cards|\
          you can use them|can be used for purchases|can still be used for|亦可使用|亦可继续|一切照旧|照旧|\
          一切如常|如常|use your cards|use your debit card|use your debit or credit card|use your bank card|\

@@ -254,6 +254,8 @@ static LEXICON: LazyLock<Vocabulary<Meaning>> = LazyLock::new(|| {
     });
     let unable = unable_to_pay(&rows);
     rows.extend(unable.iter().map(|(words, meaning)| (words.as_str(), *meaning)));
+    let orders = no_orders(&rows);
+    rows.extend(orders.iter().map(|(words, meaning)| (words.as_str(), *meaning)));
     // A word that is listed as noise is noise, whatever else it is listed as.
     let noise: HashSet<&str> = noise::ROWS.split('|').collect();
     rows.retain(|(word, _)| !noise.contains(word));
@@ -270,6 +272,21 @@ fn unable_to_pay(rows: &[(&str, Meaning)]) -> Vec<(String, Meaning)> {
         UNABLE.iter().map(move |unable| (format!("{unable}{words}"), stops)).collect::<Vec<_>>()
     };
     pays.flat_map(with).collect()
+}
+
+/// What is not accepted, where orders follow: won't be taking any new orders.
+fn no_orders(rows: &[(&str, Meaning)]) -> Vec<(String, Meaning)> {
+    const VERBS: &[&str] = &["accept", "accepting", "take", "taking"];
+    const ORDERS: &[&str] = &["orders", "new orders", "any orders", "any new orders", "online orders"];
+    let refuses = rows.iter().filter(|(words, meaning)| {
+        let verb = words.rsplit(' ').next().unwrap_or_default();
+        VERBS.contains(&verb) && meaning.cues.has(Cues::STOP | Cues::WITHDRAW) && meaning.service.is_none()
+    });
+    let with = |&(words, meaning): &(&str, Meaning)| {
+        let stops = Meaning { cues: meaning.cues | Cues::STOP, service: Some(Service::Order), ..meaning };
+        ORDERS.iter().map(move |orders| (format!("{words} {orders}"), stops)).collect::<Vec<_>>()
+    };
+    refuses.flat_map(with).collect()
 }
 
 /// How many words are kept; a text with more is no announcement.

@@ -99,7 +99,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         Gateway,
         "网关|支付网关|网关支付|支付通道|支付渠道|支付平台|支付系统|支付接口|收银台|银联通道|通道|收单系统|\
-         金流|金流服务|金流平台|支付中台|交易系统|网联系统|网联平台|银联系统|payment gateway|gateway|payment channel|\
+         金流|金流服务|金流平台|支付中台|交易系统|网联系统|网联平台|银联系统|payment gateway|gateway|3ds server|3-d secure server|3d secure server|payment channel|\
          payment channels|payment platform|payments platform|payment system|payment systems|payment service|\
          payment services|payment api|payments api|payment page|payment pages|hosted payment pages|\
          hosted payment page|acquirer|acquiring|acquiring platform|payment interface|paypal apis|card network|\
@@ -154,7 +154,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         Login,
         "登录|登入|登陆|注册|登录服务|登入服务|login|log in|logging in|sign in|sign-in|log on|logon|log-in|\
-         authentication|3d secure|3ds|otp|one-time password",
+         authentication|otp|one-time password",
     ),
     (
         Transfer,
@@ -384,7 +384,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         OnlinePayment,
         "can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|停止收费|暂停收费|\
-         pay online|can pay online|can still pay online|paying online|pay your bill online|ideal|bancontact",
+         pay online|can pay online|can still pay online|paying online|pay your bill online|ideal|bancontact|3d secure|3-d secure|3ds|\
+         3d secure authentication|3-d secure authentication|3ds authentication|3d验证|3ds验证",
     ),
     (
         Other,

@@ -213,7 +213,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          紧急应变|应变机制|尚未恢复|尚未完全恢复|仍未恢复|加紧修复|加紧处理|排查|正在核实|已知悉|积极处理|\
          积极修复|尽快恢复|尽快修复|正在恢复|正全力|\
          逐步恢复中|抢修|抢修中|修复中|处理中|定位原因|已定位|用户反馈|客户反馈|稍后再试|稍后重试|目前|当前|\
-         investigating|identified|we are aware|aware of|looking into|working on restoring|\
+         investigating|while we investigate|while we look into|look into it|look into this|identified|we are aware|aware of|looking into|working on restoring|\
          working hard to restore|working to restore|working to resolve|working to restore|\
          working to fix|working to bring|working on a fix|working on the issue|our teams are working|\
          team is working|engineers are working|currently|right now|at the moment|for the moment|ongoing|\
@@ -251,7 +251,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          no further errors|已回复正常|回复正常|恢复过来|维护完毕|重启完毕|修复完毕|升级完毕|可以正常登录|\
          已可正常登录|been restored|fully restored|running as normal|running normally again|\
          now running normally|working normally again|back to normality|back to normal|back online|\
-         back up and running|is back|are back|\
+         back up and running|are back up|is back up|back up as of|is back|are back|\
          now back|resumed|has resumed|have resumed|completed|been completed|is complete|now complete|\
          has ended|fully operational|recovered|services have returned|working normally again|available again|\
          now working|reinstated|back in service|are now operating normally|now operating normally|\
@@ -299,7 +299,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::EARLY_END,
-        "提前结束|提前完成|提前恢复|提早完成|ahead of schedule|earlier than planned|completed early|提早结束|\
+        "提前结束|提前完成|提前恢复|提早完成|ahead of schedule|ahead of time|earlier than planned|earlier than expected|completed early|提早结束|\
          finished early",
     ),
     (

@@ -44,11 +44,14 @@ impl Mention<'_> {
                 || behind.starts_with("期数") && SWITCHES.iter().any(|verb| lead.ends_with(verb)))
     }
 
-    /// Whether a bill is paid by installments, or a bank is asked for them once the purchase is made.
+    /// Whether a bill is paid by installments, a bank is asked for them once the purchase is made, or it is about who joins.
     pub(crate) fn is_of_bill(&self) -> bool {
+        const JOINED: &[&str] = &["activate", "activating", "apply for", "applying for", "sign up for", "register for"];
+        const REACH: usize = 24;
         const ASKED: &[&str] = &["申请", "办理申请", "业务申请"];
         self.hit.service() == Some(Service::Installment)
             && (self.name().contains("账单分期")
+                || JOINED.iter().any(|word| self.lead(REACH).trim_end().ends_with(word))
                 || self.context.by_bank() && ASKED.iter().any(|word| self.behind().starts_with(word)))
     }
 

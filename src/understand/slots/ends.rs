@@ -106,7 +106,18 @@ impl Maker<'_> {
         let before = self.context.text.get(self.context.text.ceil_char_boundary(before)..expr.range.start);
         let before = before.unwrap_or_default().trim_end();
         let several = self.group.len() >= 2 && !self.used;
-        several && self.role(at) == Role::Candidate && EACH.iter().any(|word| before.ends_with(word))
+        several
+            && self.role(at) == Role::Candidate
+            && (EACH.iter().any(|word| before.ends_with(word)) || self.follows_list(expr))
+    }
+
+    /// Whether a time stands right behind days that are named together: on March 15, 16 and 17 at 1:00 AM.
+    fn follows_list(&self, expr: &Expr) -> bool {
+        const TIES: &[&str] = &["", "at", "from", "的", "于", "自", "从"];
+        let days = || self.group.iter().filter_map(|dated| self.expr(dated.expr));
+        let last = days().next_back().map_or(0, |day| day.range.end);
+        let between = self.context.text.get(last..expr.range.start).unwrap_or("-").trim_matches([' ', ',']);
+        expr.ahead != Some(Tie::To) && days().skip(1).all(|day| day.listed) && TIES.contains(&between)
     }
 
     fn begin_on_each_day(&mut self, at: usize, expr: &Expr) {
@@ -384,6 +395,10 @@ impl Maker<'_> {
             "每次", "以内", "内", "within", "each", "每", "every", "notice", "提前", "后", "before", "after", "ago",
             "超过",
         ];
+        // How long each of several lasts that were begun together, or of one that recurs; else it is a part of the time.
+        let begun = || self.slots.iter().rev().filter(|slot| slot.start_only && slot.end.is_none()).take(2);
+        let each = begun().count() == 2 || begun().any(|slot| slot.rrule.is_some());
+        let each = each && (words.contains("每次") || words.contains("each"));
         let mended = words.contains("修复")
             || words.contains("恢复")
             || words.contains("restore")
@@ -395,10 +410,10 @@ impl Maker<'_> {
             let tied = start.behind == Some(Tie::FromBehind) || start.ahead == Some(Tie::From);
             tied && expr.range.start.saturating_sub(start.range.end) <= NEAR && words.contains('内')
         });
-        let capped = counted || mended || words.contains("不超过") || words.contains("up to");
+        let capped = each || counted || mended || words.contains("不超过") || words.contains("up to");
         if !(60..=LONGEST).contains(&seconds)
             || brief.iter().any(|word| words.contains(word)) && !capped
-            || words.contains("每次")
+            || words.contains("每次") && !each
         {
             return;
         }

@@ -5,6 +5,7 @@ mod ends;
 mod layout;
 mod others;
 mod parts;
+mod plain;
 mod reach;
 mod stops;
 mod told;

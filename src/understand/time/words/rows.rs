@@ -228,6 +228,8 @@ pub(super) const FIXED: &[(&str, Word)] = &[
     ("同日", Word::Relative(Relative::Named(0))),
     ("同一天", Word::Relative(Relative::Named(0))),
     ("same day", Word::Relative(Relative::Named(0))),
+    ("that day", Word::Relative(Relative::Named(0))),
+    ("that same day", Word::Relative(Relative::Named(0))),
     ("次日", Word::Relative(Relative::Named(1))),
     ("翌日", Word::Relative(Relative::Named(1))),
     ("隔日", Word::Relative(Relative::Named(1))),

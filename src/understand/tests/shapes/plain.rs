@@ -1,0 +1,29 @@
+//! What shops, banks and channels say in plain words: lists of what is available, troubles that are named, days off.
+
+use super::{Row, check, row};
+use crate::domain::{Bearing::*, Kind::*};
+
+#[rustfmt::skip]
+const PLAIN: &[Row] = &[
+    row(Maintenance, None, 0, "Europe/London", "2026-06-01T10:00:00+01:00", "Planned work this weekend", "Service status during the upgrade (Sat 6 June, 22:00 to Sun 7 June, 06:00)\nCard purchases: Available\nOnline banking: Not available\nMobile app: Not available\nATM withdrawals: Available"),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-06-01T10:00:00+01:00", "Planned work this weekend", "Service status during the upgrade (Sat 6 June, 22:00 to Sun 7 June, 06:00)\nOnline card purchases: Not available\nCard purchases in shops: Available\nMobile app: Available"),
+    row(Maintenance, Indirect, 3, "America/Chicago", "2026-03-10T10:00:00-05:00", "Maintenance", "Our payment page will be unavailable on March 15, March 16 and March 17 at 1:00 AM for about 90 minutes each."),
+    row(Maintenance, Indirect, 3, "Asia/Shanghai", "2026-06-01T08:00:00+08:00", "维护通知", "支付页面将于6月5日、6日、7日凌晨1点进行维护，每次约90分钟，期间无法付款。"),
+    row(Suspension, Indirect, 1, "America/New_York", "2026-12-10T08:00:00-05:00", "Notice", "We won't be accepting orders from December 24 to December 27."),
+    row(Suspension, Indirect, 1, "Asia/Shanghai", "2026-02-01T08:00:00+08:00", "春节安排", "2月15日至2月23日春节放假，期间商城暂停接单，2月24日恢复。"),
+    row(Maintenance, None, 0, "Asia/Kolkata", "2026-06-01T10:00:00+05:30", "System upgrade – 6 June 2026", "Time: 01:00 – 05:00\nChannels:\nMobile banking – unavailable\nInternet banking – unavailable\nATM – available\nCard payments – available"),
+    row(Outage, Direct, 1, "Europe/London", "2026-06-01T10:00:00+01:00", "Klarna checkout", "Klarna at our checkout stopped working around 9:40 this morning. We've turned it off while we look into it; cards and PayPal are fine."),
+    row(Resumption, Indirect, 0, "Asia/Manila", "2026-06-09T03:00:00+08:00", "Maya advisory", "Good news! Our planned maintenance on June 9 from 12 MN to 4 AM has been completed ahead of time. All services are back up as of 2:45 AM."),
+    row(Outage, Indirect, 1, "Europe/London", "2026-06-01T12:00:00+01:00", "Update 3", "Our engineers are still working on the card payment problem. We expect it to be sorted by 5pm. In the meantime please use cash or bank transfer."),
+    row(Change, Direct, 0, "Asia/Shanghai", "2026-06-01T16:00:00+08:00", "支付宝花呗", "花呗分期服务升级：6月8日起，单笔分期金额下限由100元调整为200元。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-01T16:00:00+08:00", "维护时间变更", "系统维护时间由6月8日0点调整为6月9日0点至2点，期间无法支付。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-01T16:00:00+08:00", "系统升级公告", "系统升级时间由6月8日调整为6月9日。"),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-06-01T12:00:00+01:00", "Planned downtime moved", "We've moved Thursday's downtime to Friday 5 June, same time (3–4am BST). Checkout won't be available during that hour."),
+    row(Maintenance, Direct, 0, "Asia/Singapore", "2026-06-01T12:00:00+08:00", "Service notice", "SPayLater will undergo scheduled maintenance on 8 June 2026, 1:00 AM to 5:00 AM (GMT+8). During this period you will not be able to activate SPayLater or make repayments. Purchases with SPayLater are not affected."),
+    row(Outage, Indirect, 1, "Asia/Dubai", "2026-06-01T12:00:00+04:00", "3-D Secure outage", "Cardholders of ADCB may be unable to complete 3-D Secure authentication from 10:15 GST today. The bank is working on a fix."),
+];
+
+#[test]
+fn plain_words_are_read() {
+    check(PLAIN);
+}
