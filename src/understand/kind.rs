@@ -209,6 +209,9 @@ pub(crate) fn decide(scene: &Scene<'_>) -> Verdict {
         let certainty = if scene.is_telling() { 0.6 } else { 0.85 };
         return Verdict { kind: Kind::Other, rule: "nothing_said", certainty, rival: 0.0, cues: Cues::default() };
     };
+    // Nobody foresees a fault: what fails on a day to come is planned.
+    let foreseen = kind == Kind::Outage && rule != "status_history" && scene.published.is_some() && scene.is_ahead();
+    let kind = if foreseen { Kind::Maintenance } else { kind };
     let rival =
         held.filter(|(_, (other, ..))| *other != kind).map(|(_, (_, certainty, _))| certainty).fold(0.0, f64::max);
     Verdict { kind, rule, certainty, rival, cues }

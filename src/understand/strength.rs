@@ -205,6 +205,11 @@ impl Words {
         }
     }
 
+    /// Whether labels call it a start and an end.
+    fn labelled(&self) -> bool {
+        self.near.has(Cues::START | Cues::END)
+    }
+
     fn of_times(&self) -> Strength {
         let stop = interruption() | Cues::DOWNTIME;
         if self.near.has(stop) {
@@ -214,6 +219,7 @@ impl Words {
             || (self.above | self.title | self.paragraph | self.opening).has(stop | Cues::WORK)
             || self.heads.has(stop | Cues::WITHDRAW)
             || self.above.has(Cues::WHEN)
+            || self.labelled() && self.all.has(stop) && !self.all.has(Cues::PROMOTION)
         {
             Strength::Likely
         } else if self.brief {

@@ -60,14 +60,30 @@ pub(super) fn terms(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     told.then_some((Kind::Change, 0.6, Cues::TERMS))
 }
 
-/// Orders below an amount can no longer be paid by installments: a minimum, and no service that ends.
+/// Orders below or above an amount can no longer be paid by installments: a limit, and no service that ends.
 pub(super) fn minimum(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    const BELOW: &[&str] = &["under ", "below ", "less than ", "低于", "不足", "小于", "未满", "不满"];
+    const LIMITS: &[&str] = &[
+        "under ",
+        "below ",
+        "less than ",
+        "orders over ",
+        "orders above ",
+        "purchases over ",
+        "purchases above ",
+        "exceeding ",
+        "低于",
+        "不足",
+        "小于",
+        "未满",
+        "不满",
+        "超过",
+        "高于",
+    ];
     const OPENING: usize = 6;
     const NEAR: usize = 6;
     let context = scene.context;
     let amount = |said: &str| {
-        let behind = BELOW.iter().filter_map(|word| said.split_once(word)).map(|(_, behind)| behind);
+        let behind = LIMITS.iter().filter_map(|word| said.split_once(word)).map(|(_, behind)| behind);
         behind.map(|rest| rest.chars().take(NEAR)).any(|mut near| near.any(|c| c.is_ascii_digit()))
     };
     let told = |unit: usize| {

@@ -16,7 +16,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          prize|prizes|lucky draw|voucher|vouchers|coupon|sale|deals|save up to|free gift|limited time|\
          giveaway|campaign|promotion period|campaign period|promo period|interest-free|0%|zero interest|\
          sign up now|shop now|bonus|no cost emi|no-cost emi|festive|festival|flash sale|flash-sale|\
-         while stocks last|orders above|hurry|低至|礼物|现金券|满额|额满即止|送完即止|首500名|首名|刷卡礼|换新季|\
+         while stocks last|hurry|低至|礼物|现金券|满额|额满即止|送完即止|首500名|首名|刷卡礼|换新季|\
          焕新季|购物节|年终庆|母亲节|父亲节|情人节|圣诞|钜惠|惊喜|超值|特价|优惠券|叠加|补贴|instant discount|mega sale|\
          free shipping|complimentary|exclusive|treat yourself|lucky",
     ),

@@ -19,7 +19,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          planned maintenance|system maintenance|routine maintenance|upgrade|upgrades|upgrading|system upgrade|\
          system enhancement|enhancement works|enhancements|system update|system updates|migration|\
          data migration|system migration|migrating|cutover|data centre move|data center move|scheduled work|\
-         planned work|scheduled downtime|planned downtime|downtime advisory|scheduled outage|planned outage|\
+         planned work|scheduled downtime|planned downtime|scheduled system downtime|planned system downtime|downtime advisory|scheduled outage|planned outage|\
          server maintenance|system change|system changes|infrastructure work|disaster recovery drill|dr drill|\
          dr exercise|failover test|working on our systems|work on our systems|overhauling|overhaul|\
          maintenance window|updates to its system|updating our systems|improving our systems|\
@@ -27,7 +27,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          database work|changeover|停机|停机时间|停机期间|日终处理|日终批处理|日终|批处理|日切|体检|\
          maintenance start time|maintenance end time|maintenance start|maintenance end|切转|切转演练|切回|\
          主备切换|备援演练|备援切换|决算|年终决算|切换|切换窗口|move to new servers|moving to new servers|\
-         new servers|technical activity|system activity|some tlc|tlc|tune-up|spring clean|makeover|\
+         new servers|technical activity|system activity|scheduled activity|planned activity|upgrade activity|\
+         migration activity|maintenance activity|switchover activity|planned system activity|planned switchover|some tlc|tlc|tune-up|spring clean|makeover|\
          system work|engineering work|engineering works|essential work|technical work|technical works|\
          planned works|platform update|platform upgrade|database upgrade|replacing our|rebuild|refresh|\
          technology refresh|conversion|account conversion|system conversion|patch|patching|patch window|\
