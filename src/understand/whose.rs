@@ -161,10 +161,13 @@ fn listed(context: &Context<'_>, cell: Range<usize>, headed: bool) -> Vec<Range<
     }
     let mut start = cell.start;
     let mut found = Vec::new();
+    // 平安银行(储蓄卡、信用卡): what stands in brackets is no other name.
+    let mut within = false;
     for part in text.split(['、', ',', '/', '|', '和']).take(MOST) {
         let name = name_ahead(context, start..start + part.len());
         let whole = || trimmed(context, start..start + part.len()).filter(|name| headed && !name.is_empty());
-        found.extend(name.or_else(whole));
+        found.extend(name.or_else(whole).filter(|_| !within));
+        within = part.rfind('(').map_or(within && !part.contains(')'), |open| part.rfind(')') < Some(open));
         start += part.len()
             + text
                 .get(start - cell.start + part.len()..)

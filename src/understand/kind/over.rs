@@ -73,6 +73,7 @@ pub(super) fn back_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     // Our planned maintenance has been completed ahead of time.
     let early = scene.lead.has(Cues::EARLY_END) && scene.says(&[Cues::RESTORED, Cues::EARLY_END], Cues::IF);
     let finished = finished || early && scene.lead.has(Cues::RESTORED);
+    let back = back && !fails_elsewhere(scene);
     (back && !scene.begins_later(Strength::Sure) || finished && (told || !scene.begins_later(Strength::Likely)))
         .then_some((Kind::Resumption, 0.9, Cues::RESTORED | Cues::RESTORE))
 }
@@ -116,10 +117,25 @@ fn says_back(scene: &Scene<'_>) -> bool {
     (0..context.page.units.len()).any(back)
 }
 
+/// Whether some cannot pay yet, though the headline says that something is back: those of New Zealand still can't order.
+fn fails_elsewhere(scene: &Scene<'_>) -> bool {
+    const STILL: &[&str] =
+        &["still can't", "still cannot", "still unable", "still down", "仍无法", "仍不能", "仍未恢复"];
+    let context = scene.context;
+    let still = |unit: usize| {
+        let pays = |hit: &Hit| hit.service().is_some_and(Service::blocks_installments);
+        STILL.iter().any(|word| scene.lead_of(unit).contains(word)) && context.hits_in(unit).iter().any(pays)
+    };
+    (0..context.page.units.len()).take(12).any(still)
+}
+
 /// Whether a sentence behind what came back says that something else still does not work.
 pub(super) fn goes_on_after(scene: &Scene<'_>) -> bool {
     const STILL: &[&str] = &[
         "still not",
+        "still can't",
+        "still cannot",
+        "still unable",
         "still unavailable",
         "still down",
         "仍无法",

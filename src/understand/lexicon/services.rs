@@ -94,7 +94,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         QrPayment,
         "扫码支付|二维码支付|条码支付|扫码付款|付款码|收款码|条码付款|upi|upi payments|upi transactions|bhim|\
          phonepe|gpay|paytm|qr code payment|qr code payments|\
-         qr payment|qr payments|qr pay|qr|scan to pay|twqr|duitnow qr|qris|聚合支付|扫码交易",
+         qr payment|qr payments|qr pay|qr|scan to pay|twqr|duitnow qr|qris|聚合支付|扫码交易|二维码业务|二维码交易|条码交易|条码业务|主扫|被扫|主扫交易|被扫交易|付款码支付",
     ),
     (
         Gateway,

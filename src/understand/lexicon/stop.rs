@@ -117,7 +117,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          discontinuation|no longer offer|no longer offered|no longer available|no longer be available|\
          no longer support|no longer supported|no longer be supported|no longer accept|no longer be accepted|\
          no longer be able|withdraw from|withdrawn|withdrawal of|withdrawing|terminate|terminated|termination|\
-         sunset|sunsetting|retire|retired|retiring|end of life|phased out|phase out|phase-out|stop on|stops on|will stop on|phasing out|wind down|\
+         sunset|sunsetting|deprecation|deprecating|retire|retired|retiring|end of life|phased out|phase out|phase-out|stop on|stops on|will stop on|phasing out|wind down|\
          winding down|cease|ceases|ceased|cease operations|ceasing|is closing|closing down|shutting down|\
          shut down permanently|permanently closed|close permanently|decommission|decommissioned|removed|\
          will be removed|stop offering|stopped offering|come to an end|coming to an end|stop accepting|\
@@ -158,7 +158,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          failures|network issue|network issues|network problem|network problems|connectivity issue|\
          connectivity issues|technical issue|technical issues|issues being experienced|issues across our|\
          there are issues|issues on our|technical difficulties|technical problem|\
-         technical problems|technical fault|glitch|unexpected|system issue|system issues|system error|errors|\
+         technical problems|technical fault|glitch|unexpected|unexpectedly|unscheduled downtime|system issue|system issues|system error|errors|\
          increased error rate|elevated error rate|error rate|error rates|increased number of errors|an issue|\
          issue affecting|issues affecting|issues with|issue with|experiencing problems|\
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
@@ -286,7 +286,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
          will return|back at|back on|\
          be back on|be back at|sorted|sorted by|expect it by|expect it back|to have this fixed|have it fixed|\
-         to have it fixed|fixed by|a fix by|finished by|completed by|done by|be finished|opens again|\
+         to have it fixed|to fix this by|to fix it by|fixed by|a fix by|finished by|completed by|done by|be finished|opens again|\
          restored by|start again|starts again|begin again|begins again|be over by|to be over|over by|\
          resolved by|开服|开机|重新开服|恢复供应|reopen|reopens|re-open|reopening|open again|\
          be open again",

@@ -79,6 +79,7 @@ impl Maker<'_> {
         let back = self.role(at) == Role::Recovery
             && day.is_none()
             && !after_start
+            && !self.context.cues_in(self.context.clause(&expr.range, self.unit(at))).has(Cues::RESTORED)
             && self.calendar.now().is_some_and(|now| now >= instant);
         let begun = self.pending(at).and_then(|pending| self.slots.get(pending));
         // Tonight from 11 pm to 1 am, installments until 4 am: the end of the same night.
