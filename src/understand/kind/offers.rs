@@ -26,7 +26,8 @@ pub(super) fn offered_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     };
     let opening = 0..context.page.units.len().min(OPENING);
     let season = opening.clone().any(|unit| seasonal(unit) && context.cues(unit).has(Cues::PROMOTION));
-    let quiet = !scene.headline.has(loud | Cues::TERMS) && !season && !scene.has_windows(Strength::Sure);
+    let altered = scene.title().has(Cues::ALTER);
+    let quiet = !scene.headline.has(loud | Cues::TERMS) && !altered && !season && !scene.has_windows(Strength::Sure);
     (quiet && opening.into_iter().any(offers)).then_some((Kind::Resumption, 0.8, Cues::OFFER | Cues::AVAILABLE))
 }
 

@@ -100,3 +100,32 @@ pub(super) fn minimum(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         Cues::TERMS | Cues::WITHDRAW,
     ))
 }
+
+/// Numbers of installments that go while others stay: 不再提供24期,3期、6期继续提供.
+pub(super) fn tenors(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    const UNITS: &[&str] = &["期", "个月", " month", "-month"];
+    let context = scene.context;
+    let numbered = |said: &str| {
+        let digit = |at: usize| said.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+        UNITS.iter().any(|unit| said.match_indices(unit).take(8).any(|(at, _)| digit(at)))
+    };
+    let clauses = |unit: usize| {
+        let mut at = context.page.units.get(unit).map_or(0, |unit| unit.range.start);
+        scene.lead_of(unit).split_inclusive([',', ';']).map(move |clause| {
+            let range = at..at + clause.len();
+            at = range.end;
+            (clause, context.cues_in(range))
+        })
+    };
+    let goes = |unit: usize| clauses(unit).any(|(said, cues)| cues.has(Cues::WITHDRAW) && numbered(said));
+    let stays = |unit: usize| {
+        let kept = |cues: Cues| cues.has(Cues::UNAFFECTED) && !cues.has(Cues::WITHDRAW);
+        clauses(unit).any(|(said, cues)| kept(cues) && numbered(said))
+    };
+    let told = |unit: usize| {
+        let named = context.hits_in(unit).iter().any(|hit| hit.service() == Some(Service::Installment));
+        named && goes(unit) && (stays(unit) || stays(unit + 1))
+    };
+    let opening = 0..context.page.units.len().min(2 * OPENING);
+    (opening.into_iter().any(told)).then_some((Kind::Change, 0.8, Cues::TERMS | Cues::WITHDRAW))
+}

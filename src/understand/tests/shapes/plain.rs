@@ -28,6 +28,8 @@ const PLAIN: &[Row] = &[
     row(Change, Direct, 0, "Asia/Shanghai", "2026-06-09T09:00:00+08:00", "Notice", "自2026年7月1日起，单笔超过5000元的订单不再支持花呗分期。"),
     row(Outage, Direct, 1, "Australia/Sydney", "2026-06-14T13:30:00+10:00", "Afterpay – AU outage resolved, NZ ongoing", "Afterpay orders in Australia are working again since 13:10 AEST. New Zealand customers still can't complete orders; Afterpay expects to fix this by 15:00 AEST."),
     row(Outage, Indirect, 1, "Europe/London", "2026-06-12T15:00:00+01:00", "Unscheduled downtime", "Our online payment page went offline unexpectedly at 2.45pm. We hope to have it running again within the hour."),
+    row(Change, Direct, 0, "America/New_York", "2026-06-15T09:00:00-04:00", "Upcoming change to PayPal Pay in 4", "Starting July 15, 2026, PayPal Pay in 4 will be available on orders from $30 to $1,500 (previously $1,500 max, no minimum)."),
+    row(Change, Direct, 0, "Asia/Seoul", "2026-06-15T09:40:00+09:00", "Notice on card installments", "Starting August 1, interest-free installments of 2–3 months will no longer be offered at online malls; 4–12 month partial interest-free plans continue."),
 ];
 
 #[test]
