@@ -24,6 +24,7 @@ mod parts;
 mod reader;
 mod role;
 mod segment;
+mod sentences;
 mod slots;
 mod source;
 mod stamp;

@@ -189,12 +189,15 @@ fn windows(
         };
         merge(&mut windows, window);
     }
+    let back = |now| judged.iter().find(|one| one.slot.role == Role::Recovery && one.slot.start > now);
     if windows.is_empty()
-        && (verdict.kind != Kind::Maintenance || page.cues.has(Cues::UNDER_WAY) || is_met(context))
         && let Some(now) = now
+        && (verdict.kind != Kind::Maintenance
+            || page.cues.has(Cues::UNDER_WAY)
+            || is_met(context)
+            || back(now).is_some() && judged.len() == 1 && is_stopped(context))
     {
-        let recovery =
-            judged.iter().find(|one| one.slot.role == Role::Recovery && one.slot.start > now).map(|one| one.slot.start);
+        let recovery = back(now).map(|one| one.slot.start);
         let mut said = page.clone();
         if said.affected.is_empty() {
             said.affected.push(Service::All);
@@ -253,11 +256,16 @@ fn is_told_below(context: &Context<'_>, judged: &[Judged], one: &Judged) -> bool
 
 /// Whether work is told of that is met at this moment: no time is named, and nothing is planned.
 fn is_met(context: &Context<'_>) -> bool {
+    context.exprs.iter().all(|expr| expr.from.is_empty()) && is_stopped(context)
+}
+
+/// Whether something stops that is not only planned to.
+fn is_stopped(context: &Context<'_>) -> bool {
     let now = |unit: usize| {
         let stops = context.hits_in(unit).iter().filter(|hit| hit.cues().has(Cues::STOP)).take(4);
         stops.map(|hit| context.cues_in(context.clause(&hit.range, unit))).any(|clause| !clause.has(Cues::PLAN))
     };
-    context.exprs.iter().all(|expr| expr.from.is_empty()) && (0..context.page.units.len()).any(now)
+    (0..context.page.units.len()).any(now)
 }
 
 /// A fault has one beginning: the first that is told.

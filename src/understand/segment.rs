@@ -186,8 +186,9 @@ fn push_sentences(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, line:
 fn is_abbreviation(content: &str, at: usize) -> bool {
     let before = content.get(..at).unwrap_or_default();
     let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    // 1. cards 2. wallets; but 24/7 ends its sentence.
-    word.len() == 1 && !before.get(..before.len() - 1).is_some_and(|rest| rest.ends_with('/'))
+    // 1. cards 2. wallets; but 24/7 ends its sentence, and so does Jan 3.
+    let rest = before.get(..before.len() - word.len()).unwrap_or_default();
+    word.len() == 1 && !rest.ends_with('/') && !(rest.ends_with(' ') && ends_in_tie(rest))
         || (word.len() <= 2
             && word.bytes().all(|byte| byte.is_ascii_digit())
             && before.trim_start().len() == word.len())
@@ -222,6 +223,15 @@ fn is_abbreviation(content: &str, at: usize) -> bool {
                 | "ms"
                 | "dr"
         )
+}
+
+/// Whether words end in one that a day or an hour follows: until Jan 3, from 1 to 5.
+fn ends_in_tie(words: &str) -> bool {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const TIES: &[&str] = &["to", "until", "till", "by", "at", "before", "after"];
+    let word = words.trim_end().trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+    TIES.contains(&word)
+        || MONTHS.iter().any(|month| word.starts_with(month)) && word.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {

@@ -1,5 +1,6 @@
 //! The text as it was given, with a way from folded bytes to its characters.
 
+use super::sentences::parted;
 use crate::domain::Span;
 use crate::text::fold::{Folded, fold};
 use std::borrow::Cow;
@@ -41,6 +42,9 @@ impl Source {
         }
         if let Some(unwrapped) = without_wraps(&prepared, title_end) {
             prepared = Cow::Owned(unwrapped);
+        }
+        if let Some(parted) = parted(&prepared, title_end) {
+            prepared = Cow::Owned(parted);
         }
         if prepared.contains('\t') {
             prepared = Cow::Owned(with_bars(&prepared));

@@ -45,7 +45,7 @@ pub(super) fn newly_offered(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let offered = payable
         && (scene.headline.has(Cues::OFFER)
             || scene.lead.has(Cues::OFFER) && scene.headline_services.contains(&Service::Installment));
-    (offered && !scene.headline.has(Cues::PROMOTION)).then_some((Kind::Resumption, 0.75, Cues::OFFER))
+    (offered && !scene.headline.has(Cues::PROMOTION | Cues::TERMS)).then_some((Kind::Resumption, 0.75, Cues::OFFER))
 }
 
 /// The title names installments, and nothing is said but that they can be used.

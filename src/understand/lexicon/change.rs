@@ -131,7 +131,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          terms and conditions|t&cs|policy|policies|eligibility|pricing|minimum amount|minimum spend|\
          credit limit|agreement|charges|surcharge|surcharge applies|fee applies|charge applies|charges apply|fees apply|user agreement|privacy policy|privacy statement|cooling-off|\
          cooling-off period|requirements|criteria|minimum payment|minimum purchase|purchase minimum|\
-         minimum order amount|运费|邮费|配送费|minimum order|\
+         minimum order amount|new minimum|to spend at least|minimum basket|运费|邮费|配送费|minimum order|\
          minimum order value|order value|delivery fee|shipping fee|authentication|verification|passcode|one-time passcode|\
          3-d secure|身份验证|实名|实名认证|验证方式|手续费率|起付|元起分|最低消费|最低金额|服务时间|daily limit",
     ),

@@ -236,7 +236,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::RESTORED,
-        "suspension lifted|has been lifted|have been lifted|been lifted|wrapped up|\
+        "has been over|have been over|is now over|outage is over|interruption is over|interruption over|outage over|\
+         disruption over|disruption is over|suspension lifted|has been lifted|have been lifted|been lifted|wrapped up|\
          are open again|is open again|open again|taking orders again|taking payments again|accepting orders again|\
          accepting payments again|\
          已恢复|已经恢复|已全部恢复|已全面恢复|已陆续恢复|陆续恢复|先后恢复|现已恢复|均已恢复|恢复正常|\

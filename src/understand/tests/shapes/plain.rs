@@ -30,6 +30,12 @@ const PLAIN: &[Row] = &[
     row(Outage, Indirect, 1, "Europe/London", "2026-06-12T15:00:00+01:00", "Unscheduled downtime", "Our online payment page went offline unexpectedly at 2.45pm. We hope to have it running again within the hour."),
     row(Change, Direct, 0, "America/New_York", "2026-06-15T09:00:00-04:00", "Upcoming change to PayPal Pay in 4", "Starting July 15, 2026, PayPal Pay in 4 will be available on orders from $30 to $1,500 (previously $1,500 max, no minimum)."),
     row(Change, Direct, 0, "Asia/Seoul", "2026-06-15T09:40:00+09:00", "Notice on card installments", "Starting August 1, interest-free installments of 2–3 months will no longer be offered at online malls; 4–12 month partial interest-free plans continue."),
+    row(Maintenance, Indirect, 1, "Australia/Sydney", "2026-06-21T20:00:00+10:00", "Sorry, we're closed for an upgrade", "Our online store is having a makeover and will reopen at 9am on Tuesday, 23 June."),
+    row(Resumption, Indirect, 0, "Europe/Berlin", "2026-06-15T09:00:00+02:00", "Service interruption over", "The interruption of credit card payments on our platform that began on Saturday evening has been over since 7:15 this morning."),
+    row(Suspension, Bearing::None, 0, "Europe/Berlin", "2026-12-15T11:00:00+01:00", "Notice", "Our customer support will be closed from Dec 24 to Jan 3. You can place orders as usual."),
+    row(Maintenance, Bearing::None, 0, "Europe/Berlin", "2026-12-15T11:00:00+01:00", "Notice", "Our customer support will be closed until 5 p.m. Card payments work as usual."),
+    row(Maintenance, Bearing::None, 0, "America/New_York", "2026-12-15T11:00:00-05:00", "Notice", "Our mobile app will be unavailable tonight from 11 p.m. to 2 a.m. Card payments are not affected."),
+    row(Suspension, Bearing::None, 0, "America/New_York", "2026-12-15T11:00:00-05:00", "Notice", "The mobile app will be down for approx. 2 hrs. Card payments are not affected."),
 ];
 
 #[test]
