@@ -208,6 +208,8 @@ impl<'a> Context<'a> {
         const WORDS: &[&str] =
             &["last day", "last order", "stay open", "remain open", "最后一天", "最后一日", "最后期限"];
         const AGREED: &[&str] = &["合作", "协议", "合约"];
+        const LAST: &[&str] =
+            &["is the last day", "is your last day", "will be the last day", "为最后一天", "是最后一天"];
         const NEAR: usize = 60;
         let (Some(expr), Some(&unit)) = (self.exprs.get(at), self.expr_units.get(at)) else { return false };
         let Some(within) = self.page.units.get(unit) else { return false };
@@ -218,7 +220,11 @@ impl<'a> Context<'a> {
         let usable = || expr.behind == Some(Tie::Before) && is_used_before(behind());
         // 合作将于6月30日到期,届时不再提供
         let runs_out = || behind().starts_with("到期") && AGREED.iter().any(|word| before.contains(word));
-        let told = || WORDS.iter().any(|word| before.contains(word)) || is_used_until(before) || usable() || runs_out();
+        // Today is the last day to pay by it.
+        let named = || LAST.iter().any(|word| behind().trim_start().starts_with(word));
+        let told = || {
+            WORDS.iter().any(|word| before.contains(word)) || is_used_until(before) || usable() || runs_out() || named()
+        };
         self.all_cues.has(Cues::WITHDRAW) && expr.to.is_none() && told()
     }
 

@@ -84,7 +84,9 @@ pub(super) fn minimum(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let context = scene.context;
     let amount = |said: &str| {
         let behind = LIMITS.iter().filter_map(|word| said.split_once(word)).map(|(_, behind)| behind);
-        behind.map(|rest| rest.chars().take(NEAR)).any(|mut near| near.any(|c| c.is_ascii_digit()))
+        // MCC 6513 is a category of shops.
+        let amounts = behind.filter(|rest| !rest.starts_with("mcc"));
+        amounts.map(|rest| rest.chars().take(NEAR)).any(|mut near| near.any(|c| c.is_ascii_digit()))
     };
     let told = |unit: usize| {
         let names = |hit: &Hit| hit.service() == Some(Service::Installment);

@@ -175,7 +175,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "时长|维护时长|历时|预计耗时|耗时|为时|duration|estimated duration|expected duration|for up to|\
          take about|takes about|take approximately|will take|lasting|影响时长|每次影响时长",
     ),
-    (Cues::NARROW, "境外|海外|跨境|数字人民币|overseas|e-cny|foreign currency|国际"),
+    (Cues::NARROW, "境外|海外|跨境|数字人民币|overseas|e-cny|foreign currency|foreign-currency|国际"),
     (
         Cues::PART,
         "首页|频道|栏目|板块|部分功能|个别功能|语音助手|广告|资讯|some features|certain features|\

@@ -145,7 +145,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         "所有服务|全部服务|各项服务|各项业务|所有业务|全部业务|所有功能|全部功能|系统服务|一切服务|所有系统|\
          全系统|整个系统|各类业务|各项功能|各类交易|所有交易|全部交易|对外应用服务|各项应用|对外服务|本系统|\
          核心系统|核心业务系统|业务系统|生产系统|所有渠道|全渠道|各渠道|all services|all our services|\
-         business operations|its operations in|all operations|all of our services|every service|\
+         business operations|its operations in|all operations|all of our services|every service|every system|\
          every online service|all systems|all transactions|\
          all banking services|all channels|our services|services|our systems|core banking|core banking system|\
          entire system|whole system|our system|production|production environment|api|apis|all operations|live services|\
@@ -410,7 +410,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Branch,
-        "booking counter|booking counters|ticket counter|ticket counters|reservation counters|ticket office|ticket offices",
+        "stores are|stores will|shops are|shops will|physical stores|\
+         high street stores|booking counter|booking counters|ticket counter|ticket counters|reservation counters|ticket office|ticket offices",
     ),
     (
         Other,

@@ -31,7 +31,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          migration activity|maintenance activity|switchover activity|planned system activity|planned switchover|some tlc|tlc|tune-up|spring clean|makeover|\
          system work|engineering work|engineering works|essential work|technical work|technical works|\
          planned works|platform update|platform upgrade|database upgrade|replacing our|rebuild|refresh|\
-         technology refresh|conversion|account conversion|system conversion|patch|patching|patch window|\
+         technology refresh|account conversion|system conversion|patch|patching|patch window|\
          hardware replacement|network maintenance|technical maintenance|service enhancement|\
          system optimisation|system optimization|routine check|提升工程|系统提升|\
          系统提升工程|优化工程|改造工程|系统优化升级|技术调整|系统维修|维修|例行优化|年终结算|系统结转|上线新系统|\
@@ -142,7 +142,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "较平时延长|较平时长|较平时慢|比平时长|比平时慢|到账时间延长|处理时间较长|时间较长|变慢|缓慢|较慢|\
          延迟|延时|延误|卡顿|抖动|网络抖动|瞬断|闪断|秒级|不稳定|波动|拥堵|壅塞|偶发|可能失败|\
          短暂中断|短时中断|短暂不可用|短暂影响|间歇性|降级|慢|响应慢|响应较慢|部分失败|可能会出现|可能无法|\
-         失败率|成功率下降|成功率偏低|短暂|滞后|degraded|degraded performance|degradation|slow|slower|\
+         失败率|成功率下降|成功率偏低|短暂|滞后|degraded|degraded performance|degradation|slow|slowly|running slow|slower|\
          slowness|delay|delays|delayed|latency|intermittent|intermittently|may experience|might experience|\
          may be interrupted|may drop|may fail|elevated errors|elevated error rates|increased errors|\
          increased error rates|partial outage|brief interruption|brief interruptions|timeouts|\
@@ -163,7 +163,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          issue affecting|issues affecting|issues with|issue with|experiencing problems|\
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
          unplanned|crash|crashed|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
-         elevated decline rates|decline rates|not being shown|not visible|not showing|missing|不显示|\
+         elevated decline rates|decline rates|not being shown|not visible|not showing|don't show up|doesn't show up|not show up|don't appear|doesn't appear|not appearing|broke|\
+         missing|不显示|\
          无法显示|圈圈|broken|failed|fail|failing|unsuccessful|be unsuccessful|超时|支付超时|currently down|\
          website down|site down|app down|技术问题|\
          技术故障|受阻|wobble|hiccup|having trouble|trouble|trouble with|having problems|difficulty|\
@@ -179,7 +180,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     // Words that say more than that work is done; what they hold counts too.
     (
         Cues::WORK,
-        "正在维护|正在紧急维护|正在临时维护|正在升级|正在进行维护|正在进行升级|正进行维护|正进行升级|现正维护|现正升级|\
+        "site down for maintenance|website down for maintenance|app down for maintenance|down for maintenance|\
+         down for a quick|down for an upgrade|is down for a quick|is down for an upgrade|is down for scheduled|正在维护|正在紧急维护|正在临时维护|正在升级|正在进行维护|正在进行升级|正进行维护|正进行升级|现正维护|现正升级|\
          维护中|升级中|维护升级中|系统维护中|is under maintenance|are under maintenance|is down for maintenance|\
          are down for maintenance|maintenance is in progress|maintenance is under way|maintenance is underway|\
          maintenance in progress|are upgrading our|are currently upgrading|are replacing our|维护时间|升级时间|系统维护时间|\
@@ -188,12 +190,14 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::STOP,
-        "停机维护|停机检修|停服更新|暂停业务|暂停日期|暂停服务内容|暂停服务项目|not available during|is down for maintenance|\
+        "site down for maintenance|website down for maintenance|app down for maintenance|down for maintenance|\
+         down for a quick|down for an upgrade|is down for a quick|is down for an upgrade|is down for scheduled|停机维护|停机检修|停服更新|暂停业务|暂停日期|暂停服务内容|暂停服务项目|not available during|is down for maintenance|\
          are down for maintenance",
     ),
     (
         Cues::UNDER_WAY,
-        "getting an upgraded|being replaced with|is being installed|正在维护|正在紧急维护|正在临时维护|\
+        "site down for maintenance|website down for maintenance|app down for maintenance|down for maintenance|\
+         down for a quick|down for an upgrade|is down for a quick|is down for an upgrade|is down for scheduled|getting an upgraded|being replaced with|is being installed|正在维护|正在紧急维护|正在临时维护|\
          正在升级|正在进行维护|正在进行升级|正在进行系统|正在进行紧急|正进行维护|\
          正进行升级|现正维护|现正升级|现正进行|维护中|升级中|维护升级中|系统维护中|undergoing|is being upgraded|\
          are being upgraded|is under maintenance|are under maintenance|is down for maintenance|\
@@ -262,7 +266,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          began to come back|starting to come back|operating at full capacity|at full capacity|\
          at normal speeds|at normal speed|at normal levels|returned to expected|returned to the expected|\
          now returned to|returned to usual|returned to their usual|been fixed|is fixed|now fixed|are fixed|\
-         fixed now|working again|are working again|\
+         fixed now|working again|are working again|running again|is running again|are running again|live again|is live again|\
+         are live again|\
          is working again|once again|sorted out|sorted|been sorted|put right|rectified|normalised|normalized|\
          is open again|are open again|we're back|we are back|back open|are up and running|is up and running|\
          working normally now|are working normally|is working normally|operating normally now|are again at|\
@@ -280,7 +285,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "新系统启用|重新推出|重新接受|重新受理|重新开通|重新提供|重新启用|再次开放|解决|排除|修好|修复|恢复|\
          恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
          service will return|be back|running as normal|normal service|back by|up and running|\
-         estimated restoration|back in full|purchase it again|use it again|available again|buy again|\
+         estimated restoration|time of return|estimated return|expected return|estimated time of return|back in full|purchase it again|use it again|available again|buy again|\
          pay again|open their doors again|opens its doors again|open again|opens again|be stable|\
          be stable again|stable again|stabilise by|stabilize by|修复|完成|\
          抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\

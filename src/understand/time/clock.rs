@@ -166,14 +166,23 @@ impl Reader<'_> {
         }
     }
 
-    /// The first of `2200 - 0200 hrs`.
+    /// The first of `2200 - 0200 hrs`, and both of `from 0000 to 0500` where a day stands beside them.
     fn military_start(&self, at: usize, value: u32) -> Read<Clock> {
-        let tied = matches!(self.token(at + 1), Some(Token::Mark(b'-' | b'~')))
-            || matches!(self.word(at + 1), Some(Word::Tie(Tie::To | Tie::And)));
-        let four = self.number(at + 2).is_some_and(|(_, digits)| digits == 4);
-        let hrs = self.is_hrs(at + 3);
+        let tie = |at: usize| {
+            matches!(self.token(at), Some(Token::Mark(b'-' | b'~')))
+                || matches!(self.word(at), Some(Word::Tie(Tie::To | Tie::And)))
+        };
+        let four =
+            |at: usize| self.number(at).filter(|&(value, digits)| digits == 4 && value % 100 < 60 && value <= 2400);
         let clock = Clock::new(u8::try_from(value / 100).ok()?, u8::try_from(value % 100).ok()?, 0);
-        (tied && four && hrs).then_some((clock, at + 1))
+        // 2026 is more likely a year.
+        let bare = |first: usize| {
+            let year = |value: u32| (1990..2100).contains(&value);
+            let told = |at: usize| four(at).is_some_and(|(value, _)| !year(value));
+            told(first) && tie(first + 1) && told(first + 2) && self.is_beside_day(first, first + 3)
+        };
+        let starts = tie(at + 1) && four(at + 2).is_some() && self.is_hrs(at + 3) || bare(at);
+        (starts || at.checked_sub(2).is_some_and(bare)).then_some((clock, at + 1))
     }
 
     /// The minutes behind `8点`: `30分`, `半`, `30`.

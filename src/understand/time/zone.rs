@@ -25,6 +25,9 @@ pub(crate) enum Rule {
     Either(&'static [i16]),
 }
 
+/// Pacific Standard Time, in minutes east of UTC.
+const PST: i16 = -480;
+
 /// A zone that stands beside a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Zone {
@@ -50,6 +53,8 @@ impl Zone {
             Rule::Fixed(minutes) => Self::from_minutes(i32::from(minutes)),
             Rule::Place(tz) => Some(Self::Place(tz)),
             Rule::Own(minutes) if winter(home) == i32::from(minutes) => Some(Self::Place(home)),
+            // In the Philippines it is theirs.
+            Rule::Own(PST) if home.name() == "Asia/Manila" => Some(Self::Place(home)),
             Rule::Own(minutes) => Self::from_minutes(i32::from(minutes)),
             Rule::Either(meanings) => {
                 let own = winter(home);
@@ -192,7 +197,7 @@ pub(crate) const ZONES: &[Named] = &[
     zone(&["mst", "mountain standard time"], Rule::Own(-420)),
     zone(&["mdt", "mountain daylight time"], hours(-6)),
     zone(&["mt", "mountain time"], Rule::Place(Tz::DENVER)),
-    zone(&["pst", "pacific standard time"], Rule::Own(-480)),
+    zone(&["pst", "pacific standard time"], Rule::Own(PST)),
     zone(&["pdt", "pacific daylight time"], hours(-7)),
     zone(
         &[

@@ -36,6 +36,14 @@ const PLAIN: &[Row] = &[
     row(Maintenance, Bearing::None, 0, "Europe/Berlin", "2026-12-15T11:00:00+01:00", "Notice", "Our customer support will be closed until 5 p.m. Card payments work as usual."),
     row(Maintenance, Bearing::None, 0, "America/New_York", "2026-12-15T11:00:00-05:00", "Notice", "Our mobile app will be unavailable tonight from 11 p.m. to 2 a.m. Card payments are not affected."),
     row(Suspension, Bearing::None, 0, "America/New_York", "2026-12-15T11:00:00-05:00", "Notice", "The mobile app will be down for approx. 2 hrs. Card payments are not affected."),
+    row(Outage, Indirect, 1, "UTC", "2026-06-16T13:00:00+00:00", "Rollback of today's release", "We are rolling back today's release because it broke guest checkout. ETA 30 minutes. Logged-in customers can order."),
+    row(Outage, Indirect, 1, "UTC", "2026-06-16T13:00:00+00:00", "Card tokenisation issue", "Saved cards don't show up at checkout at the moment. Typing in the card number works. Fix is on its way."),
+    row(Change, Direct, 0, "Asia/Dubai", "2026-06-16T13:00:00+04:00", "Notice to cardholders", "Effective 1 July 2026, Balance Conversion and Easy Instalment will carry a processing fee of 2% (min. AED 100)."),
+    row(Resumption, Indirect, 0, "Europe/London", "2026-11-27T12:10:00+00:00", "Outage update", "The power cut ended at 11:50. All systems, including payments, are running again."),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-06-17T09:00:00+01:00", "Planned network maintenance", "Our network provider is upgrading equipment on Thursday 25 June from 0000 to 0500. We don't expect any impact, but short drops of up to a minute are possible on card terminals."),
+    row(Maintenance, Indirect, 1, "Asia/Manila", "2026-06-17T14:50:00+08:00", "Site down for maintenance", "We'll be right back! Our site is down for a quick tune-up. Estimated time of return: 17 June, 3:30 PM PST."),
+    row(Maintenance, Bearing::None, 0, "Europe/London", "2026-06-16T09:00:00+01:00", "Foreign currency cards", "Between 1.30am and 4am on 21 June foreign-currency debit card transactions will be declined. Sterling transactions are unaffected."),
+    row(Suspension, Direct, 1, "Asia/Kolkata", "2026-06-16T09:00:00+05:30", "Reminder – final day of PayU EMI", "Today is the last day to use PayU EMI on our store. From tomorrow only full payments are possible."),
 ];
 
 #[test]
