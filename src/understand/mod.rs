@@ -10,6 +10,7 @@ mod bearing;
 mod clause;
 mod confidence;
 mod context;
+mod counted;
 mod impact;
 pub mod jsonl;
 mod kind;

@@ -5,6 +5,7 @@ use super::affected::{Affected, interruption, is_only_worked_on, of_page, of_uni
 use super::bearing::bearing;
 use super::confidence::confidence;
 use super::context::Context;
+use super::counted;
 use super::impact::{affected, blocks};
 use super::kind::{Scene, Verdict, decide};
 use super::lexicon::Cues;
@@ -181,8 +182,11 @@ fn windows(
         if let Some(bank) = place.and_then(|place| beside(context, one.slot.unit, place)) {
             said.parties = vec![bank];
         }
+        // A fault of today is there when it is told.
+        let today = |now: &DateTime<Utc>| one.slot.start <= *now && *now - one.slot.start < chrono::TimeDelta::days(1);
+        let told = now.filter(|now| verdict.kind == Kind::Outage && one.slot.whole_days && today(now));
         let window = Window {
-            start: one.slot.start,
+            start: told.unwrap_or(one.slot.start),
             end: one.slot.end.filter(|_| verdict.kind != Kind::Outage || !one.slot.start_only),
             rrule: one.slot.rrule.clone(),
             ..window(source, &said, evidence.collect(), now.unwrap_or(one.slot.start))
@@ -197,7 +201,7 @@ fn windows(
             || is_met(context)
             || back(now).is_some() && judged.len() == 1 && is_stopped(context))
     {
-        let recovery = back(now).map(|one| one.slot.start);
+        let recovery = back(now).map(|one| one.slot.start).or_else(|| counted::end(context, calendar));
         let mut said = page.clone();
         if said.affected.is_empty() {
             said.affected.push(Service::All);

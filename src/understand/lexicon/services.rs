@@ -17,7 +17,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          grabpay paylater|         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|\
          latitudepay|genoapay|openpay|humm|\
          laybuy|clearpay|atome|hoolah|tabby|tamara|splitit|billease|akulaku|kredivo|grabpay later|\
-         paytm postpaid|citi paylite|paylite|easi-payment|easi-payment plan|emi on call|dial-an-emi|dial an emi|emi on phone|shop pay installments|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
+         paytm postpaid|citi paylite|paylite|easi-payment|easi-payment plan|emi on call|dial-an-emi|dial an emi|emi on phone|shop pay installments|spread the cost|spreading the cost|spread your payments|uob smartpay|smartpay|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
          no cost emi|no-cost emi|cardless emi|installment|installments|instalment|instalments|\
          installment plan|installment plans|instalment plan|instalment plans|installment payment|\
          installment payments|instalment payment|instalment payments|easy payment plan|epp|flexi payment|\

@@ -266,7 +266,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          began to come back|starting to come back|operating at full capacity|at full capacity|\
          at normal speeds|at normal speed|at normal levels|returned to expected|returned to the expected|\
          now returned to|returned to usual|returned to their usual|been fixed|is fixed|now fixed|are fixed|\
-         fixed now|working again|are working again|running again|is running again|are running again|live again|is live again|\
+         fixed now|working again|are working again|running again|coming through again|going through again|flowing again|processing normally|are processing normally|\
+         is running again|are running again|live again|is live again|\
          are live again|\
          is working again|once again|sorted out|sorted|been sorted|put right|rectified|normalised|normalized|\
          is open again|are open again|we're back|we are back|back open|are up and running|is up and running|\
@@ -291,7 +292,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
          will return|back at|back on|\
-         be back on|be back at|sorted|sorted by|expect it by|expect it back|to have this fixed|have it fixed|\
+         be back on|be back at|sorted|sorted by|expect it by|expect it back|expect them back|expect to finish|expect to be done|expect to be back|\
+         hope to finish|should be done|to have this fixed|have it fixed|\
          to have it fixed|to fix this by|to fix it by|fixed by|a fix by|finished by|completed by|done by|be finished|opens again|\
          restored by|start again|starts again|begin again|begins again|be over by|to be over|over by|\
          resolved by|开服|开机|重新开服|恢复供应|reopen|reopens|re-open|reopening|open again|\
