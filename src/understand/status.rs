@@ -85,7 +85,9 @@ impl History {
         if updates.is_empty() {
             let updates = Some(by_clock(context, MANY)).filter(|updates| !updates.is_empty());
             let updates = updates.unwrap_or_else(|| by_stamp(context, MANY));
-            let updates = if updates.is_empty() { by_time(context, MANY) } else { updates };
+            let oldest_first = rises(context, &updates);
+            let (updates, oldest_first) =
+                if updates.is_empty() { by_time(context, MANY) } else { (updates, oldest_first) };
             let feet = if updates.is_empty() { feet(context, MANY) } else { Vec::new() };
             let over = || feet.iter().scan(1, |next, &foot| Some((std::mem::replace(next, foot + 1), foot)));
             let updates = if updates.is_empty() {
@@ -93,7 +95,7 @@ impl History {
             } else {
                 updates
             };
-            return Self { updates, oldest_first: false, feet };
+            return Self { updates, oldest_first, feet };
         }
         let opens = |at: Option<&(usize, Status)>| at.is_some_and(|&(line, _)| is_first_step(context, line));
         let oldest_first = updates.len() > 1 && opens(updates.first()) && !opens(updates.last());
@@ -117,8 +119,11 @@ impl History {
         let end = context.page.lines.get(lines.end.checked_sub(1)?)?.range.end;
         let first = context.exprs.partition_point(|expr| expr.range.start < start);
         let mut here = context.exprs.iter().skip(first).take_while(|expr| expr.range.end <= end);
-        let stamp = here.find(|expr| expr.shape() == Shape::Point)?;
-        let day = calendar.day(stamp.from.date.as_ref()?, None, false)?.day;
+        let stamp = here.find(|expr| matches!(expr.shape(), Shape::Point | Shape::Time))?;
+        let day = match stamp.from.date {
+            Some(date) => calendar.day(&date, None, false)?.day,
+            None => calendar.reference()?,
+        };
         Some((calendar.instant(day, stamp.from.clock, stamp.from.zone)?, stamp.range.clone()))
     }
 
@@ -185,24 +190,41 @@ fn by_stamp(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
     if updates.len() < 2 { Vec::new() } else { updates }
 }
 
-/// The updates of a log whose lines begin with the time of each, the newest first: 16:00 已恢复 over 14:00 正在排查.
-fn by_time(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
+/// The updates of a log whose lines begin with the time of each, 16:00 已恢复 over 14:00 正在排查; whether the newest stands last.
+fn by_time(context: &Context<'_>, most: usize) -> (Vec<(usize, Status)>, bool) {
     const MARKS: usize = 4;
-    let says = Cues::RESTORED | Cues::INVESTIGATE | Cues::FAULT | Cues::DEGRADE | Cues::STOP;
+    let found = Cues::RESTORED | Cues::INVESTIGATE | Cues::FAULT | Cues::DEGRADE;
     let head = |(at, line): (usize, &Line)| {
         let first = context.exprs.partition_point(|expr| expr.range.start < line.range.start);
         let stamp = context.exprs.get(first).filter(|expr| expr.range.start <= line.range.start + MARKS)?;
         let clock = stamp.from.clock.filter(|_| matches!(stamp.shape(), Shape::Time | Shape::Point))?;
         let cues = context.line_cues(at);
-        (cues.has(says) && !cues.has(Cues::PLAN | Cues::RESTORE)).then_some((at, clock.seconds()))
+        let says = cues.has(found | Cues::STOP) && !cues.has(Cues::PLAN | Cues::RESTORE);
+        says.then_some((at, clock.seconds()))
     };
     let heads: Vec<(usize, u32)> = context.page.lines.iter().enumerate().filter_map(head).take(most).collect();
-    let falling = heads.len() >= 2 && heads.is_sorted_by(|(_, newer), (_, older)| newer > older);
-    let newest = heads.first().map_or(Cues::default(), |&(line, _)| context.line_cues(line));
-    if !falling || !newest.has(Cues::RESTORED) {
-        return Vec::new();
+    let cues = |head: Option<&(usize, u32)>| head.map_or(Cues::default(), |&(line, _)| context.line_cues(line));
+    let falling = heads.is_sorted_by(|(_, newer), (_, older)| newer > older) && cues(heads.first()).has(Cues::RESTORED);
+    // Steps that are planned are no log.
+    let told = || heads.iter().all(|head| cues(Some(head)).has(found) && !cues(Some(head)).has(Cues::WORK));
+    let rising = heads.is_sorted_by(|(_, older), (_, newer)| older < newer) && told();
+    if heads.len() < 2 || !(falling || rising) {
+        return (Vec::new(), false);
     }
-    heads.into_iter().map(|(at, _)| (at, of_line(context, at))).collect()
+    (heads.into_iter().map(|(at, _)| (at, of_line(context, at))).collect(), rising)
+}
+
+/// Whether the updates of one day begin with times that are later and later.
+fn rises(context: &Context<'_>, updates: &[(usize, Status)]) -> bool {
+    let stamp = |&(at, _): &(usize, Status)| {
+        let start = context.page.lines.get(at)?.range.start;
+        let expr = context.exprs.get(context.exprs.partition_point(|expr| expr.range.start < start))?;
+        Some((expr.from.date, expr.from.clock?.seconds()))
+    };
+    let stamps: Vec<_> = updates.iter().filter_map(stamp).collect();
+    stamps.len() == updates.len()
+        && stamps.len() >= 2
+        && stamps.windows(2).all(|pair| matches!(pair, [older, newer] if older.0 == newer.0 && older.1 < newer.1))
 }
 
 /// The lines of a log under whose updates stands nothing but when they were posted: December 5, 2023 · 08:57 BST.

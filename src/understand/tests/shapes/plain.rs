@@ -44,6 +44,15 @@ const PLAIN: &[Row] = &[
     row(Maintenance, Indirect, 1, "Asia/Manila", "2026-06-17T14:50:00+08:00", "Site down for maintenance", "We'll be right back! Our site is down for a quick tune-up. Estimated time of return: 17 June, 3:30 PM PST."),
     row(Maintenance, Bearing::None, 0, "Europe/London", "2026-06-16T09:00:00+01:00", "Foreign currency cards", "Between 1.30am and 4am on 21 June foreign-currency debit card transactions will be declined. Sterling transactions are unaffected."),
     row(Suspension, Direct, 1, "Asia/Kolkata", "2026-06-16T09:00:00+05:30", "Reminder – final day of PayU EMI", "Today is the last day to use PayU EMI on our store. From tomorrow only full payments are possible."),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-16T11:00:00+08:00", "紧急维护", "系统正在紧急维护，预计45分钟后恢复，期间无法下单。"),
+    row(Maintenance, Indirect, 1, "UTC", "2026-06-16T11:00:00+00:00", "Emergency maintenance now", "We're performing emergency maintenance. The shop is offline and should be back in 45 minutes."),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-16T11:00:00+08:00", "支付故障", "支付系统故障，预计1小时内修复。"),
+    row(Outage, Indirect, 1, "UTC", "2026-06-16T11:00:00+00:00", "Card outage", "You may have trouble paying by card today."),
+    row(Outage, Indirect, 1, "Europe/London", "2026-06-16T10:30:00+01:00", "Payment failures", "10:12 — We're seeing a spike in failed card payments.\n10:25 — Our processor confirms an incident."),
+    row(Resumption, Indirect, 0, "Europe/London", "2026-06-16T11:30:00+01:00", "Payment failures", "10:12 — We're seeing a spike in failed card payments.\n10:25 — Our processor confirms an incident.\n11:02 — Card payments are working again."),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-16T14:30:00+08:00", "支付故障通报", "14:05 部分用户反馈支付失败，正在排查。\n14:20 已定位为银行通道异常，正在抢修。"),
+    row(Outage, Direct, 1, "Europe/London", "2026-06-16T11:00:00+01:00", "Argos Card", "You may have trouble spreading the cost with your Argos Card today. We're sorry — we're working on it."),
+    row(Resumption, Indirect, 0, "Europe/Berlin", "2026-06-16T14:45:00+02:00", "Fix deployed", "The fix for the checkout error has been deployed at 14:35 CEST. Orders are coming through again; we'll keep an eye on it."),
 ];
 
 #[test]
