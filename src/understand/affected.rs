@@ -239,8 +239,9 @@ pub(crate) fn of_hits(context: &Context<'_>, unit: usize, hits: &[Hit]) -> Affec
                 left_out.push(service);
             }
             // 刷卡消费照旧: what else of a credit card stops is no purchase.
-            if spared && service == Service::CardPayment && mention.is_purchase() {
+            if spared && matches!(service, Service::CardPayment | Service::CreditCard) && mention.is_purchase() {
                 result.add(Service::CreditCard, true);
+                result.add(Service::CardPayment, true);
             }
             stopped |= service == Service::Installment && !spared && !is_only_worked_on(cues);
             if !is_only_worked_on(cues) {

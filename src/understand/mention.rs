@@ -353,7 +353,15 @@ impl Mention<'_> {
     pub(crate) fn is_purchase(&self) -> bool {
         const REACH: usize = 12;
         const USED_WITHIN: usize = 40;
-        const USED: &[&str] = &["to make purchases", "for purchases"];
+        const USED: &[&str] = &[
+            "to make purchases",
+            "for purchases",
+            "can be used as",
+            "can still be used",
+            "as usual",
+            "as normal",
+            "normally",
+        ];
         let names = ["消费", "签账", "purchase"].iter().any(|word| self.name().contains(word))
             || USED.iter().any(|word| self.behind_within(USED_WITHIN).contains(word));
         let by_debit = self.hits_around().any(|other| other.service() == Some(Service::DebitCard));

@@ -159,6 +159,10 @@ fn windows(
             && used_until_then(&mut said, units.get(one.slot.unit));
         if !ends && (!explicit || other || !said.affected.iter().any(of_cards)) {
             spare(&mut said, &sparing, context.line_of(one.slot.unit));
+            if other && said.affected.iter().any(|&service| service != Service::CreditCard) {
+                // The credit card website: the card itself goes on.
+                said.affected.retain(|&service| service != Service::CreditCard);
+            }
             if is_only_worked_on(said.cues) {
                 said.keep_worked_on();
             }

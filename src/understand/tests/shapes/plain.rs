@@ -53,6 +53,11 @@ const PLAIN: &[Row] = &[
     row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-16T14:30:00+08:00", "支付故障通报", "14:05 部分用户反馈支付失败，正在排查。\n14:20 已定位为银行通道异常，正在抢修。"),
     row(Outage, Direct, 1, "Europe/London", "2026-06-16T11:00:00+01:00", "Argos Card", "You may have trouble spreading the cost with your Argos Card today. We're sorry — we're working on it."),
     row(Resumption, Indirect, 0, "Europe/Berlin", "2026-06-16T14:45:00+02:00", "Fix deployed", "The fix for the checkout error has been deployed at 14:35 CEST. Orders are coming through again; we'll keep an eye on it."),
+    row(Maintenance, Bearing::None, 0, "America/New_York", "2026-06-15T09:00:00-04:00", "A", "The Credit Card Web Application will be offline from 8:00 pm Friday, June 19 to noon on Saturday, June 20, 2026 for a software update. Cards can be used as usual."),
+    row(Maintenance, Bearing::None, 0, "America/New_York", "2026-06-15T09:00:00-04:00", "B", "Our credit card website will be offline from 8:00 pm Friday, June 19 to noon on Saturday, June 20, 2026 for a software update. You can use your card as usual."),
+    row(Maintenance, Bearing::None, 0, "America/New_York", "2026-06-15T09:00:00-04:00", "A", "Our credit card website will be offline from 8:00 pm Friday, June 19 to noon on Saturday, June 20, 2026. Your card will work as usual."),
+    row(Maintenance, Bearing::None, 0, "America/New_York", "2026-06-15T09:00:00-04:00", "A", "Our credit card website will be offline from 8:00 pm Friday, June 19 to noon on Saturday, June 20, 2026. Your card will work normally."),
+    row(Outage, Indirect, 1, "America/Chicago", "2026-06-18T09:00:00-05:00", "ACI network disruption", "Attention merchants: EBT, debit and credit transactions may time out due to a nationwide network disruption that began around 7:40 AM CT. No ETA."),
 ];
 
 #[test]
