@@ -44,7 +44,7 @@ fn alters_from_a_day(scene: &Scene<'_>) -> bool {
 const OPENING: usize = 4;
 
 pub(super) fn terms(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
-    let altered = scene.says(&[Cues::TERMS, Cues::ALTER | Cues::EFFECTIVE], Cues::PROMOTION);
+    let altered = scene.says(&[Cues::TERMS, Cues::ALTER | Cues::EFFECTIVE | Cues::FORMERLY], Cues::PROMOTION);
     if altered {
         return Some((Kind::Change, 0.75, Cues::TERMS | Cues::ALTER));
     }

@@ -131,13 +131,15 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          terms and conditions|t&cs|policy|policies|eligibility|pricing|minimum amount|minimum spend|\
          credit limit|agreement|charges|surcharge|surcharge applies|fee applies|charge applies|charges apply|fees apply|user agreement|privacy policy|privacy statement|cooling-off|\
          cooling-off period|requirements|criteria|minimum payment|minimum purchase|purchase minimum|\
-         minimum order amount|new minimum|to spend at least|minimum basket|运费|邮费|配送费|minimum order|\
+         minimum order amount|new minimum|monthly interest|interest rates|maximum tenure|tenure|tenures|\
+         monthly rate|can't be combined|cannot be combined|not be combined|不可叠加|不可与|不能与|to spend at least|minimum basket|运费|邮费|配送费|minimum order|\
          minimum order value|order value|delivery fee|shipping fee|authentication|verification|passcode|one-time passcode|\
          3-d secure|身份验证|实名|实名认证|验证方式|手续费率|起付|元起分|最低消费|最低金额|服务时间|daily limit",
     ),
     (
         Cues::ALTER,
-        "goes from|go from|is capped at|are capped at|be capped at|will be the greater of|\
+        "becomes|goes down to|goes up to|go down to|go up to|falls to|drops to|now be charged|is being reduced|\
+         is being increased|goes from|go from|is capped at|are capped at|be capped at|will be the greater of|\
          will charge|\
          业务调整的公告|业务调整的通知|业务调整公告|业务调整通知|业务调整的说明|业务调整说明|\
          统一为|统一调整|统一按|推行|账单服务升级|不再主动邮寄|不再邮寄|不再寄送|优惠到期|优惠终止|优惠取消|\

@@ -58,6 +58,8 @@ const PLAIN: &[Row] = &[
     row(Maintenance, Bearing::None, 0, "America/New_York", "2026-06-15T09:00:00-04:00", "A", "Our credit card website will be offline from 8:00 pm Friday, June 19 to noon on Saturday, June 20, 2026. Your card will work as usual."),
     row(Maintenance, Bearing::None, 0, "America/New_York", "2026-06-15T09:00:00-04:00", "A", "Our credit card website will be offline from 8:00 pm Friday, June 19 to noon on Saturday, June 20, 2026. Your card will work normally."),
     row(Outage, Indirect, 1, "America/Chicago", "2026-06-18T09:00:00-05:00", "ACI network disruption", "Attention merchants: EBT, debit and credit transactions may time out due to a nationwide network disruption that began around 7:40 AM CT. No ETA."),
+    row(Change, Direct, 0, "Asia/Jakarta", "2026-06-18T09:00:00+07:00", "Kredivo terms", "Starting 1 July the monthly interest for 6- and 12-month instalments becomes 1.99% (from 2.6%)."),
+    row(Change, Direct, 0, "Asia/Kuala_Lumpur", "2026-06-18T09:00:00+08:00", "Notice", "The maximum tenure for card instalments is now 24 months (previously 36)."),
 ];
 
 #[test]
