@@ -153,7 +153,10 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
             && (is_expected(before) || is_ahead(text.get(hit.range.end..).unwrap_or_default()))
         {
             hit.meaning.cues = cues.without(Cues::RESTORED) | Cues::RESTORE;
-        } else if cues.has(Cues::RESTORE) && is_done(before) {
+        } else if cues.has(Cues::RESTORE)
+            && is_done(before)
+            && !is_expected(text.get(hit.range.clone()).unwrap_or_default())
+        {
             hit.meaning.cues = cues | Cues::RESTORED;
         } else if reported || quoted || supposed || cues.has(events()) && is_in_passing(before) {
             hit.meaning.cues = cues.without(events() | Cues::EXTEND | Cues::RESCHEDULE);

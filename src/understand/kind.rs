@@ -465,7 +465,9 @@ fn work_without_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
         && scene.lead.has(Cues::STOP | Cues::INVESTIGATE | Cues::RESTORE)
         && !scene.lead.has(Cues::FAULT);
     let met = stopped_for_work(scene) && !scene.all.has(Cues::RESTORED | Cues::SAFETY);
-    let told = (scene.headline.has(Cues::WORK) || met) && scene.all.has(interruption() | Cues::INVESTIGATE);
+    let longer = scene.all.has(Cues::EXTEND) && scene.all.has(Cues::RESTORE);
+    let told = (scene.headline.has(Cues::WORK) || met)
+        && (scene.all.has(interruption() | Cues::INVESTIGATE) || scene.lead.has(Cues::WORK) && longer);
     let planned = (told || under_way) && !scene.lead.has(Cues::WITHDRAW);
     planned.then_some((Kind::Maintenance, 0.6, Cues::WORK))
 }

@@ -37,6 +37,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod time;
+mod under_way;
 mod unknown;
 mod vocabulary;
 mod whose;

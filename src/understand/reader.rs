@@ -5,7 +5,6 @@ use super::affected::{Affected, interruption, is_only_worked_on, of_page, of_uni
 use super::bearing::bearing;
 use super::confidence::confidence;
 use super::context::Context;
-use super::counted;
 use super::impact::{affected, blocks};
 use super::kind::{Scene, Verdict, decide};
 use super::lexicon::Cues;
@@ -18,6 +17,7 @@ use super::source::Source;
 use super::subject::{Subjects, is_specific};
 use super::terms::terms;
 use super::time::{Calendar, Date, stated_zone};
+use super::under_way::{UnderWay, under_way};
 use super::unknown::names_unknown;
 use super::whose::{beside, owners};
 use super::windows::{Judged, judge};
@@ -197,23 +197,15 @@ fn windows(
         };
         merge(&mut windows, window);
     }
-    let back = |now| judged.iter().find(|one| one.slot.role == Role::Recovery && one.slot.start > now);
     if windows.is_empty()
-        && let Some(now) = now
-        && (verdict.kind != Kind::Maintenance
-            || page.cues.has(Cues::UNDER_WAY)
-            || is_met(context)
-            || back(now).is_some() && judged.len() == 1 && is_stopped(context))
+        && let Some(UnderWay { start, end, place }) = under_way(context, judged, page, verdict, calendar)
     {
-        let recovery = back(now).map(|one| one.slot.start).or_else(|| counted::end(context, calendar));
         let mut said = page.clone();
         if said.affected.is_empty() {
             said.affected.push(Service::All);
         }
-        let first = context.history.first_reported(context, calendar).filter(|_| verdict.kind == Kind::Outage);
-        let (begun, place) = first.filter(|&(begun, _)| begun <= now).unzip();
         let evidence = place.map(|place| source.span(place)).into_iter().collect();
-        windows.push(Window { end: recovery, ..window(source, &said, evidence, begun.unwrap_or(now)) });
+        windows.push(Window { end, ..window(source, &said, evidence, start) });
     }
     if verdict.kind == Kind::Outage {
         keep_one_begin(&mut windows);
@@ -260,20 +252,6 @@ fn is_told_below(context: &Context<'_>, judged: &[Judged], one: &Judged) -> bool
             && line.take(MAX_LIST).any(|unit| context.names_service(unit))
     };
     points() && judged.iter().take(MAX_LIST).any(again)
-}
-
-/// Whether work is told of that is met at this moment: no time is named, and nothing is planned.
-fn is_met(context: &Context<'_>) -> bool {
-    context.exprs.iter().all(|expr| expr.from.is_empty()) && is_stopped(context)
-}
-
-/// Whether something stops that is not only planned to.
-fn is_stopped(context: &Context<'_>) -> bool {
-    let now = |unit: usize| {
-        let stops = context.hits_in(unit).iter().filter(|hit| hit.cues().has(Cues::STOP)).take(4);
-        stops.map(|hit| context.cues_in(context.clause(&hit.range, unit))).any(|clause| !clause.has(Cues::PLAN))
-    };
-    (0..context.page.units.len()).any(now)
 }
 
 /// A fault has one beginning: the first that is told.

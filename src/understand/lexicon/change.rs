@@ -57,7 +57,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::EXTEND,
         "延长|延至|延到|延时到|延迟到|延长至|延长到|延时至|延迟至|继续暂停|extended|extend|extended until|extension|take longer|\
-         longer than expected|longer than planned|prolonged|overrun|overrunning",
+         longer than expected|longer than planned|longer than anticipated|taking longer|takes longer|running over|\
+         running late|prolonged|overrun|overrunning",
     ),
     (
         Cues::ORIGINAL,

@@ -292,7 +292,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
          will return|back at|back on|\
-         be back on|be back at|sorted|sorted by|expect it by|expect it back|expect them back|expect to finish|expect to be done|expect to be back|\
+         be back on|be back at|sorted|sorted by|expect it by|expect it back|expect them back|expect to finish|expect to be done|expect to be back|expect to be back online|expect to be back up|\
          hope to finish|should be done|to have this fixed|have it fixed|\
          to have it fixed|to fix this by|to fix it by|fixed by|a fix by|finished by|completed by|done by|be finished|opens again|\
          restored by|start again|starts again|begin again|begins again|be over by|to be over|over by|\

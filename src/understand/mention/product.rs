@@ -47,10 +47,22 @@ impl Mention<'_> {
     /// Whether a bill is paid by installments, a bank is asked for them once the purchase is made, or it is about who joins.
     pub(crate) fn is_of_bill(&self) -> bool {
         const JOINED: &[&str] = &["activate", "activating", "apply for", "applying for", "sign up for", "register for"];
+        const JOINING: &[&str] = &[
+            "application",
+            "sign-up",
+            "sign up",
+            "activation",
+            "registration",
+            "enrolment",
+            "enrollment",
+            "onboarding",
+        ];
         const REACH: usize = 24;
         const ASKED: &[&str] = &["申请", "办理申请", "业务申请"];
         self.hit.service() == Some(Service::Installment)
             && (self.name().contains("账单分期")
+                || self.name().contains("later")
+                    && JOINING.iter().any(|word| self.behind().trim_start().starts_with(word))
                 || JOINED.iter().any(|word| self.lead(REACH).trim_end().ends_with(word))
                 || self.context.by_bank() && ASKED.iter().any(|word| self.behind().starts_with(word)))
     }
