@@ -87,6 +87,13 @@ pub(super) fn is_superseded(context: &Context<'_>, expr: &Expr, unit: usize) -> 
     // 顺延一天至B, postponed by a day to B
     let put_to = (expr.ahead == Some(Tie::To)).then(|| last(Cues::POSTPONE)).flatten();
     match (last(Cues::ORIGINAL), last(Cues::RESCHEDULE | Cues::EXTEND).max(put_to)) {
+        // Instead of 4:00 we expect to be back at 6:30.
+        (Some(original), None)
+            if context.text.get(..original).is_some_and(|text| text.ends_with("instead of"))
+                && previous.is_some_and(|previous| previous.range.start >= original) =>
+        {
+            return false;
+        }
         (Some(original), Some(new)) => return original > new,
         (Some(_), None) => return true,
         (None, Some(_)) => return false,

@@ -60,6 +60,10 @@ const PLAIN: &[Row] = &[
     row(Outage, Indirect, 1, "America/Chicago", "2026-06-18T09:00:00-05:00", "ACI network disruption", "Attention merchants: EBT, debit and credit transactions may time out due to a nationwide network disruption that began around 7:40 AM CT. No ETA."),
     row(Change, Direct, 0, "Asia/Jakarta", "2026-06-18T09:00:00+07:00", "Kredivo terms", "Starting 1 July the monthly interest for 6- and 12-month instalments becomes 1.99% (from 2.6%)."),
     row(Change, Direct, 0, "Asia/Kuala_Lumpur", "2026-06-18T09:00:00+08:00", "Notice", "The maximum tenure for card instalments is now 24 months (previously 36)."),
+    row(Maintenance, Indirect, 1, "Australia/Sydney", "2026-06-24T03:40:00+10:00", "UPDATE: Extended maintenance window", "Good evening,\n\nThe upgrade of our reservation system is taking longer than anticipated. Instead of 04:00 we now expect to be back online at 06:30 AEST (Wednesday 24 June).\n\nUntil then online bookings and payments are unavailable. Check-in works.\n\nOriginally announced window: Tuesday 23 June 22:00 – Wednesday 24 June 04:00."),
+    row(Suspension, Direct, 0, "Asia/Bangkok", "2026-07-03T09:00:00+07:00", "Peak-day readiness", "For the 7.7 sale we've scaled our payment systems. To keep things stable, PayLater applications are paused from 6 July 20:00 to 8 July 02:00. Existing PayLater users can shop and pay as usual."),
+    row(Maintenance, Indirect, 1, "Australia/Sydney", "2026-06-24T03:40:00+10:00", "UPDATE: Extended maintenance window", "Instead of 04:00 we now expect to be back online at 06:30 AEST (Wednesday 24 June).\n\nUntil then online bookings and payments are unavailable."),
+    row(Maintenance, Indirect, 1, "Australia/Sydney", "2026-06-24T03:40:00+10:00", "UPDATE: Extended maintenance window", "The upgrade is taking longer. Instead of 04:00 it will end at 06:30 AEST.\n\nUntil then online bookings and payments are unavailable. Check-in works."),
 ];
 
 #[test]
