@@ -194,20 +194,23 @@ fn by_stamp(context: &Context<'_>, most: usize) -> Vec<(usize, Status)> {
 fn by_time(context: &Context<'_>, most: usize) -> (Vec<(usize, Status)>, bool) {
     const MARKS: usize = 4;
     let found = Cues::RESTORED | Cues::INVESTIGATE | Cues::FAULT | Cues::DEGRADE;
-    let head = |(at, line): (usize, &Line)| {
+    let stamp = |(at, line): (usize, &Line)| {
         let first = context.exprs.partition_point(|expr| expr.range.start < line.range.start);
         let stamp = context.exprs.get(first).filter(|expr| expr.range.start <= line.range.start + MARKS)?;
         let clock = stamp.from.clock.filter(|_| matches!(stamp.shape(), Shape::Time | Shape::Point))?;
-        let cues = context.line_cues(at);
-        let says = cues.has(found | Cues::STOP) && !cues.has(Cues::PLAN | Cues::RESTORE);
-        says.then_some((at, clock.seconds()))
+        Some((at, clock.seconds()))
     };
-    let heads: Vec<(usize, u32)> = context.page.lines.iter().enumerate().filter_map(head).take(most).collect();
+    let stamped: Vec<(usize, u32)> = context.page.lines.iter().enumerate().filter_map(stamp).take(most).collect();
+    let says = |&&(at, _): &&(usize, u32)| {
+        let cues = context.line_cues(at);
+        cues.has(found | Cues::STOP) && !cues.has(Cues::PLAN | Cues::RESTORE)
+    };
+    let heads: Vec<(usize, u32)> = stamped.iter().filter(says).copied().collect();
     let cues = |head: Option<&(usize, u32)>| head.map_or(Cues::default(), |&(line, _)| context.line_cues(line));
     let falling = heads.is_sorted_by(|(_, newer), (_, older)| newer > older) && cues(heads.first()).has(Cues::RESTORED);
     // Steps that are planned are no log.
     let told = || heads.iter().all(|head| cues(Some(head)).has(found) && !cues(Some(head)).has(Cues::WORK));
-    let rising = heads.is_sorted_by(|(_, older), (_, newer)| older < newer) && told();
+    let rising = heads.len() == stamped.len() && heads.is_sorted_by(|(_, older), (_, newer)| older < newer) && told();
     if heads.len() < 2 || !(falling || rising) {
         return (Vec::new(), false);
     }
