@@ -16,7 +16,8 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          buy now and pay later|buy now, and pay later|pay later plans|grab paylater|\
          grabpay paylater|         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|\
          latitudepay|genoapay|openpay|humm|\
-         laybuy|clearpay|atome|hoolah|tabby|tamara|splitit|billease|akulaku|kredivo|grabpay later|\
+         laybuy|zilch|perpay|postpay|spotii|valu|mobicred|happypay|happy pay|lipa later|riipay|myiou|postpe|twisto|paypo|\
+         mokka|leanpay|favepay later|paynext|truemoney paynext|信用飞|clearpay|atome|hoolah|tabby|tamara|splitit|billease|akulaku|kredivo|grabpay later|\
          paytm postpaid|citi paylite|paylite|easi-payment|easi-payment plan|emi on call|dial-an-emi|dial an emi|emi on phone|shop pay installments|spread the cost|spreading the cost|spread your payments|uob smartpay|smartpay|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
          no cost emi|no-cost emi|cardless emi|installment|installments|instalment|instalments|\
          installment plan|installment plans|instalment plan|instalment plans|installment payment|\

@@ -156,7 +156,9 @@ impl Reader<'_> {
         let clock = Clock::new(u8::try_from(value).ok()?, 0, 0);
         match self.word(at + 3)? {
             Word::Unit(Unit::OClock) if end <= 24 => Some((clock, at + 1)),
-            Word::Meridiem(period) if end <= 12 => {
+            Word::Meridiem(period) | Word::Period(period)
+                if end <= 12 && (self.is_latin(at + 3) || matches!(self.word(at + 3), Some(Word::Meridiem(_)))) =>
+            {
                 // The start shares the end's half of the day unless that would put it behind the end.
                 let shared = if value % 12 < end % 12 || end == 12 && value != 12 { Some(period) } else { None };
                 let other = if period == Period::Pm { Period::Am } else { Period::Pm };

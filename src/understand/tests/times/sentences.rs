@@ -458,3 +458,55 @@ fn points_that_are_counted_are_no_hours() {
         &["2026-06-14T20:00/2026-06-15T00:30", "2026-06-14T23:50/2026-06-15T00:30"],
     )]);
 }
+
+#[test]
+fn hours_share_what_stands_behind_or_before_them() {
+    check(&[
+        row(
+            "Maintenance",
+            "Payments will be unavailable on 21 June from 11 to 1 in the morning.",
+            "2026-06-18",
+            "Europe/London",
+            &["2026-06-21T23:00/2026-06-22T01:00"],
+        ),
+        row(
+            "Maintenance",
+            "Payments will be unavailable on Thursday 25 June from 0000 to 0500.",
+            "2026-06-18",
+            "Europe/London",
+            &["2026-06-25T00:00/2026-06-25T05:00"],
+        ),
+        row(
+            "Maintenance",
+            "Our payment page will be unavailable on March 15, 16 and 17 at 1:00 AM for 90 minutes.",
+            "2026-03-10",
+            "America/Chicago",
+            &[
+                "2026-03-15T01:00/2026-03-15T02:30",
+                "2026-03-16T01:00/2026-03-16T02:30",
+                "2026-03-17T01:00/2026-03-17T02:30",
+            ],
+        ),
+        row(
+            "Ticket sales",
+            "Tickets go on sale at 10am on Friday 5 June. Our payment provider has planned work from 8am to 9am that day.",
+            "2026-06-01",
+            "Europe/London",
+            &["2026-06-05T08:00/2026-06-05T09:00"],
+        ),
+        row(
+            "UPDATE: Extended maintenance window",
+            "Instead of 04:00 we now expect to be back online at 06:30 (Wednesday 24 June). Until then payments are unavailable.",
+            "2026-06-24T03:40:00+01:00",
+            "Europe/London",
+            &["2026-06-24T03:40/2026-06-24T06:30"],
+        ),
+        row(
+            "紧急维护",
+            "系统正在紧急维护，预计45分钟后恢复，期间无法下单。",
+            "2026-06-16T11:00:00+08:00",
+            "Asia/Shanghai",
+            &["2026-06-16T11:00/2026-06-16T11:45"],
+        ),
+    ]);
+}
