@@ -101,8 +101,14 @@ pub(super) fn recalled(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let context = scene.context;
     let mut failed = (0..context.page.units.len()).filter(|&unit| context.cues(unit).has(bad)).peekable();
     let pays = |unit: usize| context.hits_in(unit).iter().filter_map(Hit::service).any(Service::blocks_installments);
-    let past = failed.peek().is_some() && failed.all(|unit| context.cues(unit).has(Cues::HISTORY) && pays(unit));
-    let other = not_yet() | Cues::INVESTIGATE | Cues::WITHDRAW | Cues::PROMOTION | Cues::SAFETY | Cues::NEWS;
+    let told = |unit: usize| context.cues(unit).has(Cues::HISTORY) && !context.cues(unit).has(Cues::PLAN);
+    let past = failed.peek().is_some() && failed.all(|unit| told(unit) && pays(unit));
+    let other = not_yet().without(Cues::PLAN)
+        | Cues::INVESTIGATE
+        | Cues::WITHDRAW
+        | Cues::PROMOTION
+        | Cues::SAFETY
+        | Cues::NEWS;
     let told = past && !scene.all.has(other | Cues::REPORT | Cues::TERMS | Cues::UNAFFECTED);
     (told && scene.published.is_some()).then_some((Kind::Resumption, 0.7, Cues::HISTORY | bad))
 }
@@ -137,6 +143,11 @@ pub(super) fn goes_on_after(scene: &Scene<'_>) -> bool {
         "still cannot",
         "still unable",
         "still unavailable",
+        "remains down",
+        "remain down",
+        "remains unavailable",
+        "remain unavailable",
+        "remains offline",
         "still down",
         "仍无法",
         "仍未恢复",
