@@ -27,6 +27,7 @@ pub(crate) fn settle(text: &str, page: &Page, hits: &mut [Hit]) {
         hits.iter().take_while(|hit| hit.range.start < title_end).any(|hit| hit.cues().has(Cues::SAFETY | Cues::DENY));
     let mut rest = hits;
     let mut stopped = false;
+    let mut faulty = false;
     let mut failed: Vec<Service> = Vec::new();
     for unit in &page.units {
         let count = rest.partition_point(|hit| hit.range.start < unit.range.end);
@@ -40,6 +41,11 @@ pub(crate) fn settle(text: &str, page: &Page, hits: &mut [Hit]) {
         if stopped && !stops && goes_on(text.get(unit.range.clone()).unwrap_or_default(), here) {
             say(here, Cues::UNAFFECTED, Cues::AVAILABLE);
         }
+        let failing = |hit: &Hit| hit.cues().has(Cues::FAULT);
+        if faulty && !stops && works_now(text.get(unit.range.clone()).unwrap_or_default()) {
+            say(here, Cues::RESTORED, Cues::UNAFFECTED);
+        }
+        faulty |= here.iter().any(failing) && unit.range.start >= title_end;
         if !stops && !failed.is_empty() && here.len() <= MANY {
             keep_running(text, here, &failed);
         }
@@ -48,6 +54,14 @@ pub(crate) fn settle(text: &str, page: &Page, hits: &mut [Hit]) {
             failed.extend(here.iter().take(MANY).filter_map(Hit::service));
         }
     }
+}
+
+/// Whether a sentence behind one about a fault says how things are by now: 目前支付功能正常.
+fn works_now(sentence: &str) -> bool {
+    const NOW: &[&str] = &["目前", "现在", "现已", "截至目前", "当前"];
+    let said = sentence.trim_start_matches([' ', ',']);
+    let told = said.trim_end_matches(['。', ';', '!', ' ']);
+    NOW.iter().any(|word| said.starts_with(word)) && told.ends_with("正常") && !said.contains(['未', '除'])
 }
 
 /// How many words of a sentence, and services, are compared.

@@ -5,7 +5,7 @@ pub(crate) const ROWS: &str = "\
     已登录用户|已登录的用户|已登录状态|已登录账号|\
     during the outage|after the outage|during the downtime|because of the outage on|\
     fixed rate|fixed rates|fixed interest|fixed interest rate|fixed monthly|fixed term|fixed terms|fixed amount|\
-    fixed fee|fixed payments|transactions completed|purchases completed|orders completed|payments completed|\
+    fixed fee|fixed payments|出货时间顺延|出货顺延|发货时间顺延|配送时间顺延|配送顺延|送货顺延|到货顺延|电子支付账户|电支账户|transactions completed|purchases completed|orders completed|payments completed|\
     transactions that take place|transactions made between|transactions made on|transactions taking place|\
     经检修|经抢修|经维修|开放平台|收费隧道|收费站|收费公路|收费道路|post purchase|post-purchase|\
     post purchase flow|post-purchase flow|core banking application|core banking application system|\

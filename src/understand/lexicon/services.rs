@@ -385,7 +385,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         OnlinePayment,
         "can't pay|cannot pay|unable to pay|not be able to pay|won't be able to pay|停止收费|暂停收费|\
-         pay online|can pay online|can still pay online|paying online|pay your bill online|ideal|bancontact|3d secure|3-d secure|3ds|\
+         pay online|can pay online|can still pay online|paying online|pay your bill online|ideal|bancontact|消费扣款|3d secure|3-d secure|3ds|\
          3d secure authentication|3-d secure authentication|3ds authentication|3d验证|3ds验证",
     ),
     (

@@ -7,7 +7,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::WORK,
         "service window|service windows|installing our new|installing a new|installation of our new|installation of a new|\
          transitioning to a new|transition to a new|transitioning to our new|switching to a new|维护期间|合服|\
-         合区|系统作业|系统效能提升|效能提升作业|系统性能提升|性能优化作业|系统变更|系统上线|业务系统上线|核心系统上线|核心业务系统上线|新系统上线|planned outages|\
+         合区|系统作业|系统效能提升|效能提升作业|系统性能提升|性能优化作业|系统变更|改版上线|网站改版|全新改版|系统上线|业务系统上线|核心系统上线|核心业务系统上线|新系统上线|planned outages|\
          scheduled outages|upcoming outage|upcoming outages|moving to a new|move to a new|new billing system|\
          维护|系统维护|例行维护|日常维护|定期维护|计划维护|停机维护|运行维护|维护工作|维护升级|升级|系统升级|\
          升级维护|升级改造|优化升级|系统优化|版本升级|设备升级|系统调整|系统更新|系统改造|系统建设|系统割接|\

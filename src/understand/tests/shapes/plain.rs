@@ -64,6 +64,11 @@ const PLAIN: &[Row] = &[
     row(Suspension, Direct, 0, "Asia/Bangkok", "2026-07-03T09:00:00+07:00", "Peak-day readiness", "For the 7.7 sale we've scaled our payment systems. To keep things stable, PayLater applications are paused from 6 July 20:00 to 8 July 02:00. Existing PayLater users can shop and pay as usual."),
     row(Maintenance, Indirect, 1, "Australia/Sydney", "2026-06-24T03:40:00+10:00", "UPDATE: Extended maintenance window", "Instead of 04:00 we now expect to be back online at 06:30 AEST (Wednesday 24 June).\n\nUntil then online bookings and payments are unavailable."),
     row(Maintenance, Indirect, 1, "Australia/Sydney", "2026-06-24T03:40:00+10:00", "UPDATE: Extended maintenance window", "The upgrade is taking longer. Instead of 04:00 it will end at 06:30 AEST.\n\nUntil then online bookings and payments are unavailable. Check-in works."),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-18T12:00:00+08:00", "网站改版公告", "本站将于6月20日改版上线，届时可能短时无法访问。"),
+    row(Maintenance, None, 0, "Asia/Taipei", "2026-06-18T12:00:00+08:00", "電子支付暫停公告", "配合財金公司「跨行金融資訊系統」測試，115年6月21日（日）0時至8時，暫停電子支付帳戶儲值、提領、轉帳，消費扣款不受影響。"),
+    row(Suspension, None, 0, "Asia/Taipei", "2026-07-17T12:00:00+08:00", "颱風假公告", "因應颱風來襲，7/18（六）門市停止營業一日，線上購物照常出貨時間順延。"),
+    row(Resumption, Indirect, 0, "Europe/London", "2026-06-18T12:00:00+01:00", "Checkout back to normal", "The slowness some shoppers saw at checkout this morning has cleared. Thanks for hanging on."),
+    row(Outage, Direct, 1, "Europe/London", "2026-06-18T12:00:00+01:00", "Zilch", "Zilch payments are being declined by our processor. We have no timescale for a fix. Try Klarna."),
 ];
 
 #[test]
