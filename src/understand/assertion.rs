@@ -137,7 +137,11 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         }
         reported |= warned && cues.has(Cues::CLAIM);
         supposed |= cues.has(Cues::IF);
-        if cues.has(Cues::WITHDRAW) && is_of_fee(text.get(start..hit.range.start).unwrap_or_default()) {
+        let said = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
+        let of_fee = || {
+            is_of_fee(said(start..hit.range.start)) || is_fee(said(hit.range.end..floor(text, hit.range.end + REACH)))
+        };
+        if cues.has(Cues::WITHDRAW) && of_fee() {
             hit.meaning.cues = cues.without(events()) | Cues::ALTER;
             continue;
         }
@@ -390,6 +394,16 @@ fn is_done(clause: &str) -> bool {
         || clause.rsplit_once("已于").is_some()
         || clause.split_ascii_whitespace().rev().take(HELD).any(held)
         || clause.split_ascii_whitespace().rev().take(WORDS).any(|word| LATIN.contains(&word))
+}
+
+/// Whether what is no longer done is to take a fee: may no longer add surcharges.
+fn is_fee(behind: &str) -> bool {
+    const VERBS: &[&str] = &["add", "charge", "impose", "levy", "apply"];
+    const FEES: &[&str] = &["surcharge", "surcharges", "fee", "fees"];
+    const WORDS: usize = 4;
+    let clause = behind.split([',', '.', ';', '\n']).next().unwrap_or_default();
+    let mut words = clause.split_ascii_whitespace().take(WORDS);
+    words.next().is_some_and(|verb| VERBS.contains(&verb)) && words.any(|word| FEES.contains(&word))
 }
 
 /// Whether it is a fee or a reward that stops, as the words before say: the redemption fee of Rs. 99 stands discontinued.

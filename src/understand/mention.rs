@@ -388,7 +388,29 @@ impl Mention<'_> {
 
     /// Whether a way of paying is one of the others: other wallets, Visa where American Express cards fail.
     pub(crate) fn is_of_others(&self) -> bool {
-        self.is_other_way() || self.is_other_network() || self.is_of_other_banks() || self.is_of_named_others()
+        self.is_elsewhere()
+            || self.is_other_way()
+            || self.is_other_network()
+            || self.is_of_other_banks()
+            || self.is_of_named_others()
+    }
+
+    /// Whether it is somewhere else than what stops: orders from other states aren't affected.
+    fn is_elsewhere(&self) -> bool {
+        const PLACES: &[&str] = &[
+            "other state",
+            "other region",
+            "other countr",
+            "other cit",
+            "other area",
+            "other store",
+            "elsewhere",
+            "其他地区",
+            "其它地区",
+        ];
+        const REACH: usize = 30;
+        let lead = self.lead(REACH);
+        PLACES.iter().any(|place| self.behind_within(REACH).contains(place) || lead.contains(place))
     }
 
     /// Whether those of banks are meant that are named nowhere else: UOB and Citi instalments remain available.

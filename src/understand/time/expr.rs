@@ -321,7 +321,7 @@ impl Reader<'_> {
                 && let Some(period @ (Period::Am | Period::Pm)) = end.period
                 && start.minute < 60
                 && end.hour <= 12
-                && from.date.is_none()
+                && (from.date.is_none() || to.date.is_none())
             {
                 let same = Clock { period: Some(period), ..*start };
                 let other =

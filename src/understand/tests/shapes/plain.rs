@@ -69,6 +69,8 @@ const PLAIN: &[Row] = &[
     row(Suspension, None, 0, "Asia/Taipei", "2026-07-17T12:00:00+08:00", "颱風假公告", "因應颱風來襲，7/18（六）門市停止營業一日，線上購物照常出貨時間順延。"),
     row(Resumption, Indirect, 0, "Europe/London", "2026-06-18T12:00:00+01:00", "Checkout back to normal", "The slowness some shoppers saw at checkout this morning has cleared. Thanks for hanging on."),
     row(Outage, Direct, 1, "Europe/London", "2026-06-18T12:00:00+01:00", "Zilch", "Zilch payments are being declined by our processor. We have no timescale for a fix. Try Klarna."),
+    row(Other, None, 0, "Australia/Sydney", "2026-06-17T11:10:00+10:00", "Credit card surcharge ban", "From 1 October 2026 merchants may no longer add surcharges to debit and credit card payments."),
+    row(Suspension, Indirect, 1, "Australia/Brisbane", "2026-02-17T11:10:00+10:00", "Online orders paused", "Because of flooding around our warehouse we've paused online orders for Queensland. Orders from other states aren't affected."),
 ];
 
 #[test]

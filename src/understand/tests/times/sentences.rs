@@ -488,6 +488,20 @@ fn hours_share_what_stands_behind_or_before_them() {
             ],
         ),
         row(
+            "Maintenance",
+            "Checkout will be unavailable Thu Jun 25, 12:30–1:00 AM.",
+            "2026-06-22",
+            "America/Toronto",
+            &["2026-06-25T00:30/2026-06-25T01:00"],
+        ),
+        row(
+            "Maintenance",
+            "Checkout will be unavailable Thu Jun 25, 11:30–1:00 AM.",
+            "2026-06-22",
+            "America/Toronto",
+            &["2026-06-25T23:30/2026-06-26T01:00"],
+        ),
+        row(
             "Ticket sales",
             "Tickets go on sale at 10am on Friday 5 June. Our payment provider has planned work from 8am to 9am that day.",
             "2026-06-01",
