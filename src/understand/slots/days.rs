@@ -26,7 +26,11 @@ impl Maker<'_> {
         let bare = expr.from.date.is_some_and(|date| date.is_bare()) && !expr.listed && expr.to.is_none();
         // 松果银行:28日起: its tie makes it one.
         let tied = expr.behind == Some(Tie::FromBehind);
-        if bare && !tied && (!same_row || self.is_number(expr)) {
+        let ordinal = || {
+            let text = self.context.text.get(expr.range.clone()).unwrap_or_default();
+            ["st", "nd", "rd", "th"].iter().any(|end| text.ends_with(end))
+        };
+        if bare && !tied && !ordinal() && (!same_row || self.is_number(expr)) {
             return;
         }
         // It counts from the publication, whatever days stand between.

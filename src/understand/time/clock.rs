@@ -147,6 +147,11 @@ impl Reader<'_> {
     fn start_of_range(&self, at: usize, value: u32) -> Read<Clock> {
         let tied = matches!(self.token(at + 1), Some(Token::Mark(b'-' | b'~')))
             || matches!(self.word(at + 1), Some(Word::Tie(Tie::To | Tie::And)));
+        // Between 11 and midnight, from 9 to noon.
+        if let Some(Word::Clock(end @ (0 | 12))) = self.word(at + 2).filter(|_| tied && (1..=11).contains(&value)) {
+            let period = if end == 0 { Period::Pm } else { Period::Am };
+            return Some((Clock { period: Some(period), ..Clock::new(u8::try_from(value).ok()?, 0, 0) }, at + 1));
+        }
         let end = match self.token(at + 2).filter(|_| tied)? {
             Token::Number { value, .. } => value,
             Token::Clock { hour, .. } => u32::from(hour),

@@ -52,7 +52,8 @@ impl Reader<'_> {
                 let day = small(value, 31)?;
                 // Saturday 7th: the weekday tells the month.
                 let bare = Date::new(Day::Civil { year: None, month: None, day });
-                self.day_then_month(at + 2, day).or_else(|| self.follows_weekday(at).then_some((bare, at + 2)))
+                let alone = || self.follows_weekday(at) || self.is_the_day(at);
+                self.day_then_month(at + 2, day).or_else(|| alone().then_some((bare, at + 2)))
             }
             Word::Month(_) | Word::Filler if digits <= 2 => self.day_then_month(at + 1, small(value, 31)?),
             _ => None,
@@ -69,6 +70,18 @@ impl Reader<'_> {
             && self.number(day).is_some_and(|(value, digits)| {
                 digits <= 2 && u8::try_from(value).is_ok_and(|value| self.day_then_month(day + 1, value).is_some())
             })
+    }
+
+    /// Whether `on the` stands before the number of a day, and a time behind it: on the 20th from 1am to 3am.
+    fn is_the_day(&self, at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back).and_then(|at| self.word(at));
+        let tie = |word: Option<Word>| {
+            matches!(word, Some(Word::Tie(Tie::From | Tie::To | Tie::By | Tie::Between | Tie::And)))
+        };
+        let named = before(1) == Some(Word::Filler) && (before(2) == Some(Word::Filler) || tie(before(2)));
+        let next = self.skip_soft(at + 2);
+        let ends = before(2) == Some(Word::Tie(Tie::To)) && before(3) == Some(Word::Ordinal);
+        named && (ends || tie(self.word(at + 2)) || self.clock(next).is_some())
     }
 
     /// Whether a weekday, or `weekday the`, stands before a place.

@@ -77,6 +77,8 @@ pub(super) const FIXED: &[(&str, Word)] = &[
     // Numbers
     ("one", Word::Count(1)),
     ("two", Word::Count(2)),
+    ("a couple of", Word::Count(2)),
+    ("couple of", Word::Count(2)),
     ("three", Word::Count(3)),
     ("four", Word::Count(4)),
     ("five", Word::Count(5)),
