@@ -128,9 +128,9 @@ impl Moment {
         self.date.is_none() && self.clock.is_none()
     }
 
-    /// Whether it is the whole day of the publication.
+    /// Whether it is the whole day of the publication, or from then on.
     pub(crate) fn is_today(&self) -> bool {
-        self.clock.is_none() && self.date.is_some_and(|date| date.day == Day::Published(0))
+        self.clock.is_none() && self.date.is_some_and(|date| matches!(date.day, Day::Published(0) | Day::Now))
     }
 
     /// Whether it is an evening counted from the publication, whose small hours fall on the next day: tonight, 今晚.

@@ -530,6 +530,13 @@ fn hours_share_what_stands_behind_or_before_them() {
             &["2026-06-16T22:00/2026-06-17T00:00"],
         ),
         row(
+            "公告",
+            "支付功能自即日起至6月20日18:00暂停。",
+            "2026-06-15T11:10:00+08:00",
+            "Asia/Shanghai",
+            &["2026-06-15T11:10/2026-06-20T18:00"],
+        ),
+        row(
             "Ticket sales",
             "Tickets go on sale at 10am on Friday 5 June. Our payment provider has planned work from 8am to 9am that day.",
             "2026-06-01",
