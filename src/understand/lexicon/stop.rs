@@ -142,7 +142,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "较平时延长|较平时长|较平时慢|比平时长|比平时慢|到账时间延长|处理时间较长|时间较长|变慢|缓慢|较慢|\
          延迟|延时|延误|卡顿|抖动|网络抖动|瞬断|闪断|秒级|不稳定|波动|拥堵|壅塞|偶发|可能失败|\
          短暂中断|短时中断|短暂不可用|短暂影响|间歇性|降级|慢|响应慢|响应较慢|部分失败|可能会出现|可能无法|\
-         失败率|成功率下降|成功率偏低|短暂|滞后|degraded|degraded performance|degradation|slow|slowly|running slow|slower|\
+         失败率|成功率下降|成功率偏低|短暂|滞后|degraded|degraded performance|degradation|slow|slowly|running slow|reduced capacity|limited capacity|slower|\
          slowness|delay|delays|delayed|latency|intermittent|intermittently|may experience|might experience|\
          may be interrupted|may drop|may fail|elevated errors|elevated error rates|increased errors|\
          increased error rates|partial outage|brief interruption|brief interruptions|timeouts|\
@@ -241,7 +241,8 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::RESTORED,
         "has been over|have been over|is now over|outage is over|interruption is over|interruption over|outage over|\
-         disruption over|disruption is over|suspension lifted|has been lifted|have been lifted|been lifted|wrapped up|\
+         disruption over|disruption is over|upgrade complete|maintenance complete|migration complete|update complete|\
+         works complete|work complete|went smoothly|suspension lifted|has been lifted|have been lifted|been lifted|wrapped up|\
          are open again|is open again|open again|taking orders again|taking payments again|accepting orders again|\
          accepting payments again|\
          已恢复|已经恢复|已全部恢复|已全面恢复|已陆续恢复|陆续恢复|先后恢复|现已恢复|均已恢复|恢复正常|\
