@@ -506,6 +506,11 @@ impl Mention<'_> {
             let paid_online = |hit: &Hit| matches!(hit.service(), Some(Service::OnlinePayment | Service::QuickPayment));
             self.name().starts_with("刷卡") && self.context.hits_between(around.clone()).iter().any(paid_online)
         };
-        (swiped() || self.hits_around().any(offline) || listed()) && !ONLINE.iter().any(|word| said.contains(word))
+        // Purchases in stores are none of the others.
+        let online = || {
+            let said = said.replace("for purchases in s", "");
+            ONLINE.iter().any(|word| said.contains(word))
+        };
+        (swiped() || self.hits_around().any(offline) || listed()) && !online()
     }
 }

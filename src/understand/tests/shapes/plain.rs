@@ -71,6 +71,8 @@ const PLAIN: &[Row] = &[
     row(Outage, Direct, 1, "Europe/London", "2026-06-18T12:00:00+01:00", "Zilch", "Zilch payments are being declined by our processor. We have no timescale for a fix. Try Klarna."),
     row(Other, None, 0, "Australia/Sydney", "2026-06-17T11:10:00+10:00", "Credit card surcharge ban", "From 1 October 2026 merchants may no longer add surcharges to debit and credit card payments."),
     row(Suspension, Indirect, 1, "Australia/Brisbane", "2026-02-17T11:10:00+10:00", "Online orders paused", "Because of flooding around our warehouse we've paused online orders for Queensland. Orders from other states aren't affected."),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T11:10:00+08:00", "Notice", "We're upgrading our credit card system on 20 June from 2am to 5am. Online payments won't be possible. You can use your card for purchases in store as normal."),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T11:10:00+08:00", "公告", "6月20日2:00至5:00系统升级，信用卡线上支付、快捷支付暂停；线下刷卡消费照常。"),
 ];
 
 #[test]
