@@ -158,6 +158,11 @@ fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {
         }
         let before = text.get(floor(text, hit.range.start.saturating_sub(REACH))..hit.range.start).unwrap_or_default();
         let before = last_clause(before);
+        if cues.has(Cues::UNAFFECTED) && !states_all(text.get(hit.range.start..).unwrap_or_default(), hit.range.len()) {
+            // Available from 6 pm: back then.
+            hit.meaning.cues = cues.without(Cues::UNAFFECTED) | Cues::RESTORE;
+            continue;
+        }
         let able = cues.has(Cues::ABILITY) && !cues.has(interruption());
         let works = cues.has(Cues::UNAFFECTED) && !cues.has(interruption());
         let stop = able.then(|| denied_ability(before)).flatten();
@@ -204,6 +209,19 @@ fn name_troubles(text: &str, start: usize, hits: &mut [Hit]) {
             hit.meaning.cues |= Cues::FAULT;
         }
     }
+}
+
+/// Whether what a list says behind a colon or a dash is all that it says: "Card payments: available", not "available from 5am".
+fn states_all(said: &str, length: usize) -> bool {
+    const NEAR: usize = 16;
+    const MORE: &[&str] = &["as ", "throughout", "all ", "24"];
+    if !said.starts_with([':', '-']) {
+        return true;
+    }
+    let behind = said.get(length..floor(said, length + NEAR)).unwrap_or_default().trim_start_matches(' ');
+    behind.is_empty()
+        || behind.starts_with(['\n', ',', '.', ';', '(', '!', '|'])
+        || MORE.iter().any(|word| behind.starts_with(word))
 }
 
 /// Work that stops is no interruption: 假期暂停一切系统变更和维护.

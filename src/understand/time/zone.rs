@@ -182,6 +182,7 @@ pub(crate) const ZONES: &[Named] = &[
     zone(
         &[
             "et",
+            "eastern",
             "eastern time",
             "us eastern",
             "美国东部时间",
@@ -202,6 +203,7 @@ pub(crate) const ZONES: &[Named] = &[
     zone(
         &[
             "pt",
+            "pacific",
             "pacific time",
             "美国太平洋时间",
             "太平洋时间",

@@ -73,6 +73,9 @@ const PLAIN: &[Row] = &[
     row(Suspension, Indirect, 1, "Australia/Brisbane", "2026-02-17T11:10:00+10:00", "Online orders paused", "Because of flooding around our warehouse we've paused online orders for Queensland. Orders from other states aren't affected."),
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T11:10:00+08:00", "Notice", "We're upgrading our credit card system on 20 June from 2am to 5am. Online payments won't be possible. You can use your card for purchases in store as normal."),
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T11:10:00+08:00", "公告", "6月20日2:00至5:00系统升级，信用卡线上支付、快捷支付暂停；线下刷卡消费照常。"),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-06-15T11:10:00+01:00", "Maintenance", "Checkout: unavailable 20 June 2am-5am\nCard payments: available from 5am"),
+    row(Outage, Indirect, 1, "Europe/London", "2026-06-15T11:10:00+01:00", "Status", "Checkout: up\nPayments: down since 10:05"),
+    row(Maintenance, Indirect, 1, "America/New_York", "2026-01-15T11:10:00-05:00", "Maintenance", "Payments are down from 11 p.m. Eastern to 2 a.m. Eastern on Jan. 20. Thanks."),
 ];
 
 #[test]
