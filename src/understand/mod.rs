@@ -26,6 +26,7 @@ mod reader;
 mod role;
 mod segment;
 mod sentences;
+mod shift;
 mod slots;
 mod source;
 mod stamp;

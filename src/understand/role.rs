@@ -12,6 +12,7 @@ use super::context::Context;
 use super::lexicon::{Cues, Hit};
 use super::marks::Mark;
 use super::segment::LineKind;
+use super::shift;
 use super::stamp::{is_stamp, stays_longer};
 use super::time::{Date, Day, Expr, Rule, Shape, Tie};
 use crate::domain::Service;
@@ -158,6 +159,9 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     let behind = context.text.get(expr.range.end..).unwrap_or_default();
     if single_time && (behind.starts_with("更新") || behind.starts_with(" update")) {
         return Role::Ignored("publication date");
+    }
+    if shift::seconds(context, at).is_some() {
+        return Role::Ignored("how far it is moved");
     }
     if let Some(why) = purpose(&Place { context, scene: &scene, unit, line, clause: clause.clone() }) {
         return Role::Ignored(why);

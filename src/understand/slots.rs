@@ -10,8 +10,9 @@ mod same;
 
 use super::context::Context;
 use super::role::Role;
+use super::shift;
 use super::time::{Calendar, Day, Ends, Expr, Moment, Rule, Shape, Zone};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 /// An interval that an announcement names, with the expressions it was made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +64,9 @@ pub(crate) fn slots(context: &Context<'_>, roles: &[Role], calendar: &Calendar) 
         if maker.slots.len() >= MAX_SLOTS {
             break;
         }
+        let made = maker.slots.len();
         maker.take(at);
+        maker.put_off(at, made);
     }
     maker.flush();
     maker.prolong_older();
@@ -167,6 +170,15 @@ impl Maker<'_> {
             Shape::Rule => self.rule = expr.rule.map(|rule| (rule, at)),
             Shape::Length => self.length(at, expr.seconds.unwrap_or(0)),
             Shape::Open => self.open(at),
+        }
+    }
+
+    /// Moves the intervals that an expression made by the length that its sentence names.
+    fn put_off(&mut self, at: usize, made: usize) {
+        let Some(by) = shift::of(self.context, at).map(TimeDelta::seconds) else { return };
+        for slot in self.slots.iter_mut().skip(made) {
+            slot.start += by;
+            slot.end = slot.end.map(|end| end + by);
         }
     }
 

@@ -4,6 +4,7 @@ use super::Scene;
 use crate::domain::{Kind, Service};
 use crate::understand::affected::interruption;
 use crate::understand::lexicon::Cues;
+use crate::understand::shift;
 use crate::understand::strength::Strength;
 
 /// Words that say that something that is put off has no new day.
@@ -65,7 +66,7 @@ pub(super) fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let told = scene.says(&[off, planned], Cues::PROMOTION | Cues::SETTLE)
         || scene.says(&[Cues::CANCEL, Cues::ALTER, Cues::PLAN], Cues::PROMOTION | Cues::SETTLE);
     // A new day is named.
-    let renewed = scene.all.has(Cues::RESCHEDULE);
+    let renewed = scene.all.has(Cues::RESCHEDULE) || shift::any(scene.context);
     let kept = scene.says(&[Cues::ORIGINAL], Cues::RESCHEDULE)
         && scene.all.has(interruption())
         && scene.says(&[Cues::CANCEL], Cues::default())
@@ -75,7 +76,7 @@ pub(super) fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     }
     // 原定10月8日的切换推迟,时间另行通知: put off, and no new day is named.
     let adrift = scene.says(&[Cues::POSTPONE, Cues::ORIGINAL], Cues::RESCHEDULE | Cues::EXTEND | Cues::SETTLE)
-        && !scene.all.has(Cues::RESCHEDULE)
+        && !renewed
         && !scene.has_windows(Strength::Likely);
     let title = scene.context.page.lines.first().and_then(|line| scene.context.text.get(line.range.clone()));
     let moved = scene.headline.has(Cues::RESCHEDULE)

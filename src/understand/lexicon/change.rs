@@ -48,7 +48,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          重新安排|\
          新的时间|改期至|异动为|修正为|更正为|移至|rescheduled|reschedule|rescheduling|new date|new dates|\
          moves from|moving from|moved from|shifted from|pushed to|pushed back to|brought forward to|postponed to|postponed from|\
-         delayed to|moved forward to|moved to|new time|brought forward|changed to|will now take place|will now be|\
+         delayed to|moved forward to|moved to|moved by|shifted by|new time|brought forward|changed to|will now take place|will now be|\
          will instead|revised|\
          new maintenance time|new maintenance date|new schedule|new window|new maintenance window|moves to|\
          move to|shifted to|shifted|instead take place|\

@@ -11,7 +11,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          分期服务|分期商城|分期手续费|刷卡分期|分期零利率|优客分期|乐分期|e分期|花呗|花呗分期|白条|京东白条|\
          白条分期|分付|微信分付|月付|美团月付|抖音月付|放心花|滴滴月付|先享后付|先用后付|先买后付|任性付|\
          小米分期|天星金融|小米金融|信用购|信用付|桔多多|云闪付分期|招联|备用金|亲密付分期|度小满分期|乐花卡|\
-         国美易卡|后付|先乐后付|银角零卡|零卡分期|慢点付|无卡分期|中租零卡|后支付|灵活付款|支付宝花呗|\
+         国美易卡|后付|先乐后付|银角零卡|零卡分期|慢点付|无卡分期|中租零卡|灵活付款|支付宝花呗|\
          分期额度|paylater|pay later|pay-later|spaylater|gopaylater|shopeepaylater|bnpl|buy now pay later|\
          buy now and pay later|buy now, and pay later|pay later plans|grab paylater|\
          grabpay paylater|         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|\
@@ -220,7 +220,11 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          account opening|sign up|new customer applications|onboarding|card activation|issuing fresh credit cards|\
          issuing new credit cards|issue new credit cards|issue fresh credit cards|\
          issuance of new credit cards|issuance of new cards|new credit cards|fresh credit cards|\
-         onboarding new customers|onboard new customers|停止发行|停止发卡|停发|\
+         onboarding new customers|onboard new customers|新用户开通|新用户注册|新用户申请|新用户准入|新用户授信|新用户签约|\
+         新用户办理|新用户激活|新客户开通|新客户申请|新客户办理|新客户注册|新客户准入|新客开通|新客申请|新增用户|新增客户|\
+         新增开通|新增签约|新增授信|新开通|对新用户|对新客户|向新用户|向新客户|to new customers|to new users|\
+         to new applicants|to new applications|to new sign-ups|to new cardholders|accepting new customers|accepting new users|\
+         accepting new accounts|accepting new sign-ups|taking new customers|taking on new customers|停止发行|停止发卡|停发|\
          停发新卡",
     ),
     (

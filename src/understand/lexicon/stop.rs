@@ -134,7 +134,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          decision to leave|leave the market|leaving the market|exit the market|cease trading|ceasing trading|\
          terminating|不能再支持|不能再支援|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|\
          合约终止|\
-         到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|不再作为|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
+         到期终止|不再续签|未续约|不再接入|停止放款|不再作为|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
          started to wind down|no longer|no longer take|停止发卡",
     ),
     (
@@ -374,6 +374,10 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          were disrupted|was disrupted|been down|are down|is down|went down|were down|was down|挖断|被挖断|\
          光纤中断|光纤断裂|转圈|付不出去|刷不出来|付不了款|付不了|太火爆|过于火爆|异常火爆|人气太旺|\
          排队人数过多|未能自动抵扣|未能抵扣|显示为0|显示为零|加载异常|加载失败|加载不出",
+    ),
+    (
+        Cues::FAULT,
+        "部分用户反馈|部分客户反馈|有用户反馈|有客户反馈|用户集中反馈|接到用户反馈|收到用户反馈|接用户反馈|部分商户反馈|有商户反馈",
     ),
     // What has been mended and is being watched is not over yet.
     (

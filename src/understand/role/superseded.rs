@@ -3,6 +3,7 @@
 use super::FARTHEST;
 use crate::understand::context::Context;
 use crate::understand::lexicon::Cues;
+use crate::understand::shift;
 use crate::understand::time::{Expr, Shape, Tie};
 
 /// What stands before an old time in a bracket behind the new one.
@@ -60,6 +61,9 @@ pub(super) fn is_superseded(context: &Context<'_>, expr: &Expr, unit: usize) -> 
     let index = context.exprs.partition_point(|other| other.range.start < expr.range.start);
     let previous = index.checked_sub(1).and_then(|at| context.exprs.get(at)).filter(|at| at.range.start >= start);
     let following = context.exprs.get(index + 1).filter(|next| next.range.start < within.range.end);
+    if shift::of(context, index).is_some() {
+        return false;
+    }
     let just_before = context.text.get(start..expr.range.start).unwrap_or_default().trim_end();
     if BRACKETED_OLD.iter().any(|words| just_before.ends_with(words)) {
         return true;
@@ -110,6 +114,8 @@ pub(super) fn is_superseded(context: &Context<'_>, expr: &Expr, unit: usize) -> 
         return false;
     }
     let next = context.exprs.partition_point(|other| other.range.start < expr.range.end);
+    // moved by a week to B
+    let next = next + usize::from(shift::seconds(context, next).is_some());
     let replaced = context.exprs.get(next).is_some_and(|next| {
         // A调整至B, A应为B: the new time stands behind the word that replaces the old one.
         let between = context.cues_in(expr.range.end..next.range.start.max(expr.range.end));

@@ -76,6 +76,19 @@ const PLAIN: &[Row] = &[
     row(Maintenance, Indirect, 1, "Europe/London", "2026-06-15T11:10:00+01:00", "Maintenance", "Checkout: unavailable 20 June 2am-5am\nCard payments: available from 5am"),
     row(Outage, Indirect, 1, "Europe/London", "2026-06-15T11:10:00+01:00", "Status", "Checkout: up\nPayments: down since 10:05"),
     row(Maintenance, Indirect, 1, "America/New_York", "2026-01-15T11:10:00-05:00", "Maintenance", "Payments are down from 11 p.m. Eastern to 2 a.m. Eastern on Jan. 20. Thanks."),
+    row(Suspension, Indirect, 1, "Asia/Shanghai", "2026-06-10T00:00:00+08:00", "关于“随心付”产品停止服务的公告", "1、2026年6月20日起，停止新用户开通；\n2、2026年7月1日00:00起，存量用户不可再使用“随心付”下单支付；\n3、2026年7月31日24:00后，“随心付”入口将下线，还款不受影响。"),
+    row(Suspension, Direct, 0, "Asia/Shanghai", "2026-06-10T00:00:00+08:00", "", "2026年6月20日起白条暂停新用户注册，老用户不受影响。"),
+    row(Suspension, Direct, 0, "Asia/Shanghai", "2026-06-10T00:00:00+08:00", "", "2026年6月20日起白条对新用户关闭，老用户不受影响。"),
+    row(Suspension, Direct, 0, "Asia/Shanghai", "2026-06-10T00:00:00+08:00", "", "From 20 June 2026 our Flex installment plan is closed to new customers. Existing customers can keep using it."),
+    row(Suspension, Direct, 0, "Asia/Shanghai", "2026-06-10T00:00:00+08:00", "", "From 20 June 2026 new users will not be able to register for PayLater."),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:05:00+08:00", "", "部分用户反馈下单后支付页面无法打开。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-19T00:00:00+08:00", "维护时间顺延的通知", "原定于2026年6月20日01:00-05:00的支付系统维护，顺延一周至6月27日同一时间进行，其他安排不变。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-19T00:00:00+08:00", "维护时间顺延的通知", "原定于2026年6月20日01:00-05:00的支付系统维护推迟一周进行。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:05:00+08:00", "", "The maintenance planned for 20 June 01:00-05:00 is postponed by one week. Card payments will be unavailable."),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:05:00+08:00", "", "The maintenance planned for 20 June 01:00-05:00 has been moved by a week to 27 June, same time. Card payments will be unavailable."),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:05:00+08:00", "", "The maintenance originally planned for Saturday 20 June, 01:00-05:00, has been pushed back by two hours due to a late delivery. Card payments will be unavailable."),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:05:00+08:00", "退款延迟", "6月20日1:00-5:00系统维护，期间支付的订单退款将顺延1个工作日。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:05:00+08:00", "", "We are upgrading our system on 20 June from 01:00 to 05:00. Payments will be down. Deliveries may be delayed by two days."),
 ];
 
 #[test]

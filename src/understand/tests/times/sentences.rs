@@ -559,3 +559,51 @@ fn hours_share_what_stands_behind_or_before_them() {
         ),
     ]);
 }
+
+#[test]
+fn lengths_move_what_was_planned() {
+    check(&[
+        row(
+            "维护时间顺延的通知",
+            "原定于2026年6月20日01:00-05:00的支付系统维护推迟一周进行。",
+            "2026-06-19",
+            "Asia/Shanghai",
+            &["2026-06-27T01:00/2026-06-27T05:00"],
+        ),
+        row(
+            "",
+            "The maintenance planned for 20 June 01:00-05:00 is postponed by one week. Card payments will be unavailable.",
+            "2026-06-15",
+            "Asia/Shanghai",
+            &["2026-06-27T01:00/2026-06-27T05:00"],
+        ),
+        row(
+            "",
+            "The maintenance planned for 20 June 01:00-05:00 has been moved by a week to 27 June, same time. Card payments will be unavailable.",
+            "2026-06-15",
+            "Asia/Shanghai",
+            &["2026-06-27T01:00/2026-06-27T05:00"],
+        ),
+        row(
+            "",
+            "The maintenance originally planned for Saturday 20 June, 01:00-05:00, has been pushed back by two hours due to a late delivery. Card payments will be unavailable.",
+            "2026-06-15",
+            "Asia/Shanghai",
+            &["2026-06-20T03:00/2026-06-20T07:00"],
+        ),
+        row(
+            "系统维护时间调整",
+            "原定6月20日1:00-5:00的系统维护，因故延后2小时进行，期间无法付款。",
+            "2026-06-15",
+            "Asia/Shanghai",
+            &["2026-06-20T03:00/2026-06-20T07:00"],
+        ),
+        row(
+            "",
+            "We are upgrading our system on 20 June from 01:00 to 05:00. Payments will be down. Deliveries may be delayed by two days.",
+            "2026-06-15",
+            "Asia/Shanghai",
+            &["2026-06-20T01:00/2026-06-20T05:00"],
+        ),
+    ]);
+}
