@@ -41,6 +41,7 @@ impl Mention<'_> {
             || self.is_over_list()
             || self.is_owner()
             || self.is_settled()
+            || self.is_converted()
     }
 
     /// Whether it is cards whose settlement is meant: Visa/Mastercard settlement.

@@ -163,6 +163,9 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if shift::seconds(context, at).is_some() {
         return Role::Ignored("how far it is moved");
     }
+    if single_time && successor_opens(context, &clause) {
+        return Role::Recovery;
+    }
     if let Some(why) = purpose(&Place { context, scene: &scene, unit, line, clause: clause.clone() }) {
         return Role::Ignored(why);
     }
@@ -389,6 +392,33 @@ fn is_expected_back(context: &Context<'_>, expr: &Expr) -> bool {
     let behind = behind.trim_start_matches(['前', '起', '后']);
     ["预计", "预计于", "预计将于", "计划", "有望"].iter().any(|word| before.ends_with(word))
         && ["上线", "开放", "重新", "重启", "回归"].iter().any(|word| behind.starts_with(word))
+}
+
+/// Whether a clause says that what replaces a site that is closed opens: the new store goes live on Monday.
+fn successor_opens(context: &Context<'_>, clause: &Range<usize>) -> bool {
+    const NEW: &[&str] = &["new ", "新版", "新系统", "新平台", "新商城", "新网站", "新官网", "全新"];
+    const SITES: &[&str] = &[
+        "site",
+        "online store",
+        "online shop",
+        "webshop",
+        "web shop",
+        "platform",
+        "checkout",
+        "商城",
+        "网站",
+        "官网",
+        "平台",
+        "系统",
+    ];
+    const OPENS: &[&str] =
+        &["goes live", "go live", "is live", "launches", "will launch", "opens", "will open", "上线", "开放", "启用"];
+    if !context.all_cues().has(Cues::STOP | Cues::DOWNTIME) {
+        return false;
+    }
+    let words = context.text.get(clause.clone()).unwrap_or_default();
+    [NEW, SITES, OPENS].iter().all(|list| list.iter().any(|word| words.contains(word)))
+        && !context.cues_in(clause.clone()).has(Cues::STOP | Cues::WITHDRAW)
 }
 
 /// Whether an expression stands in a bracket right behind an address or a telephone number: help@shop.example (7am to 12am).

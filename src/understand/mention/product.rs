@@ -90,6 +90,7 @@ impl Mention<'_> {
                 || self.name().contains("later")
                     && JOINING.iter().any(|word| self.behind().trim_start().starts_with(word))
                 || JOINED.iter().any(|word| self.lead(REACH).trim_end().ends_with(word))
+                || self.is_converted_to()
                 || self.context.by_bank() && ASKED.iter().any(|word| self.behind().starts_with(word)))
     }
 
@@ -114,5 +115,21 @@ impl Mention<'_> {
         ];
         let told = |lead: &str| WORDS.iter().any(|word| lead.contains(word));
         self.hit.service() == Some(Service::Installment) && told(self.lead(REACH))
+    }
+
+    /// Whether it is what is turned into installments once it was bought: convert your purchases into EMI.
+    pub(super) fn is_converted(&self) -> bool {
+        const REACH: usize = 40;
+        let next = self.clause.hits.get(self.at + 1).filter(|next| next.service() == Some(Service::Installment));
+        self.lead(REACH).contains("convert")
+            && ["to ", "into "].iter().any(|word| self.behind().trim_start().starts_with(word))
+            && next.is_some()
+    }
+
+    /// Whether what was bought before is turned into installments: convert purchases to an instalment plan.
+    fn is_converted_to(&self) -> bool {
+        const REACH: usize = 80;
+        let lead = self.lead(REACH);
+        lead.rfind("convert").and_then(|at| lead.get(at..)).is_some_and(|told| told.contains("to "))
     }
 }

@@ -89,6 +89,10 @@ const PLAIN: &[Row] = &[
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:05:00+08:00", "", "The maintenance originally planned for Saturday 20 June, 01:00-05:00, has been pushed back by two hours due to a late delivery. Card payments will be unavailable."),
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:05:00+08:00", "退款延迟", "6月20日1:00-5:00系统维护，期间支付的订单退款将顺延1个工作日。"),
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:05:00+08:00", "", "We are upgrading our system on 20 June from 01:00 to 05:00. Payments will be down. Deliveries may be delayed by two days."),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-06-15T10:00:00+01:00", "Website upgrade", "We're taking the site offline from 6pm on Friday 19 June. The new site goes live on Monday 22 June at 9am."),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:00:00+08:00", "商城升级", "现有商城将于6月19日18:00起停止下单，新版商城将于6月22日9:00正式上线。"),
+    row(Maintenance, Direct, 0, "Asia/Kolkata", "2026-06-15T10:00:00+05:30", "", "You won't be able to convert your purchases into EMI from 10pm on 19 June until 6am on 20 June."),
+    row(Maintenance, Direct, 0, "Asia/Kolkata", "2026-06-15T10:00:00+05:30", "", "Customers cannot convert transactions into instalment plans from 10pm on 19 June until 6am on 20 June. Card payments are not affected."),
 ];
 
 #[test]
