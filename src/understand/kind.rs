@@ -326,11 +326,24 @@ fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     ))
 }
 
+/// Whether what its sentence plans is the interruption, and not only its end: 预计今晚20:00恢复.
+fn is_planned(scene: &Scene<'_>, one: &Judged) -> bool {
+    let hits = scene.context.hits_in(one.slot.unit);
+    let plans = |(at, hit): (usize, &Hit)| {
+        let behind = scene.context.text.get(hit.range.end..).unwrap_or_default();
+        let clause = hit.range.end + behind.find([',', '。', '.', ';', '\n']).unwrap_or(behind.len());
+        let near = hits.get(at..).unwrap_or_default().iter().take_while(|hit| hit.range.start < clause);
+        hit.cues().has(Cues::PLAN) && !near.map(Hit::cues).any(|cues| cues.has(Cues::RESTORE | Cues::RESTORED))
+    };
+    one.cues.has(Cues::PLAN) && hits.iter().enumerate().any(plans)
+}
+
 fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     if !scene.has_windows(Strength::Likely) || scene.published.is_some() && scene.is_over() {
         return None;
     }
-    let planned = scene.begins_later(Strength::Sure) || scene.windows().any(|one| one.cues.has(Cues::PLAN));
+    let announced = scene.windows().any(|one| is_planned(scene, one));
+    let planned = scene.begins_later(Strength::Sure) || announced;
     let worked_on = scene.lead.has(Cues::UNDER_WAY) && !scene.all.has(Cues::FAULT);
     let noticed = scene.all.has(Cues::INVESTIGATE) && !planned && !scene.all.has(Cues::REASON) && !worked_on;
     if noticed {
@@ -347,7 +360,7 @@ fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     if ahead && scene.has_title && scene.headline.has(Cues::FAULT) {
         return Some((Kind::Maintenance, 0.7, Cues::FAULT | Cues::DOWNTIME));
     }
-    if faulty && !ahead && !scene.windows().any(|one| one.cues.has(Cues::PLAN)) {
+    if faulty && !ahead && !announced {
         return Some((Kind::Outage, 0.75, Cues::FAULT));
     }
     let reason = scene.all.has(Cues::HOLIDAY | Cues::REASON);

@@ -166,7 +166,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          elevated decline rates|decline rates|not being shown|not visible|not showing|don't show up|doesn't show up|not show up|don't appear|doesn't appear|not appearing|broke|\
          missing|不显示|\
          无法显示|圈圈|broken|failed|fail|failing|unsuccessful|be unsuccessful|超时|支付超时|currently down|\
-         website down|site down|app down|技术问题|\
+         website down|site down|app down|技术问题|系统问题|网络问题|线路问题|通道问题|接口问题|\
          技术故障|受阻|wobble|hiccup|having trouble|trouble|trouble with|having problems|difficulty|\
          difficulties|problems|seeing failures|declines|high error rate|逾时|连线逾时|timing out|times out|\
          timed out|arriving late|keeps failing|fails intermittently|间歇性失败|接口不稳|不稳|无法接通|打不通|卡死|\

@@ -177,6 +177,12 @@ impl Reader<'_> {
     fn add_date(&self, moment: &mut Moment, date: Date, place: Range<usize>, comma: bool) -> bool {
         let at = place.start;
         let untimed = moment.clock.is_none();
+        // 每日23:30至次日5:00(周二23:00至次日5:00): the weekday in the bracket has its own time.
+        let own = !untimed && matches!(date.day, Day::Weekday(..)) && self.is_mark(at.wrapping_sub(1), b'(');
+        let told = place.end + usize::from(self.token(place.end) == Some(Token::Gap));
+        if own && self.clock(self.skip_soft(told)).is_some() {
+            return false;
+        }
         match moment.date.as_mut() {
             None => {
                 let bracketed = self.is_mark(at.wrapping_sub(1), b'(');

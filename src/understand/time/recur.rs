@@ -12,6 +12,8 @@ pub(crate) enum Rule {
     Weekly(WeekdaySet),
     /// The n-th day of each month; -1 is the last.
     MonthDay(i8),
+    /// Several days of each month.
+    MonthDays(MonthDaySet),
     /// The n-th such weekday of each month; 0 is the last.
     MonthWeekday(i8, Weekday),
     /// Two such weekdays of each month: the second and the fourth Saturday.
@@ -24,6 +26,16 @@ pub(crate) enum Rule {
         nth: i8,
         base: Weekday,
     },
+}
+
+/// Days of a month as bits, the first the second lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MonthDaySet(u32);
+
+impl MonthDaySet {
+    fn days(self) -> impl Iterator<Item = u32> {
+        (1..=31).filter(move |day| self.0 & 1 << day != 0)
+    }
 }
 
 /// Weekdays as bits, Monday the lowest.
@@ -86,6 +98,10 @@ impl Rule {
             Self::Daily => "FREQ=DAILY".to_owned(),
             Self::Weekly(days) => format!("FREQ=WEEKLY;BYDAY={}", days.codes()),
             Self::MonthDay(day) => format!("FREQ=MONTHLY;BYMONTHDAY={day}"),
+            Self::MonthDays(set) => {
+                let days: Vec<String> = set.days().map(|day| day.to_string()).collect();
+                format!("FREQ=MONTHLY;BYMONTHDAY={}", days.join(","))
+            }
             Self::MonthWeekday(n, day) => format!("FREQ=MONTHLY;BYDAY={}{}", nth(n), single(day)),
             Self::MonthWeekdays([first, second], day) => {
                 let day = single(day);
@@ -119,6 +135,7 @@ impl Rule {
             Self::Weekly(days) => days.contains(day.weekday()),
             Self::MonthDay(-1) => (day + Days::new(1)).month() != day.month(),
             Self::MonthDay(n) => day.day() == u32::from(n.unsigned_abs()),
+            Self::MonthDays(set) => set.0 & 1 << day.day() != 0,
             Self::MonthWeekday(n, weekday) => {
                 day.weekday() == weekday && if n == 0 { is_last_week() } else { nth_from_start(n) }
             }
@@ -159,9 +176,8 @@ impl Reader<'_> {
         }
         if let Some((day, _)) = self.number(at) {
             // the 15th of each month
-            let monthly =
-                self.word(at + 1) == Some(Word::Ordinal) && self.word(at + 2) == Some(Word::Every(Every::Month));
-            return Some((Rule::MonthDay(day_of_month(day)?), at + 3)).filter(|_| monthly);
+            let (rule, end) = self.month_days(at, day)?;
+            return Some((rule, end + 1)).filter(|_| self.word(end) == Some(Word::Every(Every::Month)));
         }
         match self.word(at)? {
             Word::MonthEnd if self.word(at + 1) == Some(Word::Every(Every::Month)) => {
@@ -202,11 +218,7 @@ impl Reader<'_> {
                 }
             }
             Every::Month => match self.token(at + 1)? {
-                Token::Number { value, .. }
-                    if matches!(self.word(at + 2), Some(Word::Unit(Unit::Day) | Word::Ordinal)) =>
-                {
-                    Some((Rule::MonthDay(day_of_month(value)?), at + 3))
-                }
+                Token::Number { value, .. } => self.month_days(at + 1, value),
                 Token::Word(Word::MonthEnd) => {
                     let twice = usize::from(self.word(at + 2) == Some(Word::MonthEnd));
                     Some((Rule::MonthDay(-1), at + 2 + twice))
@@ -216,6 +228,28 @@ impl Reader<'_> {
                 _ => None,
             },
         }
+    }
+
+    /// A day of a month, or several: 1日、15日; the 1st and 15th.
+    fn month_days(&self, at: usize, first: u32) -> Read<Rule> {
+        const MOST: usize = 6;
+        let is_day = |at: usize| matches!(self.word(at), Some(Word::Unit(Unit::Day) | Word::Ordinal));
+        let mut days = 1u32 << day_of_month(first).filter(|_| is_day(at + 1))?;
+        let mut end = at + 2;
+        for _ in 1..MOST {
+            let tied =
+                matches!(self.token(end), Some(Token::Mark(b'\\' | b',' | b'/') | Token::Word(Word::Tie(Tie::And))));
+            let next = self.skip_fillers(end + 1);
+            let day = self.number(next).and_then(|(day, _)| day_of_month(day)).filter(|_| tied && is_day(next + 1));
+            let Some(day) = day else { break };
+            days |= 1 << day;
+            end = next + 2;
+        }
+        let rule = match days.is_power_of_two() {
+            true => Rule::MonthDay(day_of_month(first)?),
+            false => Rule::MonthDays(MonthDaySet(days)),
+        };
+        Some((rule, end))
     }
 
     /// More weekdays behind the first: a list, or the end of a range.
@@ -295,7 +329,10 @@ fn day_of_month(day: u32) -> Option<i8> {
 impl Reader<'_> {
     /// Whether a rule stands here that begins with a number of the month: the last Thursday of every month.
     pub(super) fn is_monthly(&self, at: usize) -> bool {
-        matches!(self.rule(at), Some((Rule::MonthWeekday(..) | Rule::MonthDay(_) | Rule::MonthWorkday(_), _)))
+        matches!(
+            self.rule(at),
+            Some((Rule::MonthWeekday(..) | Rule::MonthDay(_) | Rule::MonthDays(_) | Rule::MonthWorkday(_), _))
+        )
     }
 
     /// The months to which a rule behind them is limited, and the place of the rule: `3月每周日`, `3月至4月的每周日`.
@@ -358,6 +395,7 @@ mod tests {
             (Rule::Weekly(sunday), "FREQ=WEEKLY;BYDAY=SU", "2026-03-08"),
             (Rule::Weekly(WeekdaySet::range(Weekday::Sat, Weekday::Mon)), "FREQ=WEEKLY;BYDAY=MO,SA,SU", "2026-03-07"),
             (Rule::MonthDay(1), "FREQ=MONTHLY;BYMONTHDAY=1", "2026-04-01"),
+            (Rule::MonthDays(MonthDaySet(1 << 2 | 1 << 15)), "FREQ=MONTHLY;BYMONTHDAY=2,15", "2026-03-15"),
             (Rule::MonthWeekday(2, Weekday::Tue), "FREQ=MONTHLY;BYDAY=2TU", "2026-03-10"),
             (Rule::MonthWeekday(0, Weekday::Sat), "FREQ=MONTHLY;BYDAY=-1SA", "2026-03-28"),
             (Rule::MonthWeekdays([2, 4], Weekday::Sat), "FREQ=MONTHLY;BYDAY=2SA,4SA", "2026-03-14"),

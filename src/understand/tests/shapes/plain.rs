@@ -93,6 +93,9 @@ const PLAIN: &[Row] = &[
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:00:00+08:00", "商城升级", "现有商城将于6月19日18:00起停止下单，新版商城将于6月22日9:00正式上线。"),
     row(Maintenance, Direct, 0, "Asia/Kolkata", "2026-06-15T10:00:00+05:30", "", "You won't be able to convert your purchases into EMI from 10pm on 19 June until 6am on 20 June."),
     row(Maintenance, Direct, 0, "Asia/Kolkata", "2026-06-15T10:00:00+05:30", "", "Customers cannot convert transactions into instalment plans from 10pm on 19 June until 6am on 20 June. Card payments are not affected."),
+    row(Outage, Direct, 1, "Asia/Shanghai", "2026-06-16T14:40:00+08:00", "通道临时关闭", "因银行侧系统问题，建行信用卡分期自今日14:30起临时关闭，预计今晚20:00恢复。"),
+    row(Outage, Direct, 1, "Asia/Shanghai", "2026-06-16T14:40:00+08:00", "", "Due to a fault at the bank, EMI on HDFC cards is unavailable since 14:30 today and is expected to be restored by 20:00."),
+    row(Outage, Direct, 1, "Asia/Shanghai", "2026-06-16T14:40:00+08:00", "【紧急通知】建行信用卡分期通道临时关闭", "各位商家，接银行通知，因银行侧系统问题，建行信用卡分期（3/6/12期）自今日14:30起临时关闭，预计今晚20:00恢复，其他银行分期正常。"),
 ];
 
 #[test]

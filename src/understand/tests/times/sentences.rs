@@ -607,3 +607,51 @@ fn lengths_move_what_was_planned() {
         ),
     ]);
 }
+
+#[test]
+fn several_days_of_each_month() {
+    check(&[
+        row(
+            "维护说明",
+            "系统每日23:30至次日5:00（周二为23:00至次日5:00）为系统维护时间，期间不办理购票业务。",
+            "2026-06-16",
+            "Asia/Shanghai",
+            &["2026-06-16T23:00/2026-06-17T05:00;FREQ=WEEKLY;BYDAY=TU", "2026-06-16T23:30/2026-06-17T05:00;FREQ=DAILY"],
+        ),
+        row(
+            "维护说明",
+            "系统每日23:30至次日5:00（周二23:00至次日5:00）为系统维护时间，期间不办理购票业务。",
+            "2026-06-16",
+            "Asia/Shanghai",
+            &["2026-06-16T23:00/2026-06-17T05:00;FREQ=WEEKLY;BYDAY=TU", "2026-06-16T23:30/2026-06-17T05:00;FREQ=DAILY"],
+        ),
+        row(
+            "维护说明",
+            "系统每月1日、15日凌晨1:00至3:00维护，期间不能支付。",
+            "2026-06-16",
+            "Asia/Shanghai",
+            &["2026-07-01T01:00/2026-07-01T03:00;FREQ=MONTHLY;BYMONTHDAY=1,15"],
+        ),
+        row(
+            "维护说明",
+            "系统每月1日和15日01:00-03:00维护，期间不能支付。",
+            "2026-06-16",
+            "Asia/Shanghai",
+            &["2026-07-01T01:00/2026-07-01T03:00;FREQ=MONTHLY;BYMONTHDAY=1,15"],
+        ),
+        row(
+            "",
+            "The system is down for maintenance on the 1st and 15th of every month, 1:00 to 3:00 AM.",
+            "2026-06-16",
+            "Asia/Shanghai",
+            &["2026-07-01T01:00/2026-07-01T03:00;FREQ=MONTHLY;BYMONTHDAY=1,15"],
+        ),
+        row(
+            "",
+            "维护时间：每月5日、20日 0:00-2:00，期间信用卡支付不可用。",
+            "2026-06-16",
+            "Asia/Shanghai",
+            &["2026-06-20T00:00/2026-06-20T02:00;FREQ=MONTHLY;BYMONTHDAY=5,20"],
+        ),
+    ]);
+}
