@@ -235,12 +235,7 @@ impl Mention<'_> {
     /// or says what that is about (alerts for card payments).
     fn is_detail(&self) -> bool {
         const ABOUT: &[&str] = &["for", "for your", "for the", "of", "of your", "about", "on"];
-        let asked = self.hit.service() == Some(Service::Installment);
-        let narrow = |service: Service| {
-            !service.blocks_installments()
-                && service != Service::DebitCard
-                && !(asked && service == Service::Application)
-        };
+        let narrow = |service: Service| !service.blocks_installments() && service != Service::DebitCard;
         self.hits_before().take(4).filter(|before| before.service().is_some_and(narrow)).any(|before| {
             let between = self.text(before.range.end..self.hit.range.start).trim();
             between.starts_with('(') && !between.contains(')') || ABOUT.contains(&between)

@@ -7,7 +7,7 @@ use super::confidence::confidence;
 use super::context::Context;
 use super::impact::{affected, blocks};
 use super::kind::{Scene, Verdict, decide};
-use super::lexicon::Cues;
+use super::lexicon::{Cues, Hit};
 use super::links::{first_hit, links, old};
 use super::marks::Mark;
 use super::parts::Parts;
@@ -115,7 +115,10 @@ fn windows(
         return super::stated::windows(stated, page, MAX_LIST);
     }
     let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
-    let named = |service: Service| context.hits_between(title.clone()).iter().any(|hit| hit.service() == Some(service));
+    let named = |service: Service| {
+        let is = |hit: &Hit| hit.service() == Some(service) && !hit.cues().has(Cues::CASH);
+        context.hits_between(title.clone()).iter().any(is)
+    };
     let titled = context.is_title(0) && named(Service::Installment);
     let closes = context.is_title(0) && named(Service::All) && context.line_cues(0).has(Cues::WITHDRAW | Cues::STOP);
     let timed: Vec<usize> =

@@ -31,13 +31,36 @@ pub(super) fn offered_now(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     (quiet && opening.into_iter().any(offers)).then_some((Kind::Resumption, 0.8, Cues::OFFER | Cues::AVAILABLE))
 }
 
+/// Whether it is only said to come, one day: 花呗分期即将上线.
+fn is_to_come(scene: &Scene<'_>) -> bool {
+    const OPENING: usize = 4;
+    const WORDS: &[&str] = &[
+        "即将上线",
+        "即将推出",
+        "即将支持",
+        "即将接入",
+        "筹备中",
+        "coming soon",
+        "working on bringing",
+        "working to bring",
+        "later this year",
+        "in the coming months",
+    ];
+    let opening = scene.opening(OPENING);
+    WORDS.iter().any(|word| opening.contains(word))
+}
+
 /// A new way of paying: the title says that it is offered, and of no terms.
 pub(super) fn offered_in_headline(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let offered = scene.has_title
         && scene.headline.has(Cues::OFFER)
         && scene.headline_services.contains(&Service::Installment)
         && !scene.headline.has(Cues::TERMS | Cues::PROMOTION | Cues::WORK | Cues::NEWS | interruption());
-    (offered && !scene.has_windows(Strength::Sure)).then_some((Kind::Resumption, 0.85, Cues::OFFER))
+    (offered && !scene.has_windows(Strength::Sure) && !is_to_come(scene)).then_some((
+        Kind::Resumption,
+        0.85,
+        Cues::OFFER,
+    ))
 }
 
 pub(super) fn newly_offered(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
@@ -45,14 +68,18 @@ pub(super) fn newly_offered(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let offered = payable
         && (scene.headline.has(Cues::OFFER)
             || scene.lead.has(Cues::OFFER) && scene.headline_services.contains(&Service::Installment));
-    (offered && !scene.headline.has(Cues::PROMOTION | Cues::TERMS)).then_some((Kind::Resumption, 0.75, Cues::OFFER))
+    (offered && !scene.headline.has(Cues::PROMOTION | Cues::TERMS) && !is_to_come(scene)).then_some((
+        Kind::Resumption,
+        0.75,
+        Cues::OFFER,
+    ))
 }
 
 /// The title names installments, and nothing is said but that they can be used.
 pub(super) fn offered_perhaps(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let loud = interruption() | Cues::WORK | Cues::ALTER | Cues::ORIGINAL | Cues::DENY;
     let named = scene.has_title && scene.headline_services.contains(&Service::Installment);
-    let quiet = !scene.lead.has(distant() | loud) && !scene.has_windows(Strength::Likely);
+    let quiet = !scene.lead.has(distant() | loud) && !scene.has_windows(Strength::Likely) && !is_to_come(scene);
     let context = scene.context;
     let ranged = context.exprs.iter().zip(&context.expr_units).any(|(expr, &unit)| unit < 4 && expr.to.is_some());
     (named && quiet && !ranged && scene.lead.has(Cues::AVAILABLE | Cues::OFFER)).then_some((

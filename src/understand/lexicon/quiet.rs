@@ -99,7 +99,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::HOLIDAY,
         "放假|假期|休假|春节|国庆|国庆节|中秋|元旦|清明|五一|劳动节|端午|节假日|假日|休市|春节期间|过年|除夕|\
          连假|公众假期|holiday|holidays|public holiday|christmas|new year|easter|bank holiday|lunar new year|\
-         thanksgiving",
+         thanksgiving|vacation mode|holiday mode|on vacation|on vacation mode|on holiday mode",
     ),
     (
         Cues::REASON,
@@ -212,7 +212,10 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::CASH,
-        "现金分期|信用卡现金分期|现金套现|cash instalment|cash instalments|cash installment|cash installments",
+        "现金分期|信用卡现金分期|现金套现|cash instalment|cash instalments|cash installment|cash installments|\
+         balance transfer on instalments|balance transfer on installments|balance transfer instalment|\
+         balance transfer instalments|balance transfer installment|balance transfer installments|\
+         balance transfer instalment plan|balance transfer installment plan",
     ),
     (
         Cues::VERIFY,

@@ -6,7 +6,9 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     (
         Installment,
         "分期|分期付款|分期付|分期支付|分期免息|免息分期|信用卡分期|账单分期|消费分期|现金分期|信用卡现金分期|\
-         现金套现|cash instalment|cash instalments|cash installment|cash installments|商户分期|\
+         现金套现|cash instalment|cash instalments|cash installment|cash installments|balance transfer on instalments|balance transfer on installments|\
+         balance transfer instalment|balance transfer instalments|balance transfer installment|balance transfer installments|\
+         balance transfer instalment plan|balance transfer installment plan|商户分期|\
          自动分期|自由分期|灵活分期|邮购分期|专项分期|汽车分期|装修分期|单笔分期|大额分期|分期交易|分期业务|\
          分期服务|分期商城|分期手续费|刷卡分期|分期零利率|优客分期|乐分期|e分期|花呗|花呗分期|白条|京东白条|\
          白条分期|分付|微信分付|月付|美团月付|抖音月付|放心花|滴滴月付|先享后付|先用后付|先买后付|任性付|\
@@ -220,11 +222,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          account opening|sign up|new customer applications|onboarding|card activation|issuing fresh credit cards|\
          issuing new credit cards|issue new credit cards|issue fresh credit cards|\
          issuance of new credit cards|issuance of new cards|new credit cards|fresh credit cards|\
-         onboarding new customers|onboard new customers|新用户开通|新用户注册|新用户申请|新用户准入|新用户授信|新用户签约|\
-         新用户办理|新用户激活|新客户开通|新客户申请|新客户办理|新客户注册|新客户准入|新客开通|新客申请|新增用户|新增客户|\
-         新增开通|新增签约|新增授信|新开通|对新用户|对新客户|向新用户|向新客户|to new customers|to new users|\
-         to new applicants|to new applications|to new sign-ups|to new cardholders|accepting new customers|accepting new users|\
-         accepting new accounts|accepting new sign-ups|taking new customers|taking on new customers|停止发行|停止发卡|停发|\
+         onboarding new customers|onboard new customers|停止发行|停止发卡|停发|\
          停发新卡",
     ),
     (
@@ -455,6 +453,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          签约绑卡|签约解约",
     ),
     (Merchant, "请款网站|请款系统|请款平台|请款作业|请款服务|特店请款|特店请款网站|特店网站|特店后台|特店平台"),
+    (Order, "vacation mode|holiday mode|on vacation mode|on holiday mode"),
     (Other, "以旧换新|旧机回收|回收|trade-in|trade in|取票|领票|售后维修|物流信息|物流查询"),
 ];
 

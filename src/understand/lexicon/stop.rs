@@ -134,7 +134,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          decision to leave|leave the market|leaving the market|exit the market|cease trading|ceasing trading|\
          terminating|不能再支持|不能再支援|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|\
          合约终止|\
-         到期终止|不再续签|未续约|不再接入|停止放款|不再作为|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
+         到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|不再作为|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
          started to wind down|no longer|no longer take|停止发卡",
     ),
     (
@@ -379,6 +379,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::FAULT,
         "部分用户反馈|部分客户反馈|有用户反馈|有客户反馈|用户集中反馈|接到用户反馈|收到用户反馈|接用户反馈|部分商户反馈|有商户反馈",
     ),
+    (Cues::STOP, "vacation mode|holiday mode|on vacation mode|on holiday mode"),
     // What has been mended and is being watched is not over yet.
     (
         Cues::FAULT,

@@ -59,34 +59,8 @@ impl Mention<'_> {
         ];
         const REACH: usize = 24;
         const ASKED: &[&str] = &["申请", "办理申请", "业务申请"];
-        // 暂停新用户开通, closed to new customers: those who have it go on.
-        const NEWCOMERS: &[&str] = &[
-            "新用户",
-            "新客",
-            "新增用户",
-            "新增客户",
-            "新增开通",
-            "新增签约",
-            "新增授信",
-            "新开通",
-            "对新",
-            "向新",
-            "to new ",
-            "accepting new",
-            "taking new",
-            "taking on new",
-        ];
-        let joins = |hit: &Hit| {
-            hit.service() == Some(Service::Application)
-                && NEWCOMERS.iter().any(|word| self.text(hit.range.clone()).starts_with(word))
-        };
         self.hit.service() == Some(Service::Installment)
             && (self.name().contains("账单分期")
-                || self.clause.hits.get(self.at..).unwrap_or_default().iter().any(joins)
-                || self.before().is_some_and(|before| {
-                    before.service() == Some(Service::Application)
-                        && matches!(self.text(before.range.end..self.hit.range.start).trim(), "for" | "for our" | "to")
-                })
                 || self.name().contains("later")
                     && JOINING.iter().any(|word| self.behind().trim_start().starts_with(word))
                 || JOINED.iter().any(|word| self.lead(REACH).trim_end().ends_with(word))

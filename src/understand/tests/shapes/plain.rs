@@ -76,11 +76,6 @@ const PLAIN: &[Row] = &[
     row(Maintenance, Indirect, 1, "Europe/London", "2026-06-15T11:10:00+01:00", "Maintenance", "Checkout: unavailable 20 June 2am-5am\nCard payments: available from 5am"),
     row(Outage, Indirect, 1, "Europe/London", "2026-06-15T11:10:00+01:00", "Status", "Checkout: up\nPayments: down since 10:05"),
     row(Maintenance, Indirect, 1, "America/New_York", "2026-01-15T11:10:00-05:00", "Maintenance", "Payments are down from 11 p.m. Eastern to 2 a.m. Eastern on Jan. 20. Thanks."),
-    row(Suspension, Indirect, 1, "Asia/Shanghai", "2026-06-10T00:00:00+08:00", "关于“随心付”产品停止服务的公告", "1、2026年6月20日起，停止新用户开通；\n2、2026年7月1日00:00起，存量用户不可再使用“随心付”下单支付；\n3、2026年7月31日24:00后，“随心付”入口将下线，还款不受影响。"),
-    row(Suspension, Direct, 0, "Asia/Shanghai", "2026-06-10T00:00:00+08:00", "", "2026年6月20日起白条暂停新用户注册，老用户不受影响。"),
-    row(Suspension, Direct, 0, "Asia/Shanghai", "2026-06-10T00:00:00+08:00", "", "2026年6月20日起白条对新用户关闭，老用户不受影响。"),
-    row(Suspension, Direct, 0, "Asia/Shanghai", "2026-06-10T00:00:00+08:00", "", "From 20 June 2026 our Flex installment plan is closed to new customers. Existing customers can keep using it."),
-    row(Suspension, Direct, 0, "Asia/Shanghai", "2026-06-10T00:00:00+08:00", "", "From 20 June 2026 new users will not be able to register for PayLater."),
     row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-15T10:05:00+08:00", "", "部分用户反馈下单后支付页面无法打开。"),
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-19T00:00:00+08:00", "维护时间顺延的通知", "原定于2026年6月20日01:00-05:00的支付系统维护，顺延一周至6月27日同一时间进行，其他安排不变。"),
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-19T00:00:00+08:00", "维护时间顺延的通知", "原定于2026年6月20日01:00-05:00的支付系统维护推迟一周进行。"),
@@ -96,6 +91,10 @@ const PLAIN: &[Row] = &[
     row(Outage, Direct, 1, "Asia/Shanghai", "2026-06-16T14:40:00+08:00", "通道临时关闭", "因银行侧系统问题，建行信用卡分期自今日14:30起临时关闭，预计今晚20:00恢复。"),
     row(Outage, Direct, 1, "Asia/Shanghai", "2026-06-16T14:40:00+08:00", "", "Due to a fault at the bank, EMI on HDFC cards is unavailable since 14:30 today and is expected to be restored by 20:00."),
     row(Outage, Direct, 1, "Asia/Shanghai", "2026-06-16T14:40:00+08:00", "【紧急通知】建行信用卡分期通道临时关闭", "各位商家，接银行通知，因银行侧系统问题，建行信用卡分期（3/6/12期）自今日14:30起临时关闭，预计今晚20:00恢复，其他银行分期正常。"),
+    row(Suspension, Indirect, 1, "America/New_York", "2026-07-18T15:05:00-04:00", "", "My little shop will be on vacation mode from August 3rd through August 17th. I'll reopen on the 18th."),
+    row(Other, Direct, 0, "Asia/Shanghai", "2026-07-18T15:05:00-04:00", "", "花呗分期即将上线，敬请期待。"),
+    row(Suspension, Direct, 0, "Asia/Kuala_Lumpur", "2026-06-15T10:00:00+08:00", "Discontinuation of Balance Transfer on Instalments", "Dear Cardmember, we will be discontinuing the Balance Transfer on Instalments programme with effect from 1 July 2026. Existing balance transfers will continue until maturity. Our 0% Instalment Payment Plan at merchants remains available."),
+    row(Suspension, Direct, 0, "Asia/Kuala_Lumpur", "2026-06-15T10:00:00+08:00", "现金分期停办公告", "自7月1日起停办现金分期。"),
 ];
 
 #[test]
