@@ -59,6 +59,10 @@ pub(crate) fn affected(
         if names_functions_of_cards(context, units, line) {
             own.affected.retain(|&service| !is_card(service));
         }
+        // 借记卡 | 支付、提现: what is paid by debit cards.
+        if is_of_debit_cards(context, units, line) {
+            own.affected.retain(|service| !matches!(service, Service::OnlinePayment | Service::QuickPayment));
+        }
         // "All services" in a row are those that the row names.
         if own.affected.iter().any(|service| is_specific(*service)) {
             own.affected.retain(|service| is_specific(*service));
@@ -265,6 +269,14 @@ fn names_functions_of_cards(context: &Context<'_>, units: &[Affected], line: usi
         }
     }
     functions
+}
+
+/// Whether a cell of a row names debit cards and nothing else, and none names other cards.
+fn is_of_debit_cards(context: &Context<'_>, units: &[Affected], line: usize) -> bool {
+    let cells = context.page.lines.get(line).map_or(0..0, |line| line.units.clone());
+    let said = || cells.clone().take(MANY).filter_map(|unit| units.get(unit));
+    let others = |service: &Service| matches!(service, Service::CreditCard | Service::CardPayment);
+    said().any(|said| said.affected == [Service::DebitCard]) && !said().any(|said| said.affected.iter().any(others))
 }
 
 /// Whether a short line right over a line names what it is about.

@@ -438,7 +438,10 @@ impl Mention<'_> {
         const REACH: usize = 30;
         let lead = self.lead(REACH);
         let tail = OTHERS.iter().filter_map(|word| lead.rfind(word).map(|at| at + word.len())).max();
-        tail.and_then(|at| lead.get(at..)).is_some_and(|tail| BANKS.contains(&tail.trim()))
+        tail.and_then(|at| lead.get(at..)).is_some_and(|tail| {
+            let tail = tail.trim();
+            BANKS.contains(&tail) || tail.is_empty() && self.name().starts_with("银行卡")
+        })
     }
 
     /// Whether it names a card network, and of others alone it was said before that they fail.
@@ -459,8 +462,27 @@ impl Mention<'_> {
         const OTHERS: &[&str] = &["其他", "其它", "其余", "other "];
         const REACH: usize = 9;
         let lead = self.lead(REACH);
-        matches!(self.hit.service(), Some(Service::OnlinePayment | Service::Gateway))
-            && OTHERS.iter().any(|word| lead.ends_with(word))
+        let pays = matches!(self.hit.service(), Some(Service::OnlinePayment | Service::Gateway));
+        pays && (OTHERS.iter().any(|word| lead.ends_with(word)) || self.is_by_other_card())
+    }
+
+    /// Whether it is paying by other cards than those that fail: 使用其他银行卡或余额支付不受影响.
+    fn is_by_other_card(&self) -> bool {
+        const CARDS: &[&str] = &[
+            "其他银行卡",
+            "其他银行的卡",
+            "其他银行",
+            "其它银行卡",
+            "其它银行",
+            "其余银行卡",
+            "其余银行",
+            "other cards",
+            "other banks",
+        ];
+        const REACH: usize = 42;
+        let lead = self.lead(REACH);
+        let clause = lead.rsplit([',', '。', ';', '.', '\n']).next().unwrap_or_default();
+        CARDS.iter().any(|word| clause.contains(word))
     }
 
     /// Whether a site is a shop by its name.

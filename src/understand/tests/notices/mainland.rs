@@ -39,7 +39,7 @@ fn banks_of_the_mainland() {
             "2026-06-20",
             Suspension,
             Direct,
-            &["!2026-07-01T00:00/open"],
+            &["2026-07-01T00:00/open"],
         ),
         row(
             "关于2026年端午节假期服务安排的公告",

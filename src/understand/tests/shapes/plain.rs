@@ -95,6 +95,10 @@ const PLAIN: &[Row] = &[
     row(Other, Direct, 0, "Asia/Shanghai", "2026-07-18T15:05:00-04:00", "", "花呗分期即将上线，敬请期待。"),
     row(Suspension, Direct, 0, "Asia/Kuala_Lumpur", "2026-06-15T10:00:00+08:00", "Discontinuation of Balance Transfer on Instalments", "Dear Cardmember, we will be discontinuing the Balance Transfer on Instalments programme with effect from 1 July 2026. Existing balance transfers will continue until maturity. Our 0% Instalment Payment Plan at merchants remains available."),
     row(Suspension, Direct, 0, "Asia/Kuala_Lumpur", "2026-06-15T10:00:00+08:00", "现金分期停办公告", "自7月1日起停办现金分期。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-17T10:30:00+08:00", "", "6月17日上午9时许，部分用户使用农业银行卡支付时失败。使用其他银行卡或余额支付不受影响。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-17T10:30:00+08:00", "", "6月17日上午9时许，部分用户使用农业银行卡支付时失败。其他支付方式不受影响。"),
+    row(Outage, Indirect, 1, "Europe/London", "2026-06-17T10:30:00+01:00", "", "Payments with Chase cards have been failing since 9:40 today. Other cards are not affected."),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-17T10:30:00+08:00", "关于支付宝部分银行卡支付异常的说明", "6月17日上午9时许，因银行系统异常，部分用户使用农业银行卡支付时失败，目前正在与银行一起排查。使用其他银行卡或余额支付不受影响。"),
 ];
 
 #[test]
