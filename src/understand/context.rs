@@ -35,6 +35,34 @@ pub(crate) struct Context<'a> {
     pub history: History,
 }
 
+/// Keys of what can be used meanwhile.
+const GOING_ON: &[&str] = &["available", "still available", "working", "in service", "可用", "可正常使用", "可以使用"];
+
+/// Keys of what the work is on.
+const CONCERNED: &[&str] = &[
+    "service",
+    "services",
+    "service(s)",
+    "system",
+    "systems",
+    "component",
+    "components",
+    "platform",
+    "系统",
+    "服务",
+    "业务",
+    "产品",
+    "平台",
+    "维护系统",
+    "维护服务",
+    "维护业务",
+    "维护对象",
+    "涉及系统",
+    "涉及服务",
+    "涉及业务",
+    "涉及产品",
+];
+
 impl<'a> Context<'a> {
     pub(crate) fn new(text: &'a str, home: Tz) -> Self {
         let page = segment(text);
@@ -190,6 +218,8 @@ impl<'a> Context<'a> {
         let short = match self.text.get(key.clone()).unwrap_or_default().trim() {
             "起" | "自" | "始" | "from" => Cues::START,
             "止" | "至" | "迄" | "讫" | "to" | "until" => Cues::END,
+            key if GOING_ON.contains(&key) => Cues::UNAFFECTED,
+            key if CONCERNED.contains(&key) => Cues::IMPACT,
             key if key.ends_with("开始") => Cues::START,
             key if key.ends_with("结束") => Cues::END,
             _ => Cues::default(),

@@ -51,6 +51,42 @@ const LABELS: [(&str, Status); 27] = [
     ("更新", Status::Update),
 ];
 
+/// Words that say, behind what came back, that something else does not work yet.
+pub(crate) const GOES_ON: &[&str] = &[
+    "still not",
+    "still can't",
+    "still cannot",
+    "still unable",
+    "still unavailable",
+    "remains down",
+    "remain down",
+    "remains unavailable",
+    "remain unavailable",
+    "remains offline",
+    "still down",
+    "仍无法",
+    "仍未恢复",
+    "仍不能",
+    "尚未恢复",
+    "仍不可用",
+    "暂时不能",
+    "暂时无法",
+    "进一步排查",
+    "still declining",
+    "still failing",
+    "still experiencing",
+    "still affected",
+    "still see",
+    "仍在失败",
+    "仍在修复",
+    "仍在处理",
+    "仍在抢修",
+    "仍在排查",
+    "仍在恢复",
+    "还在修复",
+    "还在处理",
+];
+
 static WORDS: LazyLock<Vocabulary<Status>> = LazyLock::new(|| Vocabulary::new(&LABELS));
 
 /// The updates of a page: their first lines and what they say, in the order of the page.
@@ -253,12 +289,16 @@ fn feet(context: &Context<'_>, most: usize) -> Vec<usize> {
 }
 
 fn of_lines(context: &Context<'_>, lines: Range<usize>) -> Status {
-    let restored = lines.into_iter().any(|line| context.line_cues(line).has(Cues::RESTORED));
+    let restored = lines.into_iter().any(|line| of_line(context, line) == Status::Resolved);
     if restored { Status::Resolved } else { Status::Open }
 }
 
 fn of_line(context: &Context<'_>, line: usize) -> Status {
-    if context.line_cues(line).has(Cues::RESTORED) { Status::Resolved } else { Status::Open }
+    let range = context.page.lines.get(line).map_or(0..0, |line| line.range.clone());
+    let back = context.hits_between(range.clone()).iter().find(|hit| hit.cues().has(Cues::RESTORED));
+    let Some(back) = back else { return Status::Open };
+    let behind = context.text.get(back.range.end..range.end).unwrap_or_default();
+    if GOES_ON.iter().any(|word| behind.contains(word)) { Status::Open } else { Status::Resolved }
 }
 
 fn starts_with_digit(text: &str) -> bool {

@@ -5,6 +5,7 @@ use crate::domain::{Kind, Service};
 use crate::understand::affected::interruption;
 use crate::understand::labels::{came_back, is_labelled_done, is_success};
 use crate::understand::lexicon::{Cues, Hit};
+use crate::understand::status::GOES_ON;
 use crate::understand::strength::Strength;
 use crate::understand::windows::Judged;
 
@@ -137,45 +138,11 @@ fn fails_elsewhere(scene: &Scene<'_>) -> bool {
 
 /// Whether a sentence behind what came back says that something else still does not work.
 pub(super) fn goes_on_after(scene: &Scene<'_>) -> bool {
-    const STILL: &[&str] = &[
-        "still not",
-        "still can't",
-        "still cannot",
-        "still unable",
-        "still unavailable",
-        "remains down",
-        "remain down",
-        "remains unavailable",
-        "remain unavailable",
-        "remains offline",
-        "still down",
-        "仍无法",
-        "仍未恢复",
-        "仍不能",
-        "尚未恢复",
-        "仍不可用",
-        "暂时不能",
-        "暂时无法",
-        "进一步排查",
-        "still declining",
-        "still failing",
-        "still experiencing",
-        "still affected",
-        "still see",
-        "仍在失败",
-        "仍在修复",
-        "仍在处理",
-        "仍在抢修",
-        "仍在排查",
-        "仍在恢复",
-        "还在修复",
-        "还在处理",
-    ];
     const NEAR: usize = 6;
     let context = scene.context;
     let units = 0..context.page.units.len();
     let Some(first) = units.clone().find(|&unit| context.cues(unit).has(Cues::RESTORED)) else { return false };
-    units.skip(first).take(NEAR).any(|unit| STILL.iter().any(|word| scene.sentence(unit).contains(word)))
+    units.skip(first).take(NEAR).any(|unit| GOES_ON.iter().any(|word| scene.sentence(unit).contains(word)))
 }
 
 /// Whether a fault of which only the beginning is told is said to be over in a later sentence.

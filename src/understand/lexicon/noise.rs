@@ -19,7 +19,8 @@ pub(crate) const ROWS: &str = "\
     因特殊情况要改期|要改期的|需改期的|如需改期|如有改期|若需改期|需要改期的|须调整的|需调整的|需要调整的|\
     如需调整|若需调整|因特殊情况改期|因施工|施工单位|道路施工|市政施工|施工挖断|支付连帐户|支付连账户|支付连|\
     支付帐户|支付账户|升级到最新|升级至最新|升级最新版|升级您的|升级客户端|升级app|升级版本|升级到以下|\
-    upgrade to the latest|\
+    upgrade to the latest|upgrade to v2|upgrade to v3|upgrade to v4|upgrade to version|upgrade your plugin|\
+    upgrade your integration|upgrade your plug-in|\
     以后支付|之后支付|以后付款|之后付款|drop in completed|completed loans|completed orders|completed payments|\
     completed transactions|completed purchases|completed checkouts|offline mode|offline payment mode|\
     可能提前结束|可能提前完成|可能提前恢复|若提前结束|若提前完成|若提前恢复|如提前结束|如提前完成|如提前恢复|\

@@ -452,7 +452,10 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          协议支付签约|支付签约|绑卡签约|\
          签约绑卡|签约解约",
     ),
-    (Merchant, "请款网站|请款系统|请款平台|请款作业|请款服务|特店请款|特店请款网站|特店网站|特店后台|特店平台"),
+    (
+        Merchant,
+        "对账平台|对账系统|对账后台|对账文件下载|账单下载|请款网站|请款系统|请款平台|请款作业|请款服务|特店请款|特店请款网站|特店网站|特店后台|特店平台",
+    ),
     (Order, "vacation mode|holiday mode|on vacation mode|on holiday mode"),
     (Other, "以旧换新|旧机回收|回收|trade-in|trade in|取票|领票|售后维修|物流信息|物流查询"),
 ];

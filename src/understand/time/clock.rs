@@ -119,6 +119,16 @@ impl Reader<'_> {
         ends_day || matches!(self.word(next), Some(Word::PeriodOf(..))) || self.date(next).is_some()
     }
 
+    /// Whether two numbers with a dash between them fill a cell or stand behind a label, and are round as clock times are:
+    /// | 0100-0500 |.
+    fn are_alone(&self, first: usize) -> bool {
+        let round = |at: usize| self.number(at).is_some_and(|(value, _)| value % 5 == 0);
+        let ends = |at: usize| matches!(self.token(at), None | Some(Token::Break));
+        let begins = first.checked_sub(1).is_none_or(|before| ends(before) || self.is_mark(before, b':'));
+        let behind = self.zone(first + 3).map_or(first + 3, |(_, end)| end);
+        begins && ends(behind) && round(first) && round(first + 2)
+    }
+
     fn clock_of_number(&self, at: usize, value: u32, digits: u8) -> Read<Clock> {
         let small = |value: u32| u8::try_from(value).unwrap_or(0);
         match self.word(at + 1) {
@@ -186,7 +196,10 @@ impl Reader<'_> {
         let bare = |first: usize| {
             let year = |value: u32| (1990..2100).contains(&value);
             let told = |at: usize| four(at).is_some_and(|(value, _)| !year(value));
-            told(first) && tie(first + 1) && told(first + 2) && self.is_beside_day(first, first + 3)
+            told(first)
+                && tie(first + 1)
+                && told(first + 2)
+                && (self.is_beside_day(first, first + 3) || self.are_alone(first))
         };
         let starts = tie(at + 1) && four(at + 2).is_some() && self.is_hrs(at + 3) || bare(at);
         (starts || at.checked_sub(2).is_some_and(bare)).then_some((clock, at + 1))

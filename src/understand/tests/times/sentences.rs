@@ -655,3 +655,23 @@ fn several_days_of_each_month() {
         ),
     ]);
 }
+
+#[test]
+fn hours_of_four_digits_fill_a_cell() {
+    check(&[
+        row(
+            "Maintenance",
+            "| Date | Time (SGT) | Service |\n|---|---|---|\n| 6 Jun 2026 | 0100–0500 | Hosted Checkout |\n| 13 Jun 2026 | 0200–0300 | Merchant Portal |",
+            "2026-06-01",
+            "Asia/Singapore",
+            &["2026-06-06T01:00/2026-06-06T05:00", "2026-06-13T02:00/2026-06-13T03:00"],
+        ),
+        row(
+            "Maintenance",
+            "Date | Time | Service\n6 Jun 2026 | 0100 - 0500 | Hosted Checkout",
+            "2026-06-01",
+            "Asia/Singapore",
+            &["2026-06-06T01:00/2026-06-06T05:00"],
+        ),
+    ]);
+}
