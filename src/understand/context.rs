@@ -220,11 +220,21 @@ impl<'a> Context<'a> {
             "止" | "至" | "迄" | "讫" | "to" | "until" => Cues::END,
             key if GOING_ON.contains(&key) => Cues::UNAFFECTED,
             key if CONCERNED.contains(&key) => Cues::IMPACT,
+            // From when to when a game is updated; a single time is that of the last update.
+            "更新时间" if self.has_range(line) => Cues::WHEN | Cues::WORK,
             key if key.ends_with("开始") => Cues::START,
             key if key.ends_with("结束") => Cues::END,
             _ => Cues::default(),
         };
         self.cues_in(key) | short
+    }
+
+    /// Whether a line holds a range of clock times.
+    fn has_range(&self, line: usize) -> bool {
+        let range = self.page.lines.get(line).map_or(0..0, |line| line.range.clone());
+        let first = self.exprs.partition_point(|expr| expr.range.start < range.start);
+        let mut here = self.exprs.iter().skip(first).take_while(|expr| expr.range.end <= range.end);
+        here.any(|expr| expr.from.clock.is_some() && expr.to.is_some())
     }
 
     /// The services that the key of a `key: value` line names.

@@ -161,7 +161,7 @@ fn windows(
             && one.slot.exprs.first().is_some_and(|&at| context.is_last_day(at))
             && used_until_then(&mut said, units.get(one.slot.unit));
         if !ends && (!explicit || other || !said.affected.iter().any(of_cards)) {
-            spare(&mut said, &sparing, context.line_of(one.slot.unit));
+            spare(context, &mut said, &sparing, context.line_of(one.slot.unit));
             if other && said.affected.iter().any(|&service| service != Service::CreditCard) {
                 // The credit card website: the card itself goes on.
                 said.affected.retain(|&service| service != Service::CreditCard);
@@ -314,11 +314,14 @@ fn has_days_of_its_own(context: &Context<'_>, unit: usize) -> bool {
     inside.any(|expr| expr.from.clock.is_none() && expr.to.as_ref().is_some_and(|to| to.clock.is_none()))
 }
 
-/// What is spared on lines without a window of their own is spared in every window.
-fn spare(said: &mut Affected, sparing: &[Sparing<'_>], line: usize) {
-    for Sparing { said: other, .. } in sparing.iter().filter(|other| other.line == line || !other.timed) {
+/// What is spared on lines without a window of their own is spared in every window; but not what another line of a list
+/// names at its head as well, as this one does: 花呗:正常; 信用卡分期:0:00至6:00维护.
+fn spare(context: &Context<'_>, said: &mut Affected, sparing: &[Sparing<'_>], line: usize) {
+    let heads = |line: usize, service: Service| context.services_in_key(line).any(|named| named == service);
+    for Sparing { said: other, line: at, .. } in sparing.iter().filter(|other| other.line == line || !other.timed) {
         for &service in &other.spared {
-            if !said.spared.contains(&service) {
+            let apart = *at != line && heads(line, service) && heads(*at, service);
+            if !apart && !said.spared.contains(&service) {
                 said.spared.push(service);
             }
         }

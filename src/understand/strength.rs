@@ -97,6 +97,15 @@ fn shuts(told: &str) -> bool {
     VERBS.iter().any(|word| verb.starts_with(word)) || MEASURES.iter().any(|word| clause.contains(word))
 }
 
+/// Whether the label of a day says that something is no more from then on: Diners Club no longer accepted | 1 August.
+fn is_end_of_all(context: &Context<'_>, line: usize, day: Option<usize>) -> bool {
+    const NO_MORE: &[&str] =
+        &["no longer", "discontinu", "withdrawn", "不再", "停止受理", "停止支持", "停止使用", "终止", "下线"];
+    let start = context.page.lines.get(line).map_or(0, |line| line.range.start);
+    let label = day.and_then(|day| context.text.get(start..day)).unwrap_or_default().trim_end();
+    label.ends_with([':', '|']) && NO_MORE.iter().any(|word| label.contains(word))
+}
+
 impl Words {
     pub(crate) fn around(context: &Context<'_>, slot: &Slot) -> Self {
         const FEW_LINES: usize = 3;
@@ -124,7 +133,9 @@ impl Words {
             said_last: slot.exprs.first().is_some_and(|&at| context.is_last_day(at)),
             behind: expr.map_or(Cues::default(), |expr| context.cues_in(expr.range.end..sentence.end)),
             introduced: is_introduced(context, slot),
-            shut: shuts(told) && !context.all_cues().has(Cues::HOLIDAY) && !context.line_cues(0).has(Cues::WORK),
+            shut: (shuts(told) || is_end_of_all(context, line, expr.map(|expr| expr.range.start)))
+                && !context.all_cues().has(Cues::HOLIDAY)
+                && !context.line_cues(0).has(Cues::WORK),
             told_behind: expr.is_some_and(|expr| expr.behind == Some(Tie::FromBehind))
                 && told.chars().any(|c| c >= '\u{4e00}')
                 && context.clause_holds(expr.map_or(0..0, |expr| expr.range.clone()), unit),

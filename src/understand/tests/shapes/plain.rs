@@ -118,6 +118,17 @@ const PLAIN: &[Row] = &[
     row(Maintenance, None, 0, "Asia/Shanghai", "2026-06-01T09:00:00+08:00", "维护通知", "服务：交易查询\n时间：6月6日 1:00-5:00\n影响：查询不可用，不影响交易"),
     row(Maintenance, Indirect, 2, "Asia/Singapore", "2026-06-01T09:00:00+08:00", "Planned Maintenance Schedule – June 2026", "| Date | Time (SGT) | Service | Impact |\n|---|---|---|---|\n| 6 Jun 2026 | 0100–0500 | Hosted Checkout | Not available |\n| 13 Jun 2026 | 0200–0300 | Merchant Portal | Not available |\n| 20 Jun 2026 | 0000–0030 | Card processing (Visa, Mastercard) | Intermittent declines |\n| 27 Jun 2026 | 0100–0200 | Reporting API | Slow responses |"),
     row(Suspension, Indirect, 1, "Africa/Lagos", "2026-06-05T09:00:00+01:00", "Temporary suspension of card payments for flights departing from NGN", "Effective immediately and until further notice, naira-denominated cards are no longer accepted for tickets sold in USD. Passengers may pay with USD cards, bank transfer or PaySmallSmall."),
+    row(Outage, Direct, 1, "UTC", "2026-06-15T10:40:00Z", "Klarna degraded", "Since 10:05 UTC conversions for Klarna in DE and AT are lower than usual.\nWe are in contact with Klarna."),
+    row(Outage, Direct, 1, "UTC", "2026-06-15T10:40:00Z", "Klarna degraded", "Since 10:05 UTC Klarna payments in DE and AT are failing."),
+    row(Outage, Direct, 1, "UTC", "2026-06-15T10:40:00Z", "Klarna degraded", "Since 10:05 UTC the success rate for Klarna is lower than usual."),
+    row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-06-16T10:00:00+08:00", "支付方式调整一览", "1. 花呗：正常使用\n2. 信用卡分期：6月25日0:00-6:00维护\n3. 微信支付：正常使用"),
+    row(Maintenance, Direct, 2, "Asia/Shanghai", "2026-06-16T10:00:00+08:00", "支付方式调整一览", "1. 京东白条：6月20日起暂停使用\n2. 信用卡分期：6月25日0:00-6:00维护"),
+    row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-06-16T10:00:00+08:00", "支付方式调整一览", "花呗：正常使用\n信用卡分期：6月25日0:00-6:00维护"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-16T10:00:00+08:00", "更新公告", "更新时间：2026年6月18日 07:00-09:30\n更新范围：全区全服\n更新期间无法登录和充值。"),
+    row(Suspension, Indirect, 1, "Australia/Sydney", "2026-06-10T10:00:00+10:00", "Service changes", "What's changing | When\nDiners Club no longer accepted | 1 August 2026\nApple Pay available | 1 July 2026"),
+    row(Suspension, Indirect, 1, "Australia/Sydney", "2026-06-10T10:00:00+10:00", "Service changes", "Diners Club no longer accepted: 1 August 2026"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-16T10:00:00+08:00", "停服更新", "更新时间：2026年6月18日 07:00-09:30\n更新范围：全区全服\n更新期间无法登录和充值。"),
+    row(Other, None, 0, "Asia/Shanghai", "2026-06-18T10:00:00+08:00", "更新公告", "更新时间：2026年6月18日 07:00\n本次更新内容：优化支付流程。"),
 ];
 
 #[test]
