@@ -90,10 +90,15 @@ impl Maker<'_> {
             let next = instant + TimeDelta::days(1);
             instant <= slot.start && slot.end.is_some_and(|end| end < next && next - end <= TimeDelta::hours(12))
         });
+        // Closes at 22:00 on Saturday and reopens at 01:00.
+        let overnight = self.slots.last().is_some_and(|slot| {
+            let begun = slot.role == Role::Candidate && slot.start_only && slot.end.is_none() && slot.rrule.is_none();
+            begun && self.role(at) == Role::Recovery && !own_day && !slot.whole_days && instant <= slot.start
+        });
         if day.is_none() && self.is_of_day_before(at, instant) {
             instant -= TimeDelta::days(1);
         }
-        if back || night || ends && begun.is_some_and(|slot| slot.start >= instant) {
+        if back || night || overnight || ends && begun.is_some_and(|slot| slot.start >= instant) {
             instant += TimeDelta::days(1);
         }
         self.start_or_end(at, instant, day.is_none(), ends);
@@ -446,6 +451,10 @@ impl Maker<'_> {
     pub(super) fn open(&mut self, at: usize) {
         self.flush();
         let line = self.line(at);
+        if let Some(now) = self.calendar.now().filter(|_| self.is_down_by_itself(at)) {
+            let slot = Slot { start_only: true, open: true, ..self.slot(at, now, true) };
+            return self.slots.push(slot);
+        }
         let line_of = |slot: &Slot| self.context.line_of(slot.unit);
         let Some(near) = self.slots.last().map(|slot| line.saturating_sub(line_of(slot)) <= 3) else { return };
         if let Some(slot) = self.slots.last_mut().filter(|slot| near && slot.start_only) {
@@ -453,5 +462,19 @@ impl Maker<'_> {
             slot.open = true;
             slot.exprs.push(at);
         }
+    }
+
+    /// Whether a line of a list names a service at its head, says that it is stopped, and tells no time but that the end is
+    /// open: Clearpay: unavailable until further notice.
+    fn is_down_by_itself(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let alone =
+            |other: Option<usize>| other.is_none_or(|other| self.expr(other).is_none() || self.line(other) != line);
+        let stops = self.context.cues(self.unit(at)).has(Cues::STOP | Cues::WITHDRAW);
+        stops
+            && !self.slots.is_empty()
+            && alone(at.checked_sub(1))
+            && alone(Some(at + 1))
+            && self.context.services_in_key(line).next().is_some()
     }
 }

@@ -129,6 +129,14 @@ const PLAIN: &[Row] = &[
     row(Suspension, Indirect, 1, "Australia/Sydney", "2026-06-10T10:00:00+10:00", "Service changes", "Diners Club no longer accepted: 1 August 2026"),
     row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-16T10:00:00+08:00", "停服更新", "更新时间：2026年6月18日 07:00-09:30\n更新范围：全区全服\n更新期间无法登录和充值。"),
     row(Other, None, 0, "Asia/Shanghai", "2026-06-18T10:00:00+08:00", "更新公告", "更新时间：2026年6月18日 07:00\n本次更新内容：优化支付流程。"),
+    row(Outage, Direct, 2, "Europe/London", "2026-06-15T10:00:00+01:00", "Payment methods", "Amex: down Tue 16 Jun 22:00 – Wed 17 Jun 02:00\nClearpay: unavailable until further notice"),
+    row(Maintenance, Direct, 2, "Asia/Shanghai", "2026-06-15T10:00:00+08:00", "支付方式状态", "花呗：6月20日1:00-3:00维护\n京东白条：暂停使用，恢复时间另行通知"),
+    row(Maintenance, Direct, 2, "Asia/Kuala_Lumpur", "2026-06-18T10:00:00+08:00", "Notice of downtime", "Instalment payments will not be available during the periods below:\n\nCiti PayLite\n20 Jun, 11.00pm – 21 Jun, 3.00am\n\nMaybank Zoom\n21 Jun, 12.00am – 6.00am"),
+    row(Maintenance, Direct, 2, "Asia/Kuala_Lumpur", "2026-06-18T10:00:00+08:00", "Notice of downtime", "Instalment payments will not be available during the periods below:\n\nPublic Bank ZIIP: 21 Jun, 12.00am – 6.00am\nAmBank Flexi: 22 Jun, 12.00am – 6.00am"),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-06-18T10:00:00+01:00", "Checkout closure", "Checkout closes at 22:00 on Saturday 20 June and reopens at 01:00."),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-06-18T10:00:00+01:00", "Checkout closure", "Checkout will be down at 22:00 on Saturday 20 June and will be back at 01:00."),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-06-15T10:00:00+01:00", "Order pause", "Website orders paused: 19 June 17:00\nWebsite orders resume: 22 June 09:00\nPhone orders: as normal"),
+    row(Maintenance, Indirect, 2, "Asia/Singapore", "2026-06-12T10:00:00+08:00", "Notice on System Migration", "Dear Customers, our systems migrate on 20–21 June 2026.\n\nService | Unavailable from | Available from\nInternet banking | Sat 20 June, 6pm | Sun 21 June, 10pm\nCredit card payments at merchants | Sun 21 June, 1am | Sun 21 June, 5am\nATM | Sat 20 June, 11pm | Sun 21 June, 7am"),
 ];
 
 #[test]

@@ -675,3 +675,37 @@ fn hours_of_four_digits_fill_a_cell() {
         ),
     ]);
 }
+
+#[test]
+fn what_closes_and_reopens_in_a_night() {
+    check(&[
+        row(
+            "Checkout closure",
+            "Checkout closes at 22:00 on Saturday 20 June and reopens at 01:00.",
+            "2026-06-18",
+            "Europe/London",
+            &["2026-06-20T22:00/2026-06-21T01:00"],
+        ),
+        row(
+            "Checkout closure",
+            "Checkout closes on Saturday 20 June at 22:00 and reopens at 01:00.",
+            "2026-06-18",
+            "Europe/London",
+            &["2026-06-20T22:00/2026-06-21T01:00"],
+        ),
+        row(
+            "Checkout closure",
+            "Checkout closes at 22:00 on Saturday 20 June and will reopen at 23:00.",
+            "2026-06-18",
+            "Europe/London",
+            &["2026-06-20T22:00/2026-06-20T23:00"],
+        ),
+        row(
+            "Checkout closure",
+            "Checkout will be down at 22:00 on Saturday 20 June and will be back at 01:00.",
+            "2026-06-18",
+            "Europe/London",
+            &["2026-06-20T22:00/2026-06-21T01:00"],
+        ),
+    ]);
+}
