@@ -189,6 +189,12 @@ pub(crate) fn of_hits(context: &Context<'_>, unit: usize, hits: &[Hit]) -> Affec
                 continue;
             }
             let Some(service) = mention.service() else { continue };
+            if mention.is_promoted() {
+                if !spared {
+                    result.add(Service::Other, false);
+                }
+                continue;
+            }
             // What stops abroad stops no purchase here.
             if narrow
                 && (service == Service::DebitCard || service.blocks_installments())

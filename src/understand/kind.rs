@@ -11,7 +11,7 @@ use self::canceled::called_off;
 use self::offers::{newly_offered, offered_in_headline, offered_now, offered_perhaps};
 use self::over::{back_in_body, back_in_headline, back_in_part, goes_on_after, looking_back, recalled};
 use self::quiet::{denied, is_insolvent, release_notes, report};
-use self::terms::{minimum, tenors, terms, terms_in_headline};
+use self::terms::{condition, minimum, tenors, terms, terms_in_headline};
 use self::withdrawn::{decided, is_suspended, withdrawn, withdrawn_in_headline};
 use super::affected::interruption;
 use super::context::Context;
@@ -67,6 +67,7 @@ const RULES: &[(&str, Test)] = &[
     ("back_in_headline", back_in_headline),
     ("faulty_now", faulty_now),
     ("minimum", minimum),
+    ("condition", condition),
     ("tenors", tenors),
     ("withdrawn_in_headline", withdrawn_in_headline),
     ("renewed", renewed),

@@ -44,6 +44,34 @@ impl Mention<'_> {
             || self.is_converted()
     }
 
+    /// Whether a promotion by that way of paying is meant, and not paying by it: 白条立减活动暂停.
+    pub(crate) fn is_promoted(&self) -> bool {
+        const PROMOTIONS: &[&str] = &[
+            "立减",
+            "满减",
+            "优惠活动",
+            "优惠券",
+            "活动",
+            "促销",
+            "返现",
+            "随机减",
+            "随机立减",
+            "红包",
+            "免息券",
+            "cashback",
+            "promotion",
+            "promotions",
+            "promo",
+            "discount",
+            "voucher",
+            "vouchers",
+            "rebate",
+        ];
+        let behind = self.behind().trim_start_matches([' ', '"', '”', '」', '』']);
+        let reduced = behind.strip_prefix('满').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        reduced || PROMOTIONS.iter().any(|word| behind.starts_with(word))
+    }
+
     /// Whether it is cards whose settlement is meant: Visa/Mastercard settlement.
     fn is_settled(&self) -> bool {
         const WORDS: &[&str] = &["settlement", "payout", "清算", "结算", "对账"];

@@ -103,6 +103,43 @@ pub(super) fn minimum(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     ))
 }
 
+/// Who does not meet a condition is refused from a day on: a rule, and no service that ends.
+pub(super) fn condition(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    const UNMET: &[&str] = &[
+        "without 3d",
+        "without sca",
+        "without strong",
+        "without authentication",
+        "without verification",
+        "without in-app",
+        "not been verified",
+        "not been authenticated",
+        "aren't authenticated",
+        "are not authenticated",
+        "not completed verification",
+        "未完成验证",
+        "未完成3d",
+        "未通过验证",
+        "未完成实名",
+        "未实名",
+        "未完成认证",
+        "未通过认证",
+        "未进行验证",
+        "未进行实名",
+    ];
+    let context = scene.context;
+    let from = |expr: &Expr| expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind);
+    let told = |unit: usize| {
+        context.cues(unit).has(Cues::WITHDRAW | interruption())
+            && UNMET.iter().any(|word| scene.lead_of(unit).contains(word))
+    };
+    let mut dated = context.exprs.iter().zip(&context.expr_units).filter(|(expr, _)| from(expr));
+    let ruled = dated.any(|(expr, &unit)| unit < 2 * OPENING && expr.to.is_none() && expr.from.clock.is_none());
+    let loud = Cues::WORK | Cues::FAULT | Cues::INVESTIGATE;
+    let opening = 0..context.page.units.len().min(2 * OPENING);
+    (ruled && !scene.all.has(loud) && opening.into_iter().any(told)).then_some((Kind::Change, 0.75, Cues::VERIFY))
+}
+
 /// Numbers of installments that go while others stay: 不再提供24期,3期、6期继续提供.
 pub(super) fn tenors(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     const UNITS: &[&str] = &["期", "个月", " month", "-month"];

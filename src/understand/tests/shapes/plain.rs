@@ -137,6 +137,15 @@ const PLAIN: &[Row] = &[
     row(Maintenance, Indirect, 1, "Europe/London", "2026-06-18T10:00:00+01:00", "Checkout closure", "Checkout will be down at 22:00 on Saturday 20 June and will be back at 01:00."),
     row(Maintenance, Indirect, 1, "Europe/London", "2026-06-15T10:00:00+01:00", "Order pause", "Website orders paused: 19 June 17:00\nWebsite orders resume: 22 June 09:00\nPhone orders: as normal"),
     row(Maintenance, Indirect, 2, "Asia/Singapore", "2026-06-12T10:00:00+08:00", "Notice on System Migration", "Dear Customers, our systems migrate on 20–21 June 2026.\n\nService | Unavailable from | Available from\nInternet banking | Sat 20 June, 6pm | Sun 21 June, 10pm\nCredit card payments at merchants | Sun 21 June, 1am | Sun 21 June, 5am\nATM | Sat 20 June, 11pm | Sun 21 June, 7am"),
+    row(Change, None, 0, "Asia/Taipei", "2026-06-17T10:00:00+08:00", "信用卡電子商務交易強化驗證", "自2026年9月1日起，境外網路刷卡交易須完成3D驗證，未完成驗證之交易將無法成功。"),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-06-17T10:00:00+08:00", "公告：云闪付优惠活动暂停", "因系统升级，“云闪付满200减20”活动6月20日0:00-24:00暂停，6月21日恢复。云闪付支付功能不受影响。"),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-06-17T10:00:00+08:00", "", "因系统升级，“云闪付满200减20”活动6月20日0:00-24:00暂停，6月21日恢复。"),
+    row(Suspension, None, 0, "Asia/Shanghai", "2026-06-17T10:00:00+08:00", "", "白条立减活动6月20日至6月22日暂停，白条支付正常。"),
+    row(Change, Direct, 0, "Asia/Shanghai", "2026-06-17T10:00:00+08:00", "", "自7月1日起，未实名认证的用户将无法使用分期付款。"),
+    row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-06-17T10:00:00+08:00", "关于招商银行信用卡分期支付通道升级的通知", "各位用户：为提升分期支付体验，我们将于6月20日（周六）凌晨0点—2点对招商银行信用卡分期通道进行升级，届时招行信用卡分期将暂不可选，其余银行分期照常。"),
+    row(Maintenance, Indirect, 2, "Asia/Shanghai", "2026-02-12T10:00:00+08:00", "春节期间银行系统维护汇总", "以下为各银行春节期间维护时间：\n1、农业银行：2月16日00:00-06:00，影响网银及快捷支付\n2、中国银行：2月17日01:00-05:00，影响信用卡快捷支付\n3、邮储银行：2月18日22:00-2月19日04:00，影响借记卡提现\n4、平安银行：2月20日02:00-04:00，影响信用卡账单查询"),
+    row(Suspension, Direct, 1, "Asia/Shanghai", "2026-06-17T10:00:00+08:00", "【通知】美团月付服务暂停", "尊敬的用户，因您所在地区政策调整，美团月付将于6月30日起暂停为您提供新的支付服务，已产生的账单请按期还款。恢复时间请以App通知为准。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-17T09:30:00+08:00", "【重要】关于Apple Pay绑卡及支付异常", "因苹果公司服务器故障，自6月17日8:50起，部分持卡人Apple Pay绑卡、支付异常，实体卡及其他手机支付不受影响。我们将持续跟进。"),
 ];
 
 #[test]
