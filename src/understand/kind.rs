@@ -405,7 +405,8 @@ fn distant() -> Cues {
 fn failing(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let planned = Cues::PLAN | Cues::WORK | Cues::WITHDRAW | Cues::OFFER | Cues::RESTORED | Cues::REASON;
     let told = scene.lead.has(Cues::FAULT | Cues::DEGRADE) && !scene.lead.has(distant() | planned);
-    let told = told && (scene.lead.has(Cues::FAULT) || !scene.lead.has(Cues::UNAFFECTED));
+    let titled = scene.title().has(Cues::FAULT | Cues::DEGRADE);
+    let told = told && (scene.lead.has(Cues::FAULT) || titled || !scene.lead.has(Cues::UNAFFECTED));
     let serviced =
         !scene.headline_services.is_empty() || scene.context.hits.iter().take(16).any(|hit| hit.service().is_some());
     (told && serviced && !scene.begins_later(Strength::Weak)).then_some((

@@ -97,13 +97,16 @@ fn shuts(told: &str) -> bool {
     VERBS.iter().any(|word| verb.starts_with(word)) || MEASURES.iter().any(|word| clause.contains(word))
 }
 
-/// Whether the label of a day says that something is no more from then on: Diners Club no longer accepted | 1 August.
+/// Whether the label of a day, or the words right before it, say that something is no more from then on: Diners Club no
+/// longer accepted | 1 August; to be switched off on 30 September.
 fn is_end_of_all(context: &Context<'_>, line: usize, day: Option<usize>) -> bool {
     const NO_MORE: &[&str] =
         &["no longer", "discontinu", "withdrawn", "不再", "停止受理", "停止支持", "停止使用", "终止", "下线"];
     let start = context.page.lines.get(line).map_or(0, |line| line.range.start);
     let label = day.and_then(|day| context.text.get(start..day)).unwrap_or_default().trim_end();
-    label.ends_with([':', '|']) && NO_MORE.iter().any(|word| label.contains(word))
+    const OFF: &[&str] = &["switched off on", "turned off on", "shut down on", "shut off on", "sunset on"];
+    OFF.iter().any(|word| label.ends_with(word))
+        || label.ends_with([':', '|']) && NO_MORE.iter().any(|word| label.contains(word))
 }
 
 impl Words {

@@ -379,6 +379,11 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         Cues::FAULT,
         "部分用户反馈|部分客户反馈|有用户反馈|有客户反馈|用户集中反馈|接到用户反馈|收到用户反馈|接用户反馈|部分商户反馈|有商户反馈",
     ),
+    (
+        Cues::WITHDRAW,
+        "retires on|retires from|finishes on|shuts down on|shuts down for good|shutting down for good|closes for good|\
+         closing for good|close for good|closes permanently|closing permanently|close permanently",
+    ),
     (Cues::STOP, "vacation mode|holiday mode|on vacation mode|on holiday mode"),
     // What has been mended and is being watched is not over yet.
     (

@@ -46,7 +46,17 @@ impl Mention<'_> {
 
     /// Whether a bill is paid by installments, a bank is asked for them once the purchase is made, or it is about who joins.
     pub(crate) fn is_of_bill(&self) -> bool {
-        const JOINED: &[&str] = &["activate", "activating", "apply for", "applying for", "sign up for", "register for"];
+        const JOINED: &[&str] = &[
+            "activate",
+            "activating",
+            "apply for",
+            "applying for",
+            "sign up for",
+            "register for",
+            "set up",
+            "set up or view",
+            "set up new",
+        ];
         const JOINING: &[&str] = &[
             "application",
             "sign-up",

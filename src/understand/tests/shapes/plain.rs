@@ -146,6 +146,15 @@ const PLAIN: &[Row] = &[
     row(Maintenance, Indirect, 2, "Asia/Shanghai", "2026-02-12T10:00:00+08:00", "春节期间银行系统维护汇总", "以下为各银行春节期间维护时间：\n1、农业银行：2月16日00:00-06:00，影响网银及快捷支付\n2、中国银行：2月17日01:00-05:00，影响信用卡快捷支付\n3、邮储银行：2月18日22:00-2月19日04:00，影响借记卡提现\n4、平安银行：2月20日02:00-04:00，影响信用卡账单查询"),
     row(Suspension, Direct, 1, "Asia/Shanghai", "2026-06-17T10:00:00+08:00", "【通知】美团月付服务暂停", "尊敬的用户，因您所在地区政策调整，美团月付将于6月30日起暂停为您提供新的支付服务，已产生的账单请按期还款。恢复时间请以App通知为准。"),
     row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-17T09:30:00+08:00", "【重要】关于Apple Pay绑卡及支付异常", "因苹果公司服务器故障，自6月17日8:50起，部分持卡人Apple Pay绑卡、支付异常，实体卡及其他手机支付不受影响。我们将持续跟进。"),
+    row(Suspension, Indirect, 1, "UTC", "2026-06-16T08:00:00Z", "", "The old API will be switched off on 30 September 2026. Payments created with it will fail."),
+    row(Suspension, Indirect, 1, "UTC", "2026-06-16T08:00:00Z", "", "Our PayPal integration will be turned off on 30 September 2026."),
+    row(Suspension, Direct, 1, "UTC", "2026-06-16T08:00:00Z", "", "Klarna will be removed on 30 September 2026."),
+    row(Suspension, Indirect, 1, "UTC", "2026-06-16T08:00:00Z", "", "Our payment app shuts down on 30 September 2026."),
+    row(Suspension, Indirect, 1, "UTC", "2026-06-16T08:00:00Z", "", "The classic checkout retires on 30 September 2026."),
+    row(Suspension, Indirect, 1, "UTC", "2026-06-16T08:00:00Z", "", "Support for Amex at our checkout finishes on 30 September 2026."),
+    row(Suspension, Indirect, 1, "UTC", "2026-06-16T08:00:00Z", "", "Our store closes for good on 30 September 2026."),
+    row(Suspension, Indirect, 1, "UTC", "2026-06-16T08:00:00Z", "", "Our online store will be closed on 30 September 2026 for stocktaking."),
+    row(Outage, None, 0, "UTC", "2026-06-16T08:00:00Z", "Degraded: Wallet payments", "Apple Pay and Google Pay payments are taking longer than usual to confirm. Card payments entered manually are not affected."),
 ];
 
 #[test]

@@ -709,3 +709,18 @@ fn what_closes_and_reopens_in_a_night() {
         ),
     ]);
 }
+
+#[test]
+fn days_on_which_something_ends_for_good() {
+    check(&[
+        row(
+            "",
+            "The old API will be switched off on 30 September 2026. Payments created with it will fail.",
+            "2026-06-16",
+            "UTC",
+            &["2026-09-30T00:00/open"],
+        ),
+        row("", "Klarna will be removed on 30 September 2026.", "2026-06-16", "UTC", &["2026-09-30T00:00/open"]),
+        row("", "Our store closes for good on 30 September 2026.", "2026-06-16", "UTC", &["2026-09-30T00:00/open"]),
+    ]);
+}
