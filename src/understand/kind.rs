@@ -407,8 +407,8 @@ fn failing(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let told = scene.lead.has(Cues::FAULT | Cues::DEGRADE) && !scene.lead.has(distant() | planned);
     let titled = scene.title().has(Cues::FAULT | Cues::DEGRADE);
     let told = told && (scene.lead.has(Cues::FAULT) || titled || !scene.lead.has(Cues::UNAFFECTED));
-    let serviced =
-        !scene.headline_services.is_empty() || scene.context.hits.iter().take(16).any(|hit| hit.service().is_some());
+    let serviced = !scene.headline_services.is_empty()
+        || scene.context.hits.iter().take(16).filter_map(Hit::service).any(|service| service != Service::Other);
     (told && serviced && !scene.begins_later(Strength::Weak)).then_some((
         Kind::Outage,
         0.6,

@@ -90,7 +90,7 @@ fn under(context: &Context<'_>, line: usize, time: Range<usize>) -> Cues {
 
 /// Whether the words behind a day say that something is shut on it, or kept from somebody as a measure.
 fn shuts(told: &str) -> bool {
-    const VERBS: &[&str] = &["关闭", "停用", "停止"];
+    const VERBS: &[&str] = &["关闭", "停用", "停止", "下架", "下线", "停服", "关停"];
     const MEASURES: &[&str] = &["采取暂停", "采取限制", "采取关闭"];
     let clause = told.split([',', ';', '。']).next().unwrap_or_default();
     let verb = clause.trim_start().trim_start_matches(['起', '正', '式', '全', '面']);

@@ -212,7 +212,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::CASH,
-        "现金分期|信用卡现金分期|现金套现|cash instalment|cash instalments|cash installment|cash installments|\
+        "现金分期|信用卡现金分期|现金套现|随借金|e招贷|cash instalment|cash instalments|cash installment|cash installments|\
          balance transfer on instalments|balance transfer on installments|balance transfer instalment|\
          balance transfer instalments|balance transfer installment|balance transfer installments|\
          balance transfer instalment plan|balance transfer installment plan",

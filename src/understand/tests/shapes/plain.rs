@@ -155,6 +155,18 @@ const PLAIN: &[Row] = &[
     row(Suspension, Indirect, 1, "UTC", "2026-06-16T08:00:00Z", "", "Our store closes for good on 30 September 2026."),
     row(Suspension, Indirect, 1, "UTC", "2026-06-16T08:00:00Z", "", "Our online store will be closed on 30 September 2026 for stocktaking."),
     row(Outage, None, 0, "UTC", "2026-06-16T08:00:00Z", "Degraded: Wallet payments", "Apple Pay and Google Pay payments are taking longer than usual to confirm. Card payments entered manually are not affected."),
+    row(Maintenance, Indirect, 1, "Asia/Taipei", "2026-06-16T10:00:00+08:00", "系統公告", "本行信用卡系統將於115/6/21(日)01:00-05:00更新，期間可能影響信用卡交易授權，約2-3次、每次約5分鐘。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-16T10:00:00+08:00", "", "6月21日01:00-05:00系统维护，期间可能影响信用卡交易。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-16T10:00:00+08:00", "", "6月21日01:00-05:00期间，可能影响信用卡支付。"),
+    row(Other, None, 0, "Asia/Shanghai", "2026-06-16T10:00:00+08:00", "温馨提示", "近期恶劣天气可能影响部分地区配送时效，请您谅解。"),
+    row(Other, Direct, 0, "Asia/Shanghai", "2026-06-16T10:00:00+08:00", "还款提醒", "请于每月10日前还款，逾期可能影响您的征信及后续分期使用。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-16T10:00:00+08:00", "", "6月18日0:00-2:00为支付高峰，可能影响付款速度。"),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-06-16T10:00:00+01:00", "", "Work at our bank partner on 21 June between 1am and 3am may affect card payments."),
+    row(Other, Direct, 0, "Europe/London", "2026-06-16T10:00:00+01:00", "Pay in 3", "Missed payments may affect your credit score. Late fees may apply."),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-06-20T10:00:00+08:00", "关于中国银联跨境支付系统升级的公告", "尊敬的用户：我公司将于2026年6月28日（星期日）00:00至04:00（北京时间）对跨境支付系统进行升级，期间境外银联卡线上交易将受影响，境内交易不受影响。"),
+    row(Maintenance, Indirect, 2, "Asia/Shanghai", "2026-06-20T10:00:00+08:00", "京东支付银行通道公告", "中信银行因系统升级，6月21日00:00-06:00暂停信用卡、借记卡支付服务；光大银行6月21日02:00-03:00网络割接，期间偶发交易失败；其余银行正常。"),
+    row(Suspension, None, 0, "Asia/Taipei", "2026-06-16T10:00:00+08:00", "街口支付公告", "因合作銀行作業，6/21 00:00-08:00 暫停以玉山銀行帳戶付款及儲值，信用卡付款不受影響。"),
+    row(Maintenance, Indirect, 1, "Asia/Hong_Kong", "2026-06-16T10:00:00+08:00", "八達通系統提升", "八達通將於2026年6月21日凌晨1時30分至5時30分提升系統，其間八達通App、網上付款及自動增值服務將會暫停。實體卡於商戶付款不受影響。"),
 ];
 
 #[test]
