@@ -155,6 +155,11 @@ impl Reader<'_> {
 
     /// The 2 of `2 - 4pm`, `0-6点`, `12 to 3 pm`: a bare hour whose unit stands behind the end of the range.
     fn start_of_range(&self, at: usize, value: u32) -> Read<Clock> {
+        // 9pm on Saturday 20 to 9am on Sunday 21: the day of the time before it.
+        let timed = |back: usize| matches!(at.checked_sub(back).and_then(|at| self.word(at)), Some(Word::Meridiem(_)));
+        if self.follows_weekday(at) && (2..=4).any(timed) {
+            return None;
+        }
         let tied = matches!(self.token(at + 1), Some(Token::Mark(b'-' | b'~')))
             || matches!(self.word(at + 1), Some(Word::Tie(Tie::To | Tie::And)));
         // Between 11 and midnight, from 9 to noon.

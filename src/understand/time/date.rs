@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     /// Whether a weekday, or `weekday the`, stands before a place.
-    fn follows_weekday(&self, at: usize) -> bool {
+    pub(super) fn follows_weekday(&self, at: usize) -> bool {
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.word(at));
         match before(1) {
             Some(Word::Filler) => matches!(before(2), Some(Word::Weekday(_))),

@@ -724,3 +724,23 @@ fn days_on_which_something_ends_for_good() {
         row("", "Our store closes for good on 30 September 2026.", "2026-06-16", "UTC", &["2026-09-30T00:00/open"]),
     ]);
 }
+
+#[test]
+fn days_behind_their_time_and_weekday() {
+    check(&[
+        row(
+            "App and online services",
+            "You won't be able to use the app from 9pm on Saturday 20 to 9am on Sunday 21 June.",
+            "2026-06-17",
+            "Europe/London",
+            &["2026-06-20T21:00/2026-06-21T09:00"],
+        ),
+        row(
+            "App and online services",
+            "You won't be able to use the app from 9pm Saturday 10 to 9am Sunday 11 October.",
+            "2026-10-07",
+            "Europe/London",
+            &["2026-10-10T21:00/2026-10-11T09:00"],
+        ),
+    ]);
+}
