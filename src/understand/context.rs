@@ -231,9 +231,10 @@ impl<'a> Context<'a> {
 
     /// Whether a line holds a range of clock times.
     fn has_range(&self, line: usize) -> bool {
+        const MOST: usize = 8;
         let range = self.page.lines.get(line).map_or(0..0, |line| line.range.clone());
         let first = self.exprs.partition_point(|expr| expr.range.start < range.start);
-        let mut here = self.exprs.iter().skip(first).take_while(|expr| expr.range.end <= range.end);
+        let mut here = self.exprs.iter().skip(first).take(MOST).take_while(|expr| expr.range.end <= range.end);
         here.any(|expr| expr.from.clock.is_some() && expr.to.is_some())
     }
 

@@ -329,9 +329,12 @@ fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 
 /// Whether what its sentence plans is the interruption, and not only its end: 预计今晚20:00恢复.
 fn is_planned(scene: &Scene<'_>, one: &Judged) -> bool {
+    /// How far a clause is heard, in bytes.
+    const REACH: usize = 160;
     let hits = scene.context.hits_in(one.slot.unit);
     let plans = |(at, hit): (usize, &Hit)| {
-        let behind = scene.context.text.get(hit.range.end..).unwrap_or_default();
+        let end = scene.context.text.floor_char_boundary(hit.range.end + REACH);
+        let behind = scene.context.text.get(hit.range.end..end).unwrap_or_default();
         let clause = hit.range.end + behind.find([',', '。', '.', ';', '\n']).unwrap_or(behind.len());
         let near = hits.get(at..).unwrap_or_default().iter().take_while(|hit| hit.range.start < clause);
         hit.cues().has(Cues::PLAN) && !near.map(Hit::cues).any(|cues| cues.has(Cues::RESTORE | Cues::RESTORED))

@@ -102,8 +102,10 @@ fn shuts(told: &str) -> bool {
 fn is_end_of_all(context: &Context<'_>, line: usize, day: Option<usize>) -> bool {
     const NO_MORE: &[&str] =
         &["no longer", "discontinu", "withdrawn", "不再", "停止受理", "停止支持", "停止使用", "终止", "下线"];
+    const LONGEST: usize = 160;
     let start = context.page.lines.get(line).map_or(0, |line| line.range.start);
-    let label = day.and_then(|day| context.text.get(start..day)).unwrap_or_default().trim_end();
+    let near = |day: usize| start.max(context.text.ceil_char_boundary(day.saturating_sub(LONGEST)))..day;
+    let label = day.and_then(|day| context.text.get(near(day))).unwrap_or_default().trim_end();
     const OFF: &[&str] = &["switched off on", "turned off on", "shut down on", "shut off on", "sunset on"];
     OFF.iter().any(|word| label.ends_with(word))
         || label.ends_with([':', '|']) && NO_MORE.iter().any(|word| label.contains(word))

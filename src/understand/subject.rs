@@ -285,7 +285,7 @@ impl Layout<'_, '_> {
         let Some(here) = self.context.page.lines.get(line) else { return };
         let listed = here.kind == LineKind::Item || self.is_label(line) || self.is_named_below(block, line);
         // Maybank EzyPay, under a sentence that says what is not available: whose, not what.
-        let party = || self.context.hits_between(here.range.clone()).iter().any(|hit| hit.meaning.party);
+        let party = || self.context.hits_between(here.range.clone()).iter().take(16).any(|hit| hit.meaning.party);
         block.named |= listed && !party() && names_unknown(self.context, &here.range);
         block.lines.push(line);
     }
