@@ -303,7 +303,9 @@ fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let told = scene.says(&[Cues::WORK], Cues::HISTORY | Cues::INVESTIGATE);
     // What began without a plan is no work, be there some in mending it.
     let begun = |one: &Judged| {
-        one.slot.start_only && !one.slot.open && scene.told_until.is_none_or(|now| one.slot.start <= now)
+        let expected = || one.slot.end.is_some() && scene.told_until.is_some() && !is_planned(scene, one);
+        (one.slot.start_only && !one.slot.open || expected())
+            && scene.told_until.is_none_or(|now| one.slot.start <= now)
     };
     let failing = scene.lead.has(Cues::FAULT)
         || scene.lead.has(Cues::STOP) && scene.all.has(Cues::INVESTIGATE) && !stopped_for_work(scene);
@@ -331,13 +333,20 @@ fn work_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 fn is_planned(scene: &Scene<'_>, one: &Judged) -> bool {
     /// How far a clause is heard, in bytes.
     const REACH: usize = 160;
+    const NEAR: usize = 9;
     let hits = scene.context.hits_in(one.slot.unit);
     let plans = |(at, hit): (usize, &Hit)| {
         let end = scene.context.text.floor_char_boundary(hit.range.end + REACH);
         let behind = scene.context.text.get(hit.range.end..end).unwrap_or_default();
         let clause = hit.range.end + behind.find([',', '。', '.', ';', '\n']).unwrap_or(behind.len());
         let near = hits.get(at..).unwrap_or_default().iter().take_while(|hit| hit.range.start < clause);
-        hit.cues().has(Cues::PLAN) && !near.map(Hit::cues).any(|cues| cues.has(Cues::RESTORE | Cues::RESTORED))
+        // 恢复时间预计在17:00左右
+        let before = at.checked_sub(1).and_then(|at| hits.get(at)).filter(|before| {
+            before.cues().has(Cues::RESTORE) && hit.range.start.saturating_sub(before.range.end) <= NEAR
+        });
+        hit.cues().has(Cues::PLAN)
+            && before.is_none()
+            && !near.map(Hit::cues).any(|cues| cues.has(Cues::RESTORE | Cues::RESTORED))
     };
     one.cues.has(Cues::PLAN) && hits.iter().enumerate().any(plans)
 }

@@ -456,6 +456,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         Merchant,
         "对账平台|对账系统|对账后台|对账文件下载|账单下载|请款网站|请款系统|请款平台|请款作业|请款服务|特店请款|特店请款网站|特店网站|特店后台|特店平台",
     ),
+    (Other, "旧地址|旧网址|旧链接|原地址|原网址"),
     (Order, "vacation mode|holiday mode|on vacation mode|on holiday mode"),
     (Other, "以旧换新|旧机回收|回收|trade-in|trade in|取票|领票|售后维修|物流信息|物流查询"),
 ];

@@ -158,7 +158,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          failures|network issue|network issues|network problem|network problems|connectivity issue|\
          connectivity issues|technical issue|technical issues|issues being experienced|issues across our|\
          there are issues|issues on our|technical difficulties|technical problem|\
-         technical problems|: down|technical fault|glitch|unexpected|unexpectedly|unscheduled downtime|network disruption|disruption that began|unplanned disruption|system issue|system issues|system error|errors|\
+         technical problems|: down|technical fault|glitch|unexpected|unexpectedly|unscheduled downtime|power cut|power failure|power loss|loss of power|network disruption|disruption that began|unplanned disruption|system issue|system issues|system error|errors|\
          increased error rate|elevated error rate|error rate|error rates|increased number of errors|an issue|\
          issue affecting|issues affecting|issues with|issue with|experiencing problems|\
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
