@@ -67,7 +67,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
         "只开放|仅开放|仅提供|只提供|交纳时间|缴纳时间|缴费时间|申报时间|限定时间|服务时间|营业时间|工作时间|\
          办公时间|办理时间|受理时间|服务时段|人工服务时间|上班时间|客服服务时间|客服上班时间|客服时间|\
          开放时间|\
-         交易时间|opening hours|office hours|business hours|service hours|operating hours|banking hours|\
+         交易时间|reduced hours|shorter hours|longer hours|extended hours|new hours|opening hours|office hours|business hours|service hours|operating hours|banking hours|\
          hours of operation|branch hours|store hours|shop hours|trading hours|phone lines are open|lines are open|\
          lines open|stays open throughout|normal hours|usual hours|regular hours|normal opening hours|\
          extend their hours|extend our hours|extended hours|\
@@ -103,7 +103,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::REASON,
-        "because of fraud|because of fraudulent|due to fraud|due to fraudulent|rise in fraud|rise in fraudulent|\
+        "count our stock|counting our stock|counting stock|stock count|because of fraud|because of fraudulent|due to fraud|due to fraudulent|rise in fraud|rise in fraudulent|\
          increase in fraud|increase in fraudulent|fraudulent orders|fraudulent transactions|fraud attempts|\
          card testing|为防范风险|为防范套现|防范套现|防范业务风险|防范交易风险|业务调整|因业务|业务发展|经营|\
          营运计划|监管|合规|风险控制|风控|政策原因|合作|法律法规|战略|自身发展|\

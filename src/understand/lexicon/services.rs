@@ -23,7 +23,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          paytm postpaid|citi paylite|paylite|easi-payment|easi-payment plan|emi on call|dial-an-emi|dial an emi|emi on phone|shop pay installments|spread the cost|spreading the cost|spread your payments|uob smartpay|smartpay|pay in 4|pay in 3|pay in 30 days|pay monthly|pay in four|pay in three|emi|\
          no cost emi|no-cost emi|cardless emi|installment|installments|instalment|instalments|\
          installment plan|installment plans|instalment plan|instalment plans|installment payment|\
-         installment payments|instalment payment|instalment payments|easy payment plan|epp|flexi payment|\
+         installment payments|instalment payment|instalment payments|easy payment plan|budget facility|maybank ezypay|epp|flexi payment|\
          0% instalment|ipp|split payment|split payments|ggives|lazypay|simpl|paidy|atone|ezpay later|\
          parcelamento|financing|consumer financing|payment plan|payment plans|pay-over-time|pay over time|\
          over-time payments|amex plan it|monthly payments|monthly plan|installment loan|riverty|pay afterwards|\

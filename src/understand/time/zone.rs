@@ -151,15 +151,15 @@ pub(crate) const ZONES: &[Named] = &[
     zone(&["sast", "cat", "south african time", "south africa time", "johannesburg time"], hours(2)),
     zone(&["wat", "nigerian time", "lagos time"], hours(1)),
     zone(&["bst"], hours(1)),
-    zone(&["cet"], hours(1)),
+    zone(&["cet"], Rule::Own(60)),
     zone(&["cest"], hours(2)),
     zone(
         &["central european time", "central europe", "欧洲中部时间", "berlin time", "german time", "柏林时间"],
         Rule::Place(Tz::BERLIN),
     ),
-    zone(&["eet"], hours(2)),
+    zone(&["eet"], Rule::Own(120)),
     zone(&["eest"], hours(3)),
-    zone(&["wet"], hours(0)),
+    zone(&["wet"], Rule::Own(0)),
     zone(&["west european summer time"], hours(1)),
     zone(&["uk time", "london time", "british time", "英国时间", "伦敦时间", "uk"], Rule::Place(Tz::LONDON)),
     zone(

@@ -177,6 +177,12 @@ const PLAIN: &[Row] = &[
     row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-06-20T09:00:00+08:00", "公告", "受京东支付侧维护影响，6月21日02:00至02:30本站京东支付（含白条）暂停，其他支付方式可用。"),
     row(Maintenance, Direct, 1, "Asia/Taipei", "2026-06-20T09:00:00+08:00", "PChome 公告", "6/24(三) 02:00-06:00 進行付款系統維護，期間信用卡（含分期）、LINE Pay、Pi錢包皆無法使用，貨到付款可正常使用。"),
     row(Maintenance, Indirect, 2, "Asia/Hong_Kong", "2026-07-25T09:00:00+08:00", "八月份系統維護時間表", "8月2日（日）01:00-03:00 網上商店\n8月9日（日）01:00-05:00 付款系統\n8月16日（日）01:00-02:00 會員積分系統"),
+    row(Maintenance, Indirect, 1, "Europe/London", "2026-06-15T12:20:00+01:00", "Scheduled works", "We've got some scheduled works on Thursday night (25 June, 11.30pm–1am). The website will be up but you won't be able to place orders or log in."),
+    row(Maintenance, Direct, 1, "Africa/Johannesburg", "2026-06-17T12:20:00+02:00", "FNB card upgrade – Sunday, 21 June", "FNB will be upgrading its card platform from 00:00 to 05:00 on Sunday, 21 June 2026. FNB Credit Card budget facility transactions may be declined during this period. Straight purchases will go through."),
+    row(Suspension, Indirect, 1, "Europe/London", "2026-06-19T12:20:00+01:00", "Temporary closure of online ordering", "Online ordering is closed from 5pm today until 9am Tuesday while we count our stock."),
+    row(Maintenance, Indirect, 1, "Europe/Berlin", "2026-06-19T12:20:00+02:00", "Important information: payment gateway migration", "We'll be moving to a new payment gateway on 30 June at 02:00 CET. Expect about 20 minutes of downtime. Saved cards will need to be re-entered."),
+    row(Maintenance, None, 0, "Asia/Riyadh", "2026-06-22T12:20:00+03:00", "Mada network maintenance", "SAMA has advised that mada network will undergo maintenance on Friday 26 June 2026 between 2:00 AM and 4:00 AM. mada card transactions will not be processed. Visa/Mastercard credit cards will work as usual."),
+    row(Other, None, 0, "Europe/London", "2026-06-22T07:20:00+01:00", "Reduced hours", "From 1 July our phone order line closes at 6pm instead of 8pm. You can order online any time."),
 ];
 
 #[test]
