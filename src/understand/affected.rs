@@ -348,11 +348,28 @@ pub(crate) fn of_units(context: &Context<'_>) -> Vec<Affected> {
             }
         }
     }
+    for (unit, said) in units.iter_mut().enumerate().filter(|(unit, _)| is_way_of_paying(context, *unit)) {
+        let names_none = said.is_empty() || said.affected == [Service::Transfer];
+        if names_none && !said_above(context, unit).has(Cues::UNAFFECTED) {
+            said.affected = vec![Service::OnlinePayment];
+        }
+    }
     hand_over(context, &mut units);
     units
 }
 
-/// What is said of a unit before it: by its key, by its heading, or by the question that it answers.
+/// Whether a cell names a way of paying by the head of its column, be it one that is not known: payment method | BLIK.
+fn is_way_of_paying(context: &Context<'_>, unit: usize) -> bool {
+    const WAYS: &[&str] =
+        &["payment method", "method of payment", "payment option", "支付方式", "付款方式", "支付渠道"];
+    let text = |unit: usize| context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone()));
+    let head = context.column_head(unit).and_then(text);
+    head.is_some_and(|head| WAYS.iter().any(|word| head.contains(word)))
+        && text(unit).is_some_and(|cell| cell.chars().any(char::is_alphabetic))
+}
+
+/// What is said of a unit before it: by its key, by the head of its column, by its heading, or by the question that it
+/// answers.
 fn said_above(context: &Context<'_>, unit: usize) -> Cues {
     let line = context.line_of(unit);
     let question = unit.checked_sub(1).filter(|&before| context.line_of(before) == line).is_some_and(|before| {
@@ -370,9 +387,9 @@ fn said_above(context: &Context<'_>, unit: usize) -> Cues {
         Some(line).filter(|&line| context.kind_of(line) == LineKind::Item).and_then(|line| over_items(context, line));
     let goes_on = over.is_some_and(|over| is_of_what_goes_on(context, over) || tells_what_goes_on(context, over));
     let heading = heading | if goes_on { Cues::UNAFFECTED } else { Cues::default() };
-    let key = context.key_cues(line);
-    (asked | heading | if key.has(interruption()) { Cues::default() } else { key })
-        .only(Cues::INSTEAD | Cues::UNAFFECTED)
+    let quiet = |cues: Cues| if cues.has(interruption()) { Cues::default() } else { cues };
+    let column = context.column_head(unit).map_or(Cues::default(), |head| quiet(context.cues(head)));
+    (asked | heading | quiet(context.key_cues(line)) | column).only(Cues::INSTEAD | Cues::UNAFFECTED)
 }
 
 /// Whether a line ends with a sentence over what goes on: the following are not affected.
@@ -413,10 +430,28 @@ fn is_of_what_goes_on(context: &Context<'_>, heading: usize) -> bool {
     text.is_some_and(|text| WORDS.contains(&text.trim_matches(|c: char| !c.is_alphabetic())))
 }
 
-/// Whether the lines under a heading, or behind a sentence that ends with a colon, tell what it announces.
+/// Whether the lines under a heading, behind a sentence that ends with a colon, or in a list that a sentence points to,
+/// tell what it announces.
 pub(crate) fn introduces(context: &Context<'_>, line: usize) -> bool {
     let Some(range) = context.page.lines.get(line).map(|line| line.range.clone()) else { return false };
-    context.text.get(range).is_some_and(|text| text.ends_with(':'))
+    context.text.get(range.clone()).is_some_and(|text| text.ends_with(':')) || points_below(context, line, &range)
+}
+
+/// Whether a line ends with a sentence that points to the list right below it: 各服务暂停时间详见下表。
+fn points_below(context: &Context<'_>, line: usize, range: &Range<usize>) -> bool {
+    const BELOW: &[&str] = &["如下", "以下", "下列", "下表", "following", "below"];
+    const REACH: usize = 150;
+    let below = context.page.lines.get(line + 1);
+    let listed = below.is_some_and(|below| matches!(below.kind, LineKind::Item | LineKind::Row) || below.key.is_some());
+    if !listed || matches!(context.kind_of(line), LineKind::Item | LineKind::Row) {
+        return false;
+    }
+    let from = context.text.floor_char_boundary(range.end.saturating_sub(REACH)).max(range.start);
+    let said = context.text.get(from..range.end).unwrap_or_default().trim_end_matches(['.', '。']);
+    let last = said.rsplit(['.', '。']).next().unwrap_or_default();
+    // 下列第2点时段除外 leaves out what stands below.
+    let left_out = ["除外", "except"].iter().any(|word| last.contains(word));
+    !left_out && BELOW.iter().any(|word| last.contains(word))
 }
 
 /// What all units of an announcement say that speak of the interruption.

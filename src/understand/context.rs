@@ -8,6 +8,7 @@ use super::role::Role;
 use super::segment::{LineKind, Page, segment};
 use super::status::History;
 use super::time::{Expr, Shape, Tie, parse};
+use super::zoned::read_by_line;
 use crate::domain::{Service, Tz};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -30,13 +31,47 @@ pub(crate) struct Context<'a> {
     last_content_line: usize,
     all_cues: Cues,
     by_bank: bool,
+    /// Where lines begin that tell the times of one zone among others.
+    zoned: Vec<usize>,
     clearing_system: OnceCell<bool>,
+    paid_online: OnceCell<bool>,
     /// The updates, where the page is the history of an incident.
     pub history: History,
 }
 
 /// Keys of what can be used meanwhile.
 const GOING_ON: &[&str] = &["available", "still available", "working", "in service", "可用", "可正常使用", "可以使用"];
+
+/// Keys of when it ends.
+const ENDING: &[&str] = &[
+    "完成",
+    "预计完成",
+    "维护完成",
+    "开服",
+    "开服时间",
+    "预计开服",
+    "预计开服时间",
+    "恢复",
+    "预计恢复",
+    "恢复时间",
+    "预计恢复时间",
+    "恢复服务时间",
+    "eta",
+    "done",
+    "completion",
+    "est. completion",
+    "est completion",
+    "est. end",
+    "ends",
+    "back online",
+    "finish",
+    "finished",
+    "finished by",
+    "back",
+    "back by",
+    "back up",
+    "till",
+];
 
 /// Keys of what the work is on.
 const CONCERNED: &[&str] = &[
@@ -77,6 +112,7 @@ impl<'a> Context<'a> {
         }
         let mut exprs = parse(text, home);
         exprs.retain(|expr| expr.shape() != Shape::Length || is_length(text, &hits, expr));
+        let zoned = read_by_line(text, &page, &mut exprs, home);
         let mut unit_hits = Vec::with_capacity(page.units.len());
         let mut at = 0;
         for unit in &page.units {
@@ -120,7 +156,9 @@ impl<'a> Context<'a> {
             last_content_line: 0,
             all_cues: Cues::default(),
             by_bank,
+            zoned,
             clearing_system: OnceCell::new(),
+            paid_online: OnceCell::new(),
             history: History::default(),
         };
         context.all_cues = context.line_cues.iter().fold(Cues::default(), |all, &cues| all | cues);
@@ -201,6 +239,12 @@ impl<'a> Context<'a> {
         *self.clearing_system.get_or_init(|| is_clearing_system(self.text, &self.hits))
     }
 
+    /// Whether a way to pay online is named anywhere.
+    pub(crate) fn names_paying_online(&self) -> bool {
+        let online = |hit: &Hit| matches!(hit.service(), Some(Service::OnlinePayment | Service::QuickPayment));
+        *self.paid_online.get_or_init(|| self.hits.iter().any(online))
+    }
+
     /// The cues of the whole announcement.
     pub(crate) fn all_cues(&self) -> Cues {
         self.all_cues
@@ -214,19 +258,23 @@ impl<'a> Context<'a> {
     /// The cues of the key of a `key: value` line.
     pub(crate) fn key_cues(&self, line: usize) -> Cues {
         let Some(key) = self.page.lines.get(line).and_then(|line| line.key.clone()) else { return Cues::default() };
-        // Words that are too short to mean anything elsewhere.
-        let short = match self.text.get(key.clone()).unwrap_or_default().trim() {
+        // From when to when a game is updated; a single time is that of the last update.
+        let updated = self.text.get(key.clone()).is_some_and(|key| key.trim() == "更新时间") && self.has_range(line);
+        let updated = if updated { Cues::WHEN | Cues::WORK } else { Cues::default() };
+        self.cues_in(key.clone()) | self.short_key(key) | updated
+    }
+
+    /// What keys say in words that are too short to mean anything elsewhere.
+    fn short_key(&self, key: Range<usize>) -> Cues {
+        match self.text.get(key).unwrap_or_default().trim() {
             "起" | "自" | "始" | "from" => Cues::START,
             "止" | "至" | "迄" | "讫" | "to" | "until" => Cues::END,
             key if GOING_ON.contains(&key) => Cues::UNAFFECTED,
             key if CONCERNED.contains(&key) => Cues::IMPACT,
-            // From when to when a game is updated; a single time is that of the last update.
-            "更新时间" if self.has_range(line) => Cues::WHEN | Cues::WORK,
             key if key.ends_with("开始") => Cues::START,
-            key if key.ends_with("结束") => Cues::END,
+            key if key.ends_with("结束") || ENDING.contains(&key) => Cues::END,
             _ => Cues::default(),
-        };
-        self.cues_in(key) | short
+        }
     }
 
     /// Whether a line holds a range of clock times.
@@ -308,7 +356,14 @@ impl<'a> Context<'a> {
     /// What is said about a unit from above: its key, the head of its column.
     pub(crate) fn label_cues(&self, unit: usize) -> Cues {
         let head = self.column_head(unit).map_or(Cues::default(), |head| self.cues(head));
-        self.key_cues(self.line_of(unit)) | head | self.pair_key(unit).map_or(Cues::default(), |key| self.cues(key))
+        let pair = self.pair_key(unit).map_or(Cues::default(), |key| {
+            let cell = self.page.units.get(key).map_or(0..0, |unit| unit.range.clone());
+            self.cues(key) | self.short_key(cell)
+        });
+        let line = self.line_of(unit);
+        let start = self.page.lines.get(line).map_or(0, |line| line.range.start);
+        let zoned = if self.zoned.contains(&start) { Cues::WHEN } else { Cues::default() };
+        self.key_cues(line) | head | pair | zoned
     }
 
     /// The first cell of a row of two, which says what the second is.

@@ -8,7 +8,7 @@ mod terms;
 mod withdrawn;
 
 use self::canceled::called_off;
-use self::offers::{newly_offered, offered_in_headline, offered_now, offered_perhaps};
+use self::offers::{new_way, newly_offered, offered_in_headline, offered_now, offered_perhaps};
 use self::over::{back_in_body, back_in_headline, back_in_part, goes_on_after, looking_back, recalled};
 use self::quiet::{denied, is_insolvent, release_notes, report};
 use self::terms::{condition, minimum, tenors, terms, terms_in_headline};
@@ -83,6 +83,7 @@ const RULES: &[(&str, Test)] = &[
     ("fault_told", fault_told),
     ("failing", failing),
     ("work_without_windows", work_without_windows),
+    ("new_way", new_way),
     ("newly_offered", newly_offered),
     ("stopped_without_windows", stopped_without_windows),
     ("terms", terms),

@@ -472,7 +472,7 @@ impl Mention<'_> {
         })
     }
 
-    /// Whether it names a card network, and of others alone it was said before that they fail.
+    /// Whether it names a card network, and only of cards that are not of it was said before that they fail.
     fn is_other_network(&self) -> bool {
         const NETWORKS: &[&str] = &["visa", "mastercard", "american express", "amex", "jcb", "discover"];
         const FARTHEST: usize = 64;
@@ -480,10 +480,11 @@ impl Mention<'_> {
         let Some(own) = network(self.hit) else { return false };
         let hits = &self.context.hits;
         let at = hits.partition_point(|other| other.range.start < self.hit.range.start);
-        let fails = |other: &Hit| self.context.cues(self.context.page.unit_at(other.range.start)).has(interruption());
+        let card = |other: &&Hit| matches!(other.service(), Some(Service::CreditCard | Service::CardPayment));
+        let fails = |other: &&Hit| self.context.cues(self.context.page.unit_at(other.range.start)).has(interruption());
         let before = hits.get(..at).unwrap_or_default().iter().rev().take(FARTHEST);
-        let mut failing = before.filter_map(|other| network(other).filter(|_| fails(other))).peekable();
-        failing.peek().is_some() && failing.all(|name| name != own)
+        let mut failing = before.filter(card).filter(fails).map(network).peekable();
+        failing.peek().is_some() && failing.all(|name| name != Some(own))
     }
 
     fn is_other_way(&self) -> bool {
@@ -537,7 +538,8 @@ impl Mention<'_> {
             "all merchants",
             "for purchases",
         ];
-        const TERMINALS: &[&str] = &["pos", "感应", "contactless", "point-of-sale", "point of sale", "in store"];
+        const TERMINALS: &[&str] =
+            &["pos", "感应", "contactless", "point-of-sale", "point of sale", "in store", "in shops"];
         const REACH: usize = 160;
         let sentence = self.context.page.units.get(self.unit).map_or(0..0, |unit| unit.range.clone());
         let near = self.context.text.floor_char_boundary(self.hit.range.start.saturating_sub(REACH))
@@ -553,10 +555,7 @@ impl Mention<'_> {
         // Pay in store with your debit, cheque or credit card.
         let listed = || self.hits_before().any(offline);
         // 网上支付暂停,刷卡不受影响: in shops; 手机银行暂停服务,刷卡不受影响: wherever a card is used.
-        let swiped = || {
-            let paid_online = |hit: &Hit| matches!(hit.service(), Some(Service::OnlinePayment | Service::QuickPayment));
-            self.name().starts_with("刷卡") && self.context.hits_between(around.clone()).iter().any(paid_online)
-        };
+        let swiped = || self.name().starts_with("刷卡") && self.context.names_paying_online();
         // Purchases in stores are none of the others.
         let online = || {
             let said = said.replace("for purchases in s", "");

@@ -43,6 +43,7 @@ mod unknown;
 mod vocabulary;
 mod whose;
 mod windows;
+mod zoned;
 
 use crate::domain::{Published, Reading, Stated, Tz};
 

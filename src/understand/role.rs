@@ -166,6 +166,9 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if single_time && successor_opens(context, &clause) {
         return Role::Recovery;
     }
+    if single_time && is_labelled_end(context, at, unit) {
+        return Role::Candidate;
+    }
     if let Some(why) = purpose(&Place { context, scene: &scene, unit, line, clause: clause.clone() }) {
         return Role::Ignored(why);
     }
@@ -173,6 +176,16 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         return Role::Ignored(SERVICE_HOURS);
     }
     scene.judge(|| is_dateline(context, expr, line), || is_superseded(context, expr, unit))
+}
+
+/// Whether a label says that something ends at a time, and the one over it that the time before is its start: 开始时间
+/// over 预计恢复.
+fn is_labelled_end(context: &Context<'_>, at: usize, unit: usize) -> bool {
+    const LINES: usize = 3;
+    let Some(&before) = at.checked_sub(1).and_then(|before| context.expr_units.get(before)) else { return false };
+    let near = context.line_of(unit).saturating_sub(context.line_of(before)) <= LINES;
+    let (label, over) = (context.label_cues(unit), context.label_cues(before));
+    near && label.has(Cues::END) && !label.has(Cues::START) && over.has(Cues::START) && !over.has(Cues::END)
 }
 
 /// Whether a sentence begins with a time, and its first verb says that something stops: after 6 p.m. on Friday, you will

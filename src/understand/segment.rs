@@ -214,6 +214,7 @@ fn is_abbreviation(content: &str, at: usize) -> bool {
                 | "sat"
                 | "sun"
                 | "approx"
+                | "est"
                 | "st"
                 | "no"
                 | "hrs"

@@ -28,6 +28,9 @@ const LATER: &[&str] = &[
 ];
 /// The same for what takes place earlier.
 const EARLIER: &[&str] = &["brought forward by", "brought forward"];
+/// What stands before a length behind which stands "later": will take place one week later.
+const TAKES_PLACE: &[&str] =
+    &["take place", "takes place", "be held", "happen", "start", "begin", "be done", "go ahead"];
 /// How many times before a length may be moved by it.
 const MOST: usize = 4;
 
@@ -38,7 +41,9 @@ pub(crate) fn seconds(context: &Context<'_>, at: usize) -> Option<i64> {
     let before = before.strip_suffix('了').unwrap_or(before).trim_end();
     let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
     let length = i64::from(expr.seconds?);
-    match (ends(LATER), ends(EARLIER)) {
+    let behind = context.text.get(expr.range.end..)?;
+    let later = ends(LATER) || ends(TAKES_PLACE) && behind.starts_with(" later");
+    match (later, ends(EARLIER)) {
         (true, _) => Some(length),
         (_, true) => Some(-length),
         _ => None,

@@ -7,6 +7,7 @@ mod matrix;
 mod past;
 mod ranges;
 mod same;
+mod weekly;
 
 use super::context::Context;
 use super::role::Role;
@@ -54,6 +55,7 @@ pub(crate) fn slots(context: &Context<'_>, roles: &[Role], calendar: &Calendar) 
         rule: None,
         length: None,
         recurring: None,
+        weekly: weekly::is_weekly(context),
         frame: None,
         times: None,
         shared: None,
@@ -101,6 +103,8 @@ struct Maker<'a> {
     length: Option<(u32, usize)>,
     /// The line of the last expression that recurs.
     recurring: Option<usize>,
+    /// Weekdays recur, by what is said elsewhere.
+    weekly: bool,
     /// The last range that goes from one day into another: its parts may be named by their times alone.
     frame: Option<Frame>,
     /// The times of the last range, for days that share them by reference.
@@ -154,7 +158,7 @@ impl Maker<'_> {
         if matches!(self.role(at), Role::Ignored(_)) {
             return self.remember_day(at, &expr);
         }
-        let expr = self.told_of_past(expr);
+        let expr = self.as_rule(self.told_of_past(expr));
         if expr.rule.is_some() {
             self.recurring = Some(self.line(at));
         }

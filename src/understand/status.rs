@@ -64,6 +64,13 @@ pub(crate) const GOES_ON: &[&str] = &[
     "remain unavailable",
     "remains offline",
     "still down",
+    "still being declined",
+    "still declined",
+    "still being rejected",
+    "still out",
+    "still not back",
+    "yet to recover",
+    "not back yet",
     "仍无法",
     "仍未恢复",
     "仍不能",
@@ -135,7 +142,25 @@ impl History {
         }
         let opens = |at: Option<&(usize, Status)>| at.is_some_and(|&(line, _)| is_first_step(context, line));
         let oldest_first = updates.len() > 1 && opens(updates.first()) && !opens(updates.last());
-        Self { updates, oldest_first, feet: Vec::new() }
+        let mut history = Self { updates, oldest_first, feet: Vec::new() };
+        history.hear_newest(context);
+        history
+    }
+
+    /// The newest update may name no status, and say that what was planned is off.
+    fn hear_newest(&mut self, context: &Context<'_>) {
+        let lines = context.page.lines.len();
+        let (newest, behind) = match self.oldest_first {
+            true => (self.updates.len().saturating_sub(1), lines),
+            false => (0, self.updates.get(1).map_or(lines, |&(line, _)| line)),
+        };
+        let Some((line, status)) = self.updates.get_mut(newest).filter(|(_, status)| *status == Status::Update) else {
+            return;
+        };
+        let cues = (*line..behind).fold(Cues::default(), |all, line| all | context.line_cues(line));
+        if cues.has(Cues::CANCEL) && !cues.has(Cues::RESCHEDULE | Cues::EXTEND | Cues::FAULT) {
+            *status = Status::Canceled;
+        }
     }
 
     /// The newest status that an update names.

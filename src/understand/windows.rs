@@ -456,7 +456,8 @@ fn has_own_claim(context: &Context<'_>, slot: &Slot, places: &[usize]) -> bool {
         let cues = context.cues(at);
         let names = context.names_service(at);
         let timed = context.has_time(&unit.range);
-        let opens = context.text.get(unit.range.clone()).is_some_and(|text| text.ends_with(':'));
+        let last = context.page.lines.get(unit.line).is_some_and(|line| line.units.end == at + 1);
+        let opens = last && introduces(context, unit.line);
         let stops = cues.has(Cues::STOP | Cues::WITHDRAW | Cues::DEGRADE | Cues::DOWNTIME) || listed;
         names && stops && !timed && !opens && !cues.has(Cues::UNAFFECTED | Cues::CONTACT)
     })

@@ -75,6 +75,34 @@ pub(super) fn newly_offered(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     ))
 }
 
+/// The title says that there is a new way of paying, and the first sentences that it is by installments: 新增付款方式.
+pub(super) fn new_way(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    const OPENING: usize = 3;
+    const NEW: &[&str] = &["新增", "新的", "新支付方式", "新付款方式", "new", "more ways", "another way"];
+    const WAYS: &[&str] = &[
+        "付款方式",
+        "支付方式",
+        "付款选项",
+        "支付选项",
+        "付款渠道",
+        "支付渠道",
+        "ways to pay",
+        "way to pay",
+        "payment",
+    ];
+    let loud = interruption() | Cues::WORK | Cues::PROMOTION | Cues::TERMS;
+    let context = scene.context;
+    let title = context.page.lines.first().and_then(|line| context.text.get(line.range.clone())).unwrap_or_default();
+    let names = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let offered = |unit: usize| {
+        let named = context.hits_in(unit).iter().any(|hit| hit.service() == Some(Service::Installment));
+        named && context.cues(unit).has(Cues::AVAILABLE | Cues::OFFER) && !context.cues(unit).has(loud)
+    };
+    let offers = || (1..context.page.units.len().min(OPENING)).any(offered);
+    (scene.has_title && names(NEW) && names(WAYS) && !scene.headline.has(loud) && offers() && !is_to_come(scene))
+        .then_some((Kind::Resumption, 0.7, Cues::OFFER | Cues::AVAILABLE))
+}
+
 /// The title names installments, and nothing is said but that they can be used.
 pub(super) fn offered_perhaps(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     let loud = interruption() | Cues::WORK | Cues::ALTER | Cues::ORIGINAL | Cues::DENY;

@@ -47,7 +47,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          will be carried out on|\
          重新安排|\
          新的时间|改期至|异动为|修正为|更正为|移至|rescheduled|reschedule|rescheduling|new date|new dates|\
-         moves from|moving from|moved from|shifted from|pushed to|pushed back to|brought forward to|postponed to|postponed from|\
+         week later|weeks later|day later|days later|hour later|hours later|moves from|moving from|moved from|shifted from|pushed to|pushed back to|brought forward to|postponed to|postponed from|\
          delayed to|moved forward to|moved to|moved by|shifted by|new time|brought forward|changed to|will now take place|will now be|\
          will instead|revised|\
          new maintenance time|new maintenance date|new schedule|new window|new maintenance window|moves to|\

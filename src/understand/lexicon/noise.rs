@@ -5,20 +5,20 @@ pub(crate) const ROWS: &str = "\
     已登录用户|已登录的用户|已登录状态|已登录账号|\
     during the outage|after the outage|during the downtime|because of the outage on|\
     fixed rate|fixed rates|fixed interest|fixed interest rate|fixed monthly|fixed term|fixed terms|fixed amount|\
-    fixed fee|fixed payments|出货时间顺延|出货顺延|发货时间顺延|配送时间顺延|配送顺延|送货顺延|到货顺延|电子支付账户|电支账户|transactions completed|purchases completed|orders completed|payments completed|\
+    fixed fee|fixed payments|出货时间顺延|出货顺延|发货时间顺延|配送时间顺延|配送顺延|送货顺延|到货顺延|电子支付账户|电支账户|transactions completed|purchases completed|orders completed|payments completed|transaction completed|purchase completed|is reporting|are reporting|was reporting|have been reporting|order completed|payment completed|\
     transactions that take place|transactions made between|transactions made on|transactions taking place|\
     经检修|经抢修|经维修|开放平台|收费隧道|收费站|收费公路|收费道路|post purchase|post-purchase|\
     post purchase flow|post-purchase flow|core banking application|core banking application system|\
-    core banking application systems|卡单笔|电子消费卡|that nobody expected|nobody expected|帐号转移至|\
-    账号转移至|帐号转移|账号转移|点数转移|入户维修|上门维修|维修服务|换表与维修|售后维修|维修人员|维修点|\
+    core banking application systems|卡单笔|电子消费卡|that nobody expected|nobody expected|\
+    账号转移至|账号转移|点数转移|入户维修|上门维修|维修服务|换表与维修|售后维修|维修人员|维修点|\
     已付款订单|已提交订单|已完成订单|已成交订单|已生成订单|已成功订单|已成功付款的订单|已下单成功的订单|已下单成功订单|已成功下单的订单|已支付的订单|已支付订单|已预约的订单|已成立的订单|\
     已成立订单|已下单的订单|已下单订单|已付款的订单|既有订单|现有订单|已提交的订单|已完成的订单|\
     新版协议|新版章程|新版合约|新版领用合约|新版规则|新版条款|新版《|同时废止|予以废止|相应废止|自动废止|申请终止|申请取消|申请退出|申请解约|refresh the page|refresh this page|refresh your|refresh the app|refresh their|refresh and try|refreshing|\
     existing orders|orders already placed|orders you have placed|orders you have already placed|previously placed orders|\
     so that service is back|so that services are back|so service is back|so that it is back|\
     因特殊情况要改期|要改期的|需改期的|如需改期|如有改期|若需改期|需要改期的|须调整的|需调整的|需要调整的|\
-    如需调整|若需调整|因特殊情况改期|因施工|施工单位|道路施工|市政施工|施工挖断|支付连帐户|支付连账户|支付连|\
-    支付帐户|支付账户|升级到最新|升级至最新|升级最新版|升级您的|升级客户端|升级app|升级版本|升级到以下|\
+    如需调整|若需调整|因特殊情况改期|因施工|施工单位|道路施工|市政施工|施工挖断|支付连账户|支付连|\
+    支付账户|升级到最新|升级至最新|升级最新版|升级您的|升级客户端|升级app|升级版本|升级到以下|\
     upgrade to the latest|upgrade to v2|upgrade to v3|upgrade to v4|upgrade to version|upgrade your plugin|\
     upgrade your integration|upgrade your plug-in|\
     以后支付|之后支付|以后付款|之后付款|drop in completed|completed loans|completed orders|completed payments|\

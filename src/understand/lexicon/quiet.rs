@@ -208,7 +208,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (
         Cues::OFFLINE,
         "线下|实体|实体商店|实体店|实体卡|门店|店内|柜面|pos插卡|插卡|physical|physical card|physical cards|in stores|\
-         in store|in shops|in shop|in-store|in person|at atms|over the counter",
+         in store|in shops|in shop|in a shop|in a store|at the till|at tills|in-store|in person|at atms|over the counter",
     ),
     (
         Cues::CASH,

@@ -13,7 +13,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          分期服务|分期商城|分期手续费|刷卡分期|分期零利率|优客分期|乐分期|e分期|花呗|花呗分期|白条|京东白条|\
          白条分期|分付|微信分付|月付|美团月付|抖音月付|放心花|滴滴月付|先享后付|先用后付|先买后付|任性付|\
          小米分期|天星金融|小米金融|信用购|信用付|桔多多|云闪付分期|招联|备用金|亲密付分期|度小满分期|乐花卡|\
-         国美易卡|后付|先乐后付|银角零卡|零卡分期|慢点付|无卡分期|中租零卡|灵活付款|支付宝花呗|\
+         国美易卡|后付|先乐后付|银角零卡|零卡分期|免卡分期|慢点付|无卡分期|中租零卡|灵活付款|支付宝花呗|\
          分期额度|paylater|pay later|pay-later|spaylater|gopaylater|shopeepaylater|bnpl|buy now pay later|\
          buy now and pay later|buy now, and pay later|pay later plans|grab paylater|\
          grabpay paylater|         buy now, pay later|afterpay|klarna|affirm|zip pay|zippay|quadpay|sezzle|\
@@ -52,7 +52,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         DebitCard,
-        "借记卡|扣账卡|储蓄卡|金融卡|签帐金融卡|签账金融卡|debit card|debit cards|visa debit|atm card|atm cards|\
+        "借记卡|扣账卡|储蓄卡|金融卡|签账金融卡|debit card|debit cards|visa debit|atm card|atm cards|\
          prepaid card|prepaid cards",
     ),
     (
@@ -110,7 +110,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Checkout,
-        "结账|结算页|收银|收银页|结帐|结账页面|checkout|check out|checkout page|checkout pages|check-out|cart|\
+        "结账|结算页|收银|收银页|结账页面|checkout|check out|checkout page|checkout pages|check-out|cart|\
          shopping cart|购物车",
     ),
     (
@@ -163,7 +163,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
         Transfer,
         "incoming payments|incoming payment|salary payments|direct entry|direct entry payments|osko|osko payments|\
          faster payment system|fast transfers|interbank payments|payid|zelle|ach|ach payment|ach payments|\
-         ach transfers|pix|jompay|ibg|rentas|转账|转帐|\
+         ach transfers|pix|jompay|ibg|rentas|转账|\
          跨行转账|汇款|跨行汇款|汇兑|转数快|即时转账|实时转账|资金转账|即时资金转账|小额支付系统|\
          大额支付系统|大额实时支付系统|小额批量支付系统|网上支付跨行清算系统|网上支付跨行清算|跨行清算|\
          跨行支付|超级网银|二代支付系统|红包|抢红包|跨行|约定转账|全球汇款|预约转账|转入|转出|transfer|\
@@ -241,7 +241,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Merchant,
-        "提款转出|收款帐户|收款账户|代收款|extranet|merchant extranet|sandbox|test environment|uat|staging|\
+        "提款转出|收款账户|代收款|extranet|merchant extranet|sandbox|test environment|uat|staging|\
          沙箱|沙盒|测试环境|e-services|\
          partner portal|payouts|payout|settlement reports|settlements|出款|结算|对公打款|打款|新商户|新商家|\
          新商户进件|新商户接入|新商户开通|new merchants|merchant onboarding|商户后台|商家后台|商户平台|商家中心|\
@@ -252,7 +252,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Message,
-        "付款通知|支付通知|消费通知|扣款通知|交易通知|receipts|email receipts|payment receipts|card receipts|\
+        "付款通知|payment confirmations|payment confirmation|order confirmations|order confirmation|confirmation e-mails|confirmation emails|confirmation e-mail|confirmation email|支付通知|消费通知|扣款通知|交易通知|receipts|email receipts|payment receipts|card receipts|\
          customer receipts|短信|通知短信|推送|消息|系统消息|短信通知|动账通知|微信通知|消息推送|提醒|短信服务|\
          验证码|短信验证码|\
          sms|notifications|notification|email notifications|alerts|push notifications|emails",

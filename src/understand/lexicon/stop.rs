@@ -19,9 +19,10 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          planned maintenance|system maintenance|routine maintenance|upgrade|upgrades|upgrading|system upgrade|\
          system enhancement|enhancement works|enhancements|system update|system updates|migration|\
          data migration|system migration|migrating|cutover|data centre move|data center move|scheduled work|\
-         planned work|scheduled downtime|planned downtime|scheduled system downtime|planned system downtime|downtime advisory|scheduled outage|planned outage|\
+         planned work|service work|service break|service breaks|technical break|technical breaks|maintenance break|\
+         maintenance breaks|planned break|scheduled break|scheduled downtime|planned downtime|scheduled system downtime|planned system downtime|downtime advisory|scheduled outage|planned outage|\
          server maintenance|system change|system changes|infrastructure work|disaster recovery drill|dr drill|\
-         dr exercise|failover test|working on our systems|work on our systems|overhauling|overhaul|\
+         dr exercise|failover test|will be updated on|be updated on|fail over|fail-over|planned failover|scheduled failover|working on our systems|work on our systems|overhauling|overhaul|\
          maintenance window|updates to its system|updating our systems|improving our systems|\
          service improvement work|maintenance work|essential maintenance|emergency maintenance|system work|\
          database work|changeover|停机|停机时间|停机期间|日终处理|日终批处理|日终|批处理|日切|体检|\
@@ -132,7 +133,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          won't be taking|will not be taking|won't take|no longer taking|stop taking|won't be accepting|\
          will not be accepting|no new|will be shut down|decision to close|closing for good|close for good|\
          decision to leave|leave the market|leaving the market|exit the market|cease trading|ceasing trading|\
-         terminating|不能再支持|不能再支援|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|\
+         terminating|不能再支持|退场|移除|不再展示|停止展示|停止接入|断开|停止对接|终止对接|解约|合约届满|合约到期|\
          合约终止|\
          到期终止|不再续签|未续约|不再接入|停止新用户|停止放款|不再作为|关闭入口|关闭该功能|收回|下线处理|不再开放|停止开放|\
          started to wind down|no longer|no longer take|停止发卡",
@@ -288,7 +289,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          恢复时间|将恢复|预计恢复|起恢复|开放|开通|restore|resume|resumes|will resume|be restored|\
          service will return|be back|running as normal|normal service|back by|up and running|\
          estimated restoration|time of return|estimated return|expected return|estimated time of return|back in full|purchase it again|use it again|available again|buy again|\
-         pay again|open their doors again|opens its doors again|open again|opens again|be stable|\
+         pay again|open their doors again|opens its doors again|open again|opens again|and opens at|and opens on|be stable|\
          be stable again|stable again|stabilise by|stabilize by|修复|完成|\
          抢通|接通|修通|完工|修好|be back by|services to be back|to be back|be resolved|\
          be fixed|be completed|will be back|will be back at|come back|comes back|it returns|returns on|returns at|\
@@ -344,7 +345,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     // What comes back only then cannot be used until then.
     (
         Cues::STOP,
-        "才恢复|才能恢复|才会恢复|才可恢复|方可恢复|方能恢复|同步恢复|一并恢复|随之恢复|看不到|看不见|找不到|\
+        "processed as single payments|processed as a single payment|processed as single payment|charged as a single payment|charged as one payment|processed in full|without installments|without instalments|no installments|no instalments|按单笔全额扣款|按全额扣款|才恢复|才能恢复|才会恢复|才可恢复|方可恢复|方能恢复|同步恢复|一并恢复|随之恢复|看不到|看不见|找不到|\
          暂不显示|不会显示|停用中|停止收费|暂停收费",
     ),
     (

@@ -1,7 +1,7 @@
 //! Times that serve another purpose than to bound a stop: conditions, terms of validity, occasions, deadlines, times to act.
 
 use super::act::{acts, acts_behind, is_asked_for, is_for_asking, may};
-use super::{Cues, Mark, Scene, Shape, Tie, interrupted};
+use super::{Cues, Mark, SERVICE_HOURS, Scene, Shape, Tie, interrupted};
 use crate::understand::context::Context;
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ type Rule<'a> = (&'static str, fn(&Place<'a>) -> bool);
 
 /// What a time is for, if not for a stop; the first that holds.
 pub(super) fn purpose<'a>(place: &Place<'a>) -> Option<&'static str> {
-    let rules: [Rule<'a>; 14] = [
+    let rules: [Rule<'a>; 15] = [
         ("an attempt", Place::is_attempt),
         ("a condition", Place::is_condition),
         ("a term of validity", Place::is_validity),
@@ -34,6 +34,7 @@ pub(super) fn purpose<'a>(place: &Place<'a>) -> Option<&'static str> {
         ("an exception", Place::is_set_apart),
         ("change of hours", Place::is_change_of_hours),
         ("settlement", Place::is_handled),
+        (SERVICE_HOURS, Place::is_opening),
     ];
     rules.iter().find(|(_, holds)| holds(place)).map(|&(why, _)| why)
 }
@@ -213,6 +214,19 @@ impl<'a> Place<'a> {
         matches!(self.scene.shape, Shape::Time | Shape::Point | Shape::Day)
             && WORDS.iter().any(|word| self.said().contains(word))
             && is_asked_for(self.context, self.scene.expr)
+    }
+
+    /// Our shops in York and Harrogate are open 10am to 4pm this Sunday; the store opens at 9am and closes at 5pm.
+    fn is_opening(&self) -> bool {
+        const OPEN: &[&str] =
+            &["are open", "is open", "will be open", "open from", "open between", "照常营业", "正常营业"];
+        const LONGEST: usize = 200;
+        let closes = || {
+            let said = Some(self.said()).filter(|said| said.len() <= LONGEST && !said.contains("window"));
+            said.and_then(|said| said.find("opens at").zip(said.find("closes at")))
+                .is_some_and(|(open, end)| open < end)
+        };
+        !self.is_point() && self.ends(OPEN) && !self.scene.before.has(interrupted()) || closes()
     }
 
     /// Whether the words near a time say that clocks are put forward or back.

@@ -48,6 +48,7 @@ impl Maker<'_> {
         let Some(day) = from.and_then(|day| rule.first_from(day)) else { return };
         let Some(start) = self.calendar.instant(day, expr.from.clock, expr.from.zone) else { return };
         self.used |= dated.is_some();
+        self.last = Some((day, at));
         let mut slot = Slot { start_only: true, ..self.slot(at, start, self.calendar.published.is_none()) };
         slot.rrule = Some(self.rrule(rule, last));
         slot.exprs.extend(dated.map(|dated| dated.expr));
@@ -56,7 +57,8 @@ impl Maker<'_> {
 
     pub(super) fn time(&mut self, at: usize, expr: &Expr) {
         let ends = self.ends_pending(at, expr);
-        if let Some(rule) = expr.rule.filter(|_| !ends) {
+        let waiting_rule = || self.rule.filter(|&(_, rule)| self.line(rule) == self.line(at)).map(|(rule, _)| rule);
+        if let Some(rule) = expr.rule.or_else(waiting_rule).filter(|_| !ends) {
             return self.recurring_time(at, expr, rule);
         }
         // A single time is none of a range of days on another line.
@@ -261,7 +263,13 @@ impl Maker<'_> {
         let day = self.group.last().filter(|dated| self.unit(dated.expr) == unit).map(|dated| dated.first);
         let begun = day.and_then(|day| self.calendar.instant(day, None, None));
         let under_way = || self.calendar.now().max(begun).filter(|&start| start < end && stops);
-        let start = longer.map(|slot| slot.start).or_else(under_way);
+        // We had told you that it would be offline from 10pm to 4am; it will now stay offline until 11am.
+        let replaced = self.slots.iter().rev().take(4).find(|slot| {
+            let near = line.saturating_sub(self.context.line_of(slot.unit)) <= 1;
+            let planned = slot.role == Role::Superseded && slot.end.is_some() && slot.rrule.is_none();
+            near && planned && stops && slot.start < end && end - slot.start <= TimeDelta::days(2)
+        });
+        let start = longer.or(replaced).map(|slot| slot.start).or_else(under_way);
         match start {
             Some(start) => self.slots.push(Slot { end: Some(end), ..self.slot(at, start, false) }),
             None => self.ends.push((at, end)),

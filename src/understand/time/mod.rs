@@ -18,7 +18,7 @@ pub(crate) use point::{Date, Day, Moment};
 pub(crate) use recur::Rule;
 pub(crate) use resolve::{Calendar, Ends};
 pub(crate) use words::Tie;
-pub(crate) use zone::{Zone, stated_zone};
+pub(crate) use zone::{Zone, stated_zone, zone_alone};
 
 /// The year before the first of the Republic of China.
 const MINGUO: i32 = 1911;

@@ -89,6 +89,17 @@ pub(crate) fn stated_zone(text: &str, said: &[Range<usize>], home: Tz) -> Option
     })
 }
 
+/// The zone that a text names and nothing else; a place may be named without a word for its time (Singapore).
+pub(crate) fn zone_alone(name: &str, home: Tz) -> Option<Zone> {
+    let name = name.trim_matches([' ', ':', '(', ')']);
+    let time = if name.is_ascii() { " time" } else { "时间" };
+    [name, &format!("{name}{time}")].into_iter().find_map(|name| {
+        let lexemes = lex(name);
+        let (zone, end) = Reader { lexemes: &lexemes, home }.zone(0)?;
+        (end == lexemes.len()).then_some(zone)
+    })
+}
+
 const fn zone(names: &'static [&'static str], rule: Rule) -> Named {
     Named { names, rule }
 }

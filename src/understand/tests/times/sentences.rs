@@ -744,3 +744,95 @@ fn days_behind_their_time_and_weekday() {
         ),
     ]);
 }
+
+#[test]
+fn weekdays_of_weekly_work_recur() {
+    check(&[
+        row(
+            "Maintenance policy",
+            "Our weekly maintenance window is Sunday, 02:00-04:00 ET. The payment gateway may be unavailable.",
+            "2024-01-08",
+            "America/New_York",
+            &["2024-01-14T02:00/2024-01-14T04:00;FREQ=WEEKLY;BYDAY=SU"],
+        ),
+        row(
+            "Maintenance policy",
+            "Weekly maintenance window: Sunday 02:00-04:00 ET. The payment gateway may be unavailable in it.",
+            "2024-01-08",
+            "America/New_York",
+            &["2024-01-14T02:00/2024-01-14T04:00;FREQ=WEEKLY;BYDAY=SU"],
+        ),
+        row(
+            "Maintenance windows",
+            "Function | Day | Start (ET) | End (ET)\nScheduled Maintenance Window | Wed | 2 AM | 5 AM\n\nEvery week, the payment gateway may be unavailable within these hours.",
+            "2024-01-08",
+            "America/New_York",
+            &["2024-01-10T02:00/2024-01-10T05:00;FREQ=WEEKLY;BYDAY=WE"],
+        ),
+        row(
+            "Regular maintenance",
+            "The gateway has a regular maintenance window on Sunday between 02:00 and 04:00, during which payments may fail.",
+            "2024-01-08",
+            "America/New_York",
+            &["2024-01-14T02:00/2024-01-14T04:00;FREQ=WEEKLY;BYDAY=SU"],
+        ),
+        row(
+            "例行维护",
+            "本公司例行维护时间为周三2:00至5:00,期间支付服务不可用。",
+            "2026-06-01",
+            "Asia/Shanghai",
+            &["2026-06-03T02:00/2026-06-03T05:00;FREQ=WEEKLY;BYDAY=WE"],
+        ),
+        row(
+            "例行维护",
+            "每周例行维护:周三2:00至5:00,期间支付服务不可用。",
+            "2026-06-01",
+            "Asia/Shanghai",
+            &["2026-06-03T02:00/2026-06-03T05:00;FREQ=WEEKLY;BYDAY=WE"],
+        ),
+        row(
+            "每周维护窗口",
+            "服务 | 星期 | 时间\n支付网关 | 星期三 | 02:00-05:00\n查询 | 星期日 | 01:00-02:00",
+            "2026-06-01",
+            "Asia/Shanghai",
+            &[
+                "2026-06-03T02:00/2026-06-03T05:00;FREQ=WEEKLY;BYDAY=WE",
+                "2026-06-07T01:00/2026-06-07T02:00;FREQ=WEEKLY;BYDAY=SU",
+            ],
+        ),
+        row(
+            "Standing maintenance windows",
+            "Card processing: Sunday 1am to 3am (weekly)\nReporting: Tuesday 2am to 4am (weekly)",
+            "2024-01-08",
+            "America/New_York",
+            &[
+                "2024-01-09T02:00/2024-01-09T04:00;FREQ=WEEKLY;BYDAY=TU",
+                "2024-01-14T01:00/2024-01-14T03:00;FREQ=WEEKLY;BYDAY=SU",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_told_before_ends_later() {
+    check(&[
+        row(
+            "New date",
+            "UPDATE: We had told you that the website would be offline from 10pm on Saturday 9th September to 4am on Sunday 10th September. It will now stay offline until 11am on Sunday.",
+            "2023-09-10",
+            "Europe/London",
+            &["2023-09-09T22:00/2023-09-10T11:00"],
+        ),
+        row(
+            "Scheduled maintenance",
+            "Our systems will undergo scheduled maintenance between 09:30 PM IST on 16th Oct and 6:30 AM IST on 17th Oct, 2021. Please see below what will be unavailable, and when.\n\n• Credit card purchases: 9:30 PM on 16th Oct to 1:30 AM on 17th Oct\n• IVR self-service: 9:30 PM on 16th Oct to 12:30 AM on 17th Oct\n• RTGS transfers: 2:30 AM to 6:30 AM on 17th Oct",
+            "2021-10-14",
+            "Asia/Kolkata",
+            &[
+                "2021-10-16T21:30/2021-10-17T00:30",
+                "2021-10-16T21:30/2021-10-17T01:30",
+                "2021-10-17T02:30/2021-10-17T06:30",
+            ],
+        ),
+    ]);
+}
