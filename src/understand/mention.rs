@@ -35,6 +35,7 @@ impl Mention<'_> {
             || self.is_way()
             || self.is_means()
             || self.is_place()
+            || self.is_wallet_of_function()
             || self.is_spelled_out()
             || self.is_actor()
             || self.is_of_one()

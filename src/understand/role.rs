@@ -340,7 +340,7 @@ impl Scene<'_> {
         let ranged =
             matches!(self.shape, Shape::Times | Shape::Span) && (self.leads || self.heading.has(interrupted()));
         // 9:20起到账较慢: what is slow since then, no date of settlement.
-        let slow = self.clause.has(Cues::DEGRADE) && self.expr.behind == Some(Tie::FromBehind);
+        let slow = self.clause.has(Cues::DEGRADE) && is_tied_from(self.expr);
         if self.clause.has(Cues::SETTLE)
             && !self.clause.has(Cues::FAULT)
             && !slow

@@ -163,7 +163,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          increased error rate|elevated error rate|error rate|error rates|increased number of errors|an issue|\
          issue affecting|issues affecting|issues with|issue with|experiencing problems|\
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
-         unplanned|crash|crashed|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
+         unplanned|crash|crashed|crashes|crashing|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
          elevated decline rates|decline rates|not being shown|not visible|not showing|don't show up|doesn't show up|not show up|don't appear|doesn't appear|not appearing|broke|\
          missing|不显示|\
          无法显示|圈圈|broken|failed|fail|failing|unsuccessful|be unsuccessful|超时|支付超时|currently down|\
@@ -359,7 +359,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     (Cues::RESTORED, "已同步恢复|已一并恢复|均已同步恢复|现已同步恢复"),
     (
         Cues::DEGRADE,
-        "可能影响|可能会影响|或会影响|may affect|might affect|could affect|may impact|might impact|could impact|lower than usual|lower than normal|lower than expected|drop in success rates|low success rate|low success rates|lower success rate|lower success rates|\
+        "confirmed late|arrive late|arriving late|processed late|credited late|recorded late|可能影响|可能会影响|或会影响|may affect|might affect|could affect|may impact|might impact|could impact|lower than usual|lower than normal|lower than expected|drop in success rates|low success rate|low success rates|lower success rate|lower success rates|\
          success rates are low|间歇性中断|间歇中断|间断性中断|偶发中断|偶发性中断|成功率约|成功率仅|\
          交易成功率下降|交易成功率降低|交易成功率可能下降|交易成功率可能降低|交易成功率可能会下降|交易成功率可能会降低|交易成功率将下降|交易成功率将降低|\
          交易成功率会下降|交易成功率会降低|交易成功率有所下降|交易成功率有所降低|支付成功率下降|支付成功率降低|支付成功率可能下降|支付成功率可能降低|\

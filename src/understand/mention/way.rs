@@ -66,6 +66,29 @@ impl Mention<'_> {
             && !between.contains([',', ';', '。'])
     }
 
+    /// Whether it is a wallet in a list of those by which something is done that stops no purchase: 支付宝、微信还款.
+    pub(super) fn is_wallet_of_function(&self) -> bool {
+        const WALLETS: &[&str] = &["支付宝", "微信", "财付通", "云闪付", "京东金融", "京东", "美团", "抖音"];
+        const LISTED: &[&str] = &["、", "及", "和", "与", "或", "/", ","];
+        const MANY: usize = 8;
+        const CLOSE: usize = 36;
+        if !WALLETS.contains(&self.name()) {
+            return false;
+        }
+        let one = |rest: &str| {
+            let name = LISTED.iter().find_map(|mark| rest.strip_prefix(mark))?;
+            WALLETS.iter().find_map(|wallet| name.strip_prefix(wallet)).map(str::len)
+        };
+        let behind = self.behind();
+        let ends = std::iter::successors(Some(behind.len()), |left| one(behind.get(behind.len() - left..)?));
+        let Some(left) = ends.skip(1).take(MANY).last() else { return false };
+        let end = self.hit.range.end + behind.len() - left;
+        let next = self.clause.hits.partition_point(|hit| hit.range.start < end);
+        let between = self.clause.hits.get(next).map_or("", |hit| self.text(end..hit.range.start));
+        let done = self.clause.head(next).filter(|_| between.len() <= CLOSE && !between.contains([',', '。', '、']));
+        done.is_some_and(|done| !done.blocks_installments() && done != Service::Merchant)
+    }
+
     /// Where the list of channels begins that it stands in, and its last one in the clause.
     fn channels(&self) -> (usize, usize) {
         const LISTED: &[&str] = &["、", "及", "和", "与", "/", "&"];

@@ -200,7 +200,8 @@ impl Maker<'_> {
         let Some(to) = times.to else { return false };
         let day = self.expr(first).map_or(0, |expr| expr.range.start);
         let between = self.context.text.get(times.range.end..day).unwrap_or_default().trim();
-        let near = self.unit(at) == self.unit(first) && matches!(between, "on" | "on the" | "on both" | "于" | "在");
+        let near = self.unit(at) == self.unit(first)
+            && matches!(between, "on" | "on the" | "on both" | "on each of" | "于" | "在");
         if !near || self.role(at) != Role::Candidate {
             return false;
         }

@@ -19,7 +19,9 @@ impl Maker<'_> {
         let Some(instant) = self.calendar.instant(day, expr.from.clock, expr.from.zone) else { return };
         self.last = Some((day, at));
         if self.role(at) == Role::Candidate
-            && self.group.iter().all(|dated| dated.last.is_none() && self.line(dated.expr) == self.line(at))
+            && self.group.iter().all(|dated| {
+                dated.last.is_none() && self.line(dated.expr) == self.line(at) && !self.stops_by_itself(dated.expr, at)
+            })
         {
             self.used = true;
         }
@@ -34,6 +36,17 @@ impl Maker<'_> {
             }
         }
         self.start_or_end(at, instant, guessed, ends);
+    }
+
+    /// Whether something else stops from a day on than at a time behind it: 7月1日起停止接单,7月31日24时关闭服务器.
+    fn stops_by_itself(&self, day: usize, time: usize) -> bool {
+        let Some((day, time)) = self.expr(day).zip(self.expr(time)) else { return false };
+        let between = self.context.cues_in(day.range.end..time.range.start.max(day.range.end));
+        let behind = self.context.clause(&time.range, self.context.page.unit_at(time.range.start));
+        let stops = Cues::STOP | Cues::WITHDRAW;
+        day.behind == Some(Tie::FromBehind)
+            && between.has(stops)
+            && self.context.cues_in(time.range.end..behind.end.max(time.range.end)).has(stops)
     }
 
     /// A time on the first day of what recurs: every Wednesday at 4am, 3月10日至12日每日2:00起.
@@ -100,7 +113,11 @@ impl Maker<'_> {
         if day.is_none() && self.is_of_day_before(at, instant) {
             instant -= TimeDelta::days(1);
         }
-        if back || night || overnight || ends && begun.is_some_and(|slot| slot.start >= instant) {
+        // Tonight's work will start at 1:00 am.
+        let evening = waiting.filter(|_| !ends).and_then(|dated| self.expr(dated.expr));
+        let evening = evening.is_some_and(|day| day.to.is_none() && day.from.is_tonight());
+        let tonight = evening && expr.from.clock.is_some_and(|clock| clock.is_small_hour());
+        if back || night || overnight || tonight || ends && begun.is_some_and(|slot| slot.start >= instant) {
             instant += TimeDelta::days(1);
         }
         self.start_or_end(at, instant, day.is_none(), ends);

@@ -46,6 +46,11 @@ impl Reader<'_> {
         Some(end)
     }
 
+    /// Whether a month stands here with several of its days, which are no range: June 23, 24 and 25.
+    pub(super) fn lists_days(&self, at: usize) -> bool {
+        self.month_then_days(at).is_some_and(|list| !list.is_range)
+    }
+
     /// A separator between days: whether it makes a range, and the place behind it.
     fn day_separator(&self, at: usize) -> Option<(bool, usize)> {
         match self.token(at)? {

@@ -88,7 +88,9 @@ impl Reader<'_> {
                 continue;
             }
             let says_again = bracket && moment.clock.is_some() && self.skip_alternative(place, true) > place;
-            if (comma || bracket) && moment.is_empty() || says_again {
+            // Between 2 and 4 a.m. on June 23, 24 and 25: days of the whole range, and not of its end.
+            let listed = moment.clock.is_some() && self.is_end(start) && self.lists_days(next);
+            if (comma || bracket) && moment.is_empty() || says_again || listed {
                 break;
             }
             let Some(behind) = self.part(&mut moment, next, comma) else { break };
@@ -108,6 +110,12 @@ impl Reader<'_> {
             *days += 1;
         }
         (!moment.is_empty()).then_some((moment, end))
+    }
+
+    /// Whether what stands here is the end of a range.
+    fn is_end(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        matches!(before, Some(Token::Mark(b'-' | b'~') | Token::Word(Word::Tie(Tie::To | Tie::And))))
     }
 
     /// The place behind a bracket that lists the weekdays of several days: 6月20日及21日(周一、周二).

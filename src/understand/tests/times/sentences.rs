@@ -836,3 +836,73 @@ fn what_was_told_before_ends_later() {
         ),
     ]);
 }
+
+#[test]
+fn days_that_are_listed_behind_their_times() {
+    check(&[
+        row(
+            "Upgrade",
+            "Checkout will be down from 22:00 on 26 June until the upgrade is complete.",
+            "2026-06-20",
+            "Europe/Rome",
+            &["2026-06-26T22:00/open"],
+        ),
+        row(
+            "Overnight work",
+            "Checkout may be briefly unavailable between 2 and 4 a.m. on each of June 23, 24 and 25.",
+            "2026-06-20",
+            "America/Chicago",
+            &[
+                "2026-06-23T02:00/2026-06-23T04:00",
+                "2026-06-24T02:00/2026-06-24T04:00",
+                "2026-06-25T02:00/2026-06-25T04:00",
+            ],
+        ),
+        row(
+            "Overnight work",
+            "Checkout may be briefly unavailable between 2 and 4 a.m. on June 23, 24 and 25.",
+            "2026-06-20",
+            "America/Chicago",
+            &[
+                "2026-06-23T02:00/2026-06-23T04:00",
+                "2026-06-24T02:00/2026-06-24T04:00",
+                "2026-06-25T02:00/2026-06-25T04:00",
+            ],
+        ),
+        row(
+            "Slight delay",
+            "Tonight's upgrade of the payment system will start at 1:00 a.m. instead of midnight and still finish at 4:00 a.m.",
+            "2026-06-20",
+            "America/Chicago",
+            &["2026-06-21T01:00/2026-06-21T04:00"],
+        ),
+        row(
+            "Slight delay",
+            "Tonight's upgrade of the payment system starts at 1:00 a.m. and ends at 4:00 a.m.",
+            "2026-06-20",
+            "America/Chicago",
+            &["2026-06-21T01:00/2026-06-21T04:00"],
+        ),
+        row(
+            "今晚升级",
+            "今晚的支付系统升级推迟至1:00开始,4:00结束。",
+            "2026-06-20",
+            "Asia/Shanghai",
+            &["2026-06-21T01:00/2026-06-21T04:00"],
+        ),
+        row(
+            "Overnight work",
+            "Checkout may be unavailable from 2:00 to 4:00 on June 23 and 24.",
+            "2026-06-20",
+            "America/Chicago",
+            &["2026-06-23T02:00/2026-06-23T04:00", "2026-06-24T02:00/2026-06-24T04:00"],
+        ),
+        row(
+            "Overnight work",
+            "Payments will be down at 11 p.m. on June 23 and 30 for two hours.",
+            "2026-06-20",
+            "America/Chicago",
+            &["2026-06-23T23:00/2026-06-24T01:00"],
+        ),
+    ]);
+}
