@@ -337,15 +337,24 @@ fn is_until_it_ends(context: &Context<'_>, unit: usize, clause: &[Hit]) -> bool 
 pub(crate) fn of_units(context: &Context<'_>) -> Vec<Affected> {
     let mut units: Vec<Affected> = (0..context.page.units.len()).map(|unit| of_unit(context, unit)).collect();
     for (at, line) in context.page.lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Row) {
-        let cues = context.line_cues(at);
-        let goes_on = |unit: usize| context.cues(unit).has(Cues::UNAFFECTED) && !context.names_service(unit);
-        if cues.has(interruption()) || !line.units.clone().any(goes_on) {
-            continue;
-        }
-        for said in units.get_mut(line.units.clone()).into_iter().flatten() {
-            for service in std::mem::take(&mut said.affected) {
-                said.add(service, true);
-            }
+        let state = |wanted: Cues| {
+            let mut cells = line.units.clone();
+            cells.any(|unit| context.cues(unit).has(wanted) && !context.names_service(unit))
+        };
+        let here = units.get_mut(line.units.clone()).into_iter().flatten();
+        match (state(interruption()), state(Cues::UNAFFECTED)) {
+            // 分期支付 | 暂停: what the row names stops.
+            (true, false) => here.for_each(|said| {
+                if !said.affected.is_empty() && !said.cues.has(Cues::UNAFFECTED) {
+                    said.cues |= Cues::STOP;
+                }
+            }),
+            (false, true) if !context.line_cues(at).has(interruption()) => here.for_each(|said| {
+                for service in std::mem::take(&mut said.affected) {
+                    said.add(service, true);
+                }
+            }),
+            _ => {}
         }
     }
     for (unit, said) in units.iter_mut().enumerate().filter(|(unit, _)| is_way_of_paying(context, *unit)) {

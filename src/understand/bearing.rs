@@ -27,7 +27,7 @@ pub(crate) fn bearing(
         Kind::Other | Kind::Change => {
             let paying = |hit: &Hit| hit.service().is_some_and(Service::blocks_installments);
             let title = context.page.lines.first().map_or(0..0, |line| line.range.clone());
-            if named > 0 && is_subject(context, named) {
+            if named > 0 && (is_subject(context, named) || kind == Kind::Change && applies_to_installments(context)) {
                 Bearing::Direct
             } else if kind == Kind::Change
                 && context.line_cues(0).has(Cues::VERIFY)
@@ -98,6 +98,18 @@ fn is_spared(page: &Affected) -> bool {
     let purchase =
         |service: &Service| matches!(service, Service::Installment | Service::CreditCard | Service::CardPayment);
     page.spared.iter().any(purchase)
+}
+
+/// Whether a sentence says that what changes holds for installments as well: 信用卡分期付款亦适用.
+fn applies_to_installments(context: &Context<'_>) -> bool {
+    const APPLIES: &[&str] =
+        &["亦适用", "也适用", "同样适用", "亦同", "同步调整", "also applies", "also apply", "applies to instal"];
+    const MANY: usize = 64;
+    let named = context.hits.iter().filter(|hit| hit.service() == Some(Service::Installment)).take(MANY);
+    named.map(|hit| context.clause(&hit.range, context.page.unit_at(hit.range.start))).any(|clause| {
+        let said = context.text.get(clause).unwrap_or_default();
+        APPLIES.iter().any(|word| said.contains(word)) && !said.contains('不')
+    })
 }
 
 /// Whether installments are what it is about, not a word in passing: named in the title or at the beginning, or time and

@@ -1,6 +1,7 @@
 //! An announcement taken apart: its lines and units, the words of the lexicon in them, and its time expressions.
 
 use super::affected::is_clearing_system;
+use super::answers;
 use super::assertion::settle;
 use super::lexicon::{Cues, Hit, hits};
 use super::marks::{Mark, Marks};
@@ -122,10 +123,11 @@ impl<'a> Context<'a> {
             }
             unit_hits.push(start..at);
         }
-        let unit_cues: Vec<Cues> = unit_hits
+        let mut unit_cues: Vec<Cues> = unit_hits
             .iter()
             .map(|range| hits.get(range.clone()).unwrap_or_default().iter().fold(Cues::default(), join))
             .collect();
+        answers::hear(text, &page, &mut unit_cues);
         let unit_names = unit_hits
             .iter()
             .map(|range| hits.get(range.clone()).unwrap_or_default().iter().any(|hit| hit.service().is_some()))
@@ -343,14 +345,7 @@ impl<'a> Context<'a> {
 
     /// The head of the column in which a cell stands.
     pub(crate) fn column_head(&self, unit: usize) -> Option<usize> {
-        let cell = self.page.units.get(unit)?;
-        let column = cell.column?;
-        let table = self.page.lines.get(cell.line)?.table.filter(|&table| table != cell.line)?;
-        let heads = self.page.lines.get(table)?.units.clone();
-        // The cells of a row stand in the order of their columns.
-        let first = self.page.units.get(heads.clone())?.partition_point(|head| head.column < Some(column));
-        let head = heads.start + first;
-        (heads.contains(&head) && self.page.units.get(head)?.column == Some(column)).then_some(head)
+        self.page.column_head(unit)
     }
 
     /// What is said about a unit from above: its key, the head of its column.

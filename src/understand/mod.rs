@@ -3,6 +3,7 @@
 //! kind, tell what is affected, find links to earlier announcements, and say how sure all this is.
 
 mod affected;
+mod answers;
 mod aside;
 mod assertion;
 mod bank;
@@ -40,6 +41,7 @@ mod tests;
 mod time;
 mod under_way;
 mod unknown;
+mod until_done;
 mod vocabulary;
 mod whose;
 mod windows;

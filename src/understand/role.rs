@@ -15,6 +15,7 @@ use super::segment::LineKind;
 use super::shift;
 use super::stamp::{is_stamp, stays_longer};
 use super::time::{Date, Day, Expr, Rule, Shape, Tie};
+use super::until_done::lasts_until_done;
 use crate::domain::Service;
 use std::ops::Range;
 
@@ -166,7 +167,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
     if single_time && successor_opens(context, &clause) {
         return Role::Recovery;
     }
-    if single_time && is_labelled_end(context, at, unit) {
+    if single_time && (is_labelled_end(context, at, unit) || lasts_until_done(context, at)) {
         return Role::Candidate;
     }
     if let Some(why) = purpose(&Place { context, scene: &scene, unit, line, clause: clause.clone() }) {

@@ -55,6 +55,18 @@ impl Page {
         text.get(..end).unwrap_or(text)
     }
 
+    /// The cell at the head of a cell's column.
+    pub(crate) fn column_head(&self, unit: usize) -> Option<usize> {
+        let cell = self.units.get(unit)?;
+        let column = cell.column?;
+        let table = self.lines.get(cell.line)?.table.filter(|&table| table != cell.line)?;
+        let heads = self.lines.get(table)?.units.clone();
+        // The cells of a row stand in the order of their columns.
+        let first = self.units.get(heads.clone())?.partition_point(|head| head.column < Some(column));
+        let head = heads.start + first;
+        (heads.contains(&head) && self.units.get(head)?.column == Some(column)).then_some(head)
+    }
+
     /// The unit that holds a place.
     pub(crate) fn unit_at(&self, at: usize) -> usize {
         self.units.partition_point(|unit| unit.range.start <= at).saturating_sub(1)

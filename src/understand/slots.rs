@@ -55,6 +55,7 @@ pub(crate) fn slots(context: &Context<'_>, roles: &[Role], calendar: &Calendar) 
         rule: None,
         length: None,
         recurring: None,
+        since: None,
         weekly: weekly::is_weekly(context),
         frame: None,
         times: None,
@@ -103,6 +104,8 @@ struct Maker<'a> {
     length: Option<(u32, usize)>,
     /// The line of the last expression that recurs.
     recurring: Option<usize>,
+    /// The day from which on what is named behind it holds: 由6月3日起,系统维护将于下列时段进行.
+    since: Option<NaiveDate>,
     /// Weekdays recur, by what is said elsewhere.
     weekly: bool,
     /// The last range that goes from one day into another: its parts may be named by their times alone.

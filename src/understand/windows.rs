@@ -313,6 +313,7 @@ fn drop_envelopes(context: &Context<'_>, judged: &mut [Judged]) {
             && starts.iter().take(MANY).any(|&from| from >= start && from < start + day);
         let part = one.slot.start_only
             && one.slot.end.is_none()
+            && !one.slot.open
             && !one.cues.has(Cues::WITHDRAW)
             && inner.iter().take(MANY).any(|&(from, to, ..)| from <= start && start < to);
         if framed || day_of_start || part {

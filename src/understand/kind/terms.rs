@@ -43,7 +43,25 @@ fn alters_from_a_day(scene: &Scene<'_>) -> bool {
 /// How many sentences the news stands in.
 const OPENING: usize = 4;
 
+/// Labels of campaigns, whose conditions are no changed terms.
+const CAMPAIGNS: &[&str] = &[
+    "活动期间:",
+    "活动时间:",
+    "活动期限:",
+    "活动对象:",
+    "优惠期间:",
+    "优惠期:",
+    "推广期:",
+    "promotion period:",
+    "offer period:",
+    "campaign period:",
+    "promo period:",
+];
+
 pub(super) fn terms(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
+    if !scene.headline.has(Cues::ALTER) && CAMPAIGNS.iter().any(|label| scene.context.text.contains(label)) {
+        return None;
+    }
     let altered = scene.says(&[Cues::TERMS, Cues::ALTER | Cues::EFFECTIVE | Cues::FORMERLY], Cues::PROMOTION);
     if altered {
         return Some((Kind::Change, 0.75, Cues::TERMS | Cues::ALTER));

@@ -87,7 +87,10 @@ pub(super) fn is_suspended(scene: &Scene<'_>) -> bool {
     ];
     const OPENING: usize = 9;
     let opening = scene.opening(OPENING);
-    WORDS.iter().any(|word| opening.contains(word)) && !scene.all.has(Cues::FAULT | Cues::DEGRADE | Cues::WORK)
+    let title = scene.context.page.lines.first().and_then(|line| scene.context.text.get(line.range.clone()));
+    let titled = title.is_some_and(|title| title.ends_with(" paused") || title.ends_with(" suspended"));
+    (titled || WORDS.iter().any(|word| opening.contains(word)))
+        && !scene.all.has(Cues::FAULT | Cues::DEGRADE | Cues::WORK)
 }
 
 /// Whether one of the first sentences says that somebody decided to stop something, whatever went wrong before:

@@ -246,7 +246,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
          partner portal|payouts|payout|settlement reports|settlements|出款|结算|对公打款|打款|新商户|新商家|\
          新商户进件|新商户接入|新商户开通|new merchants|merchant onboarding|商户后台|商家后台|商户平台|商家中心|\
          商户服务平台|商户系统|商户管理|商家管理|卖家中心|千牛|商户服务|\
-         代付|商户提现|报表|对账文件|对账单下载|business hub|merchant hub|merchant portal|merchant dashboard|dashboard|merchant console|\
+         代付|商户提现|商店后台|店家后台|特店后台|厂商后台|网店后台|商城后台|店铺后台|卖家后台|商店管理后台|商店管理|厂商管理后台|报表|对账文件|对账单下载|business hub|merchant hub|merchant portal|merchant dashboard|dashboard|merchant console|\
          reporting|reports|back office|seller centre|seller center|seller portal|webhook|webhooks|\
          onboarding portal|营销|素材|优惠券",
     ),

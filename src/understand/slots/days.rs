@@ -58,6 +58,7 @@ impl Maker<'_> {
             return;
         }
         let from = expr.ahead == Some(Tie::From) || expr.behind == Some(Tie::FromBehind);
+        self.since = Some(first).filter(|_| from && last.is_none()).or(self.since);
         if (last.is_some() || from) && self.bounds_series(at, first, last) {
             self.last = Some((last.unwrap_or(first), at));
             return;

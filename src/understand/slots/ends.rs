@@ -6,6 +6,7 @@ use crate::understand::affected::interruption;
 use crate::understand::lexicon::Cues;
 use crate::understand::role::Role;
 use crate::understand::time::{Expr, Rule, Tie};
+use crate::understand::until_done::lasts_until_done;
 use chrono::{DateTime, TimeDelta, Utc};
 
 impl Maker<'_> {
@@ -323,7 +324,8 @@ impl Maker<'_> {
         if !ends && self.role(at) == Role::Candidate && self.expr(at).is_some_and(tied_to_end) && !self.is_moved(at) {
             return self.lasts_until(at, instant);
         }
-        let mut slot = Slot { start_only: true, ..self.slot(at, instant, guessed) };
+        let mut slot =
+            Slot { start_only: true, open: lasts_until_done(self.context, at), ..self.slot(at, instant, guessed) };
         if let Some((seconds, unit)) = self.length.take().filter(|&(_, unit)| unit == slot.unit) {
             // For three hours from 1 a.m.
             slot.end = instant.checked_add_signed(TimeDelta::seconds(i64::from(seconds)));

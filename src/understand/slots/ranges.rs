@@ -64,7 +64,10 @@ impl Maker<'_> {
 
     /// 每周二23:30至周三5:00: the end names its own weekday.
     pub(super) fn weekly_span(&mut self, at: usize, rule: Rule, ends: &Ends) {
-        let Some(day) = self.calendar.reference().and_then(|day| rule.first_from(day)) else { return };
+        let Some(day) = self.calendar.reference().and_then(|day| rule.first_from(day.max(self.since.unwrap_or(day))))
+        else {
+            return;
+        };
         let to_day = self.resolve(&ends.to, Some(day), true).map(|(day, _)| day);
         let Some((start, end)) = self.calendar.interval(ends, day, to_day) else { return };
         let guessed = self.calendar.published.is_none();
@@ -214,10 +217,11 @@ impl Maker<'_> {
             return;
         }
         if let Some(rule) = rule {
-            let months = expr.months.and_then(|months| self.calendar.months(months));
+            let pending = || self.rule.and_then(|(_, named)| self.expr(named)).and_then(|named| named.months);
+            let months = expr.months.or_else(pending).and_then(|months| self.calendar.months(months));
             let (from, last) = match months {
                 Some((from, last)) => (Some(from), Some(last)),
-                None => (self.calendar.reference(), None),
+                None => (self.calendar.reference().map(|day| day.max(self.since.unwrap_or(day))), None),
             };
             if let Some(day) = from.and_then(|day| rule.first_from(day)) {
                 let dated = Dated { expr: at, first: day, last, guessed: self.calendar.published.is_none() };

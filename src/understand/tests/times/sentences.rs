@@ -906,3 +906,40 @@ fn days_that_are_listed_behind_their_times() {
         ),
     ]);
 }
+
+#[test]
+fn series_begin_and_end_with_what_is_said_once() {
+    check(&[
+        row(
+            "July maintenance",
+            "Each Tuesday in July, card authorisations may be interrupted between 02:00 and 02:30.",
+            "2026-07-01",
+            "Europe/Berlin",
+            &["2026-07-07T02:00/2026-07-07T02:30;FREQ=WEEKLY;BYDAY=TU;UNTIL=20260731"],
+        ),
+        row(
+            "暫停服務",
+            "項次 | 暫停服務項目 | 暫停時間\n1 | 信用卡帳單查詢 | 106年12月29日17:00至107年1月1日09:00\n2 | 網路刷卡驗證（3D驗證） | 106年12月30日23:00起至系統合併作業完成止",
+            "2017-12-20",
+            "Asia/Taipei",
+            &["2017-12-29T17:00/2018-01-01T09:00", "2017-12-30T23:00/open"],
+        ),
+        row(
+            "Upgrade",
+            "Checkout will be down from 22:00 on 26 June until the upgrade is complete.",
+            "2026-06-20",
+            "Europe/Rome",
+            &["2026-06-26T22:00/open"],
+        ),
+        row(
+            "系統維護時間表",
+            "由2024年6月3日（星期一）起，定期系統維護將於下列時段進行：\n\n日期 時間 影響\n星期一至六 晚上10時至翌日凌晨1時30分 還款入賬或會延遲\n星期日 凌晨2時30分至早上8時30分 未能建立新的分期訂單",
+            "2024-05-28",
+            "Asia/Hong_Kong",
+            &[
+                "2024-06-03T22:00/2024-06-04T01:30;FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA",
+                "2024-06-09T02:30/2024-06-09T08:30;FREQ=WEEKLY;BYDAY=SU",
+            ],
+        ),
+    ]);
+}
