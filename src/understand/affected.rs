@@ -357,6 +357,7 @@ pub(crate) fn of_units(context: &Context<'_>) -> Vec<Affected> {
             _ => {}
         }
     }
+    read_states(context, &mut units);
     for (unit, said) in units.iter_mut().enumerate().filter(|(unit, _)| is_way_of_paying(context, *unit)) {
         let names_none = said.is_empty() || said.affected == [Service::Transfer];
         if names_none && !said_above(context, unit).has(Cues::UNAFFECTED) {
@@ -367,12 +368,29 @@ pub(crate) fn of_units(context: &Context<'_>) -> Vec<Affected> {
     units
 }
 
+/// What cells say that hold no more than a state, of the service at the head of their column: Support | closed.
+fn read_states(context: &Context<'_>, units: &mut [Affected]) {
+    for unit in 0..units.len() {
+        let cues = context.cues(unit);
+        let head = || context.column_head(unit).filter(|&head| context.names_service(head));
+        if !cues.has(interruption() | Cues::UNAFFECTED) || context.names_service(unit) {
+            continue;
+        }
+        let Some(named) = head().and_then(|head| units.get(head)).map(|head| head.affected.clone()) else { continue };
+        let Some(said) = units.get_mut(unit) else { continue };
+        for service in named.into_iter().filter(|&service| service != Service::All) {
+            said.add(service, !cues.has(interruption()));
+        }
+    }
+}
+
 /// Whether a cell names a way of paying by the head of its column, be it one that is not known: payment method | BLIK.
 fn is_way_of_paying(context: &Context<'_>, unit: usize) -> bool {
     const WAYS: &[&str] =
         &["payment method", "method of payment", "payment option", "支付方式", "付款方式", "支付渠道"];
     let text = |unit: usize| context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone()));
-    let head = context.column_head(unit).and_then(text);
+    const LONGEST: usize = 120;
+    let head = context.column_head(unit).and_then(text).filter(|head| head.len() <= LONGEST);
     head.is_some_and(|head| WAYS.iter().any(|word| head.contains(word)))
         && text(unit).is_some_and(|cell| cell.chars().any(char::is_alphabetic))
 }
@@ -494,6 +512,12 @@ pub(crate) fn of_units_where(context: &Context<'_>, units: &[Affected], counts: 
                 result.join_all_but_affected(said);
             }
         }
+    }
+    // 商户后台:正常 says nothing of what cannot be edited.
+    let goes_on = |said: &&Affected| said.affected.is_empty() && !said.spared.is_empty();
+    let stops = |cue: Cues| units.iter().any(|said| !goes_on(&said) && said.cues.has(cue));
+    for cue in [Cues::EDITING, Cues::CORPORATE].into_iter().filter(|&cue| !stops(cue)) {
+        result.cues = result.cues.without(cue);
     }
     let clears = result.affected.contains(&Service::Transfer);
     result.affected.retain(|service| {

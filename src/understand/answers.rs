@@ -45,6 +45,7 @@ const SPARES: &[&str] = &["不受影响", "not affected", "unaffected"];
 /// Adds to the cells of a text what they say as answers.
 pub(super) fn hear(text: &str, page: &Page, cues: &mut [Cues]) {
     const LONGEST: usize = 8;
+    const LONGEST_HEAD: usize = 120;
     let said = |unit: usize| page.units.get(unit).and_then(|unit| text.get(unit.range.clone())).unwrap_or_default();
     let rows = page.lines.iter().filter(|line| line.kind == LineKind::Row && line.table.is_some());
     for unit in rows.flat_map(|line| line.units.clone()) {
@@ -53,7 +54,7 @@ pub(super) fn hear(text: &str, page: &Page, cues: &mut [Cues]) {
         if answer.len() > LONGEST || !yes && !NO.contains(&answer) {
             continue;
         }
-        let Some(head) = page.column_head(unit).map(said) else { continue };
+        let Some(head) = page.column_head(unit).map(said).filter(|head| head.len() <= LONGEST_HEAD) else { continue };
         let asks = |words: &[&str]| words.iter().any(|word| head.contains(word));
         let goes_on = match (asks(SPARES), asks(STOPS), asks(GOES_ON)) {
             (true, ..) | (false, false, true) => yes,

@@ -56,6 +56,9 @@ pub(crate) fn affected(
         for unit in cells.take(MANY).filter(|&unit| column(unit) != column(slot.unit)) {
             own.join(units.get(unit).unwrap_or(&Affected::default()));
         }
+        for unit in cells_reached(context, line, column(slot.unit)) {
+            own.join(units.get(unit).unwrap_or(&Affected::default()));
+        }
         if names_functions_of_cards(context, units, line) {
             own.affected.retain(|&service| !is_card(service));
         }
@@ -171,6 +174,21 @@ pub(crate) fn affected(
         own.affected.push(if edited { Service::Merchant } else { subjects.unnamed() });
     }
     (own, explicit)
+}
+
+/// The cells of the rows below one, down to which the cell of its time reaches, as theirs are empty.
+fn cells_reached(context: &Context<'_>, line: usize, time: Option<usize>) -> impl Iterator<Item = usize> {
+    const ROWS: usize = 12;
+    let table = context.page.lines.get(line).and_then(|row| row.table);
+    let rows = context.page.lines.iter().skip(line + 1).take(ROWS).take_while(move |row| row.table == table);
+    let empty = move |unit: usize| {
+        let cell = context.page.units.get(unit).filter(|cell| cell.column == time);
+        cell.is_some_and(|cell| context.text.get(cell.range.clone()).is_some_and(|text| text.trim().is_empty()))
+    };
+    let reached = rows.take_while(move |row| {
+        time.is_some() && row.units.clone().take(MANY).any(empty) && !context.has_time(&row.range)
+    });
+    reached.flat_map(|row| row.units.clone().take(MANY))
 }
 
 /// A channel at the head of a line whose functions stand behind the time is not what stops: 微信支付:2:00至4:00,退款查询.

@@ -1,6 +1,7 @@
 //! What kind of announcement it is: named rules in order; the first that holds decides.
 
 mod canceled;
+mod components;
 mod offers;
 mod over;
 mod quiet;
@@ -8,6 +9,7 @@ mod terms;
 mod withdrawn;
 
 use self::canceled::called_off;
+use self::components::components;
 use self::offers::{new_way, newly_offered, offered_in_headline, offered_now, offered_perhaps};
 use self::over::{back_in_body, back_in_headline, back_in_part, goes_on_after, looking_back, recalled};
 use self::quiet::{denied, is_insolvent, release_notes, report};
@@ -61,6 +63,7 @@ const RULES: &[(&str, Test)] = &[
     ("called_off", called_off),
     ("denied", denied),
     ("report", report),
+    ("components", components),
     ("offered_now", offered_now),
     ("release_notes", release_notes),
     ("looking_back", looking_back),

@@ -297,8 +297,14 @@ fn goes_unnoticed(context: &Context<'_>, units: &[Affected]) -> bool {
         let goes_on = context.hits_in(unit).iter().find(|hit| hit.cues().has(Cues::UNAFFECTED));
         goes_on.is_some_and(|hit| names_unknown(context, &(context.clause(&hit.range, unit).start..hit.range.start)))
     };
+    // The head of a column says of what stands under it that it goes on.
+    let heads = |unit: usize| {
+        let line = context.line_of(unit);
+        context.page.lines.get(line).is_some_and(|row| row.table == Some(line))
+    };
     let quiet = |(unit, said): (usize, &Affected)| {
         context.cues(unit).has(Cues::UNAFFECTED)
+            && !heads(unit)
             && said.spared.iter().all(|&service| !is_specific(service))
             && !names(unit)
     };

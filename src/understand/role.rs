@@ -128,7 +128,7 @@ fn role(context: &Context<'_>, at: usize, since: bool) -> Role {
         label: context.label_cues(unit),
         heading: context.heading_cues(line),
         line: context.kind_of(line),
-        desk: is_desk(context, &clause, line),
+        desk: is_desk(context, &clause, line) || is_under_desk(context, unit),
         timed_next: context.exprs.get(at + 1).is_some_and(|next| next.shape() == Shape::Times)
             && context.expr_units.get(at + 1) == Some(&unit),
         returns: is_expected_back(context, expr),
@@ -205,6 +205,12 @@ fn is_desk(context: &Context<'_>, clause: &Range<usize>, line: usize) -> bool {
     let desk = |service: Option<Service>| service == Some(Service::CustomerService);
     context.hits_between(clause.clone()).iter().any(|hit| desk(hit.service()))
         || context.services_in_key(line).any(|service| service == Service::CustomerService)
+}
+
+/// Whether a cell stands in the column of a customer service.
+fn is_under_desk(context: &Context<'_>, unit: usize) -> bool {
+    let head = context.column_head(unit).map_or(&[][..], |head| context.hits_in(head));
+    head.iter().take(16).filter_map(Hit::service).any(|service| service == Service::CustomerService)
 }
 
 /// A time expression with the words around it.

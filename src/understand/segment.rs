@@ -125,7 +125,12 @@ pub(crate) fn segment(text: &str) -> Page {
         });
         let units = page.units.len();
         let key = if kind == LineKind::Row { None } else { key(text, &range) };
-        push_units(&mut page.units, text, &range, kind, index);
+        // In a table without outer bars, a row that begins with one has an empty first cell.
+        let open_table = table
+            .and_then(|first| page.lines.get(first))
+            .is_some_and(|first| text.get(first.range.clone()).is_some_and(|first| !first.starts_with('|')));
+        let border = content.starts_with('|') && !(open_table && !content.ends_with('|'));
+        push_units(&mut page.units, text, &range, kind, index, border);
         let units = units..page.units.len();
         page.lines.push(Line { range, kind, heading, units, key, table, apart });
         if let LineKind::Heading(level) = kind {
@@ -144,7 +149,8 @@ fn is_headline(line: &str) -> bool {
     line.len() <= LONGEST && LAST.iter().any(|word| bare.ends_with(word))
 }
 
-fn push_units(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, kind: LineKind, line: usize) {
+/// `border` says that the bar with which a row begins is none between cells.
+fn push_units(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, kind: LineKind, line: usize, border: bool) {
     if kind == LineKind::Title {
         return units.push(Unit { range: range.clone(), line, column: None });
     }
@@ -152,7 +158,7 @@ fn push_units(units: &mut Vec<Unit>, text: &str, range: &Range<usize>, kind: Lin
         return push_sentences(units, text, range, line, None);
     }
     let content = text.get(range.clone()).unwrap_or_default();
-    let lead = usize::from(content.starts_with('|'));
+    let lead = usize::from(border);
     let mut at = range.start + lead;
     for (column, cell) in content.get(lead..).unwrap_or_default().split('|').enumerate() {
         if units.len() >= MAX_PARTS {

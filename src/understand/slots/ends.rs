@@ -41,7 +41,11 @@ impl Maker<'_> {
 
     /// Whether something else stops from a day on than at a time behind it: 7月1日起停止接单,7月31日24时关闭服务器.
     fn stops_by_itself(&self, day: usize, time: usize) -> bool {
+        const REACH: usize = 300;
         let Some((day, time)) = self.expr(day).zip(self.expr(time)) else { return false };
+        if time.range.start.saturating_sub(day.range.end) > REACH {
+            return false;
+        }
         let between = self.context.cues_in(day.range.end..time.range.start.max(day.range.end));
         let behind = self.context.clause(&time.range, self.context.page.unit_at(time.range.start));
         let stops = Cues::STOP | Cues::WITHDRAW;

@@ -177,6 +177,16 @@ impl Maker<'_> {
         false
     }
 
+    /// The day at the head of the column in which clock times stand.
+    fn day_of_column(&self, at: usize) -> Option<Dated> {
+        let head = self.context.column_head(self.unit(at))?;
+        let place = self.context.page.units.get(head)?.range.clone();
+        let expr = self.context.exprs.partition_point(|expr| expr.range.start < place.start);
+        let day = self.expr(expr).filter(|day| day.range.end <= place.end && day.shape() == Shape::Day)?;
+        let (first, guessed) = self.resolve(&day.from, None, false)?;
+        Some(Dated { expr, first, last: None, guessed })
+    }
+
     /// The day within the frame around them to which clock times belong, and the times in the frame's zone.
     fn in_frame(&self, at: usize, ends: &Ends) -> Option<(NaiveDate, Ends)> {
         const DAYS: usize = 8;
@@ -208,6 +218,11 @@ impl Maker<'_> {
         let Some(to) = expr.to else { return };
         let ends = Ends { from: expr.from, to };
         let rule = expr.rule.or_else(|| self.pending_rule(at));
+        if let Some(dated) = self.day_of_column(at) {
+            self.used = true;
+            self.timed(dated, at, &ends);
+            return;
+        }
         if let Some((day, ends)) = self.in_frame(at, &ends) {
             self.timed(Dated { expr: at, first: day, last: None, guessed: false }, at, &ends);
             return;
