@@ -108,6 +108,7 @@ impl<'a> Context<'a> {
         mute_boilerplate(text, &page, &marks, &mut hits);
         settle(text, &page, &mut hits);
         let by_bank = is_by_bank(text, &marks);
+        only_closes_accounts(text, &mut hits);
         if by_bank {
             bills_of_others(text, &mut hits);
         }
@@ -529,6 +530,19 @@ fn mute_boilerplate(text: &str, page: &Page, marks: &Marks, hits: &mut [Hit]) {
         let hits = hits.get_mut(first..).unwrap_or_default();
         for hit in hits.iter_mut().take_while(|hit| hit.range.start < unit.end) {
             hit.meaning.cues = hit.meaning.cues.without(SAYS);
+        }
+    }
+}
+
+/// Where no system is named, the closing of accounts is no technical work.
+fn only_closes_accounts(text: &str, hits: &mut [Hit]) {
+    const CLOSING: &[&str] = &["决算", "年终决算", "年终结算", "年终结账", "年终结转"];
+    if text.contains("系统") {
+        return;
+    }
+    for hit in hits.iter_mut().filter(|hit| hit.cues().has(Cues::WORK)) {
+        if text.get(hit.range.clone()).is_some_and(|word| CLOSING.contains(&word)) {
+            hit.meaning.cues = hit.cues().without(Cues::WORK);
         }
     }
 }

@@ -129,7 +129,7 @@ pub(crate) fn segment(text: &str) -> Page {
         let open_table = table
             .and_then(|first| page.lines.get(first))
             .is_some_and(|first| text.get(first.range.clone()).is_some_and(|first| !first.starts_with('|')));
-        let border = content.starts_with('|') && !(open_table && !content.ends_with('|'));
+        let border = content.starts_with('|') && (!open_table || content.ends_with('|'));
         push_units(&mut page.units, text, &range, kind, index, border);
         let units = units..page.units.len();
         page.lines.push(Line { range, kind, heading, units, key, table, apart });

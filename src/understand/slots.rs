@@ -165,6 +165,7 @@ impl Maker<'_> {
         if expr.rule.is_some() {
             self.recurring = Some(self.line(at));
         }
+        self.part_days(&expr);
         if let Some(times) = self.of_each_day(at, &expr) {
             return self.times(at, &times);
         }
@@ -206,6 +207,17 @@ impl Maker<'_> {
         let near = self.group.last().is_some_and(|dated| self.is_near(dated.expr, at));
         let from = Moment { date: None, ..expr.from };
         (same && several && near && expr.to.is_some()).then(|| Expr { from, ..expr.clone() })
+    }
+
+    /// Two days that wait as a range are two where the times behind them name the day as each one's: 9月23日至24日(当日18时至次日8时).
+    fn part_days(&mut self, expr: &Expr) {
+        let same = expr.from.date.is_some_and(|date| date.day == Day::Named(0)) && expr.from.clock.is_some();
+        if let ([days], true) = (self.group.as_slice(), same && !self.used && expr.to.is_some())
+            && let Some(last) = days.last.filter(|last| days.first.succ_opt() == Some(*last))
+        {
+            let first = Dated { last: None, ..*days };
+            self.group = vec![first, Dated { first: last, ..first }];
+        }
     }
 
     /// The day named before, if it still stands near enough to be meant.

@@ -22,7 +22,8 @@ pub(crate) enum Strength {
 
 /// Whether words right behind a day say that the whole of it is meant.
 pub(crate) fn is_all_day(context: &Context<'_>, slot: &Slot) -> bool {
-    const WORDS: &[&str] = &["全天", "整天", "全日", "all day", "the whole day"];
+    const WORDS: &[&str] =
+        &["全天", "全时段", "全天候", "24小时", "around the clock", "整天", "全日", "all day", "the whole day"];
     let expr = slot.exprs.first().and_then(|&at| context.exprs.get(at));
     let behind = expr.and_then(|expr| context.text.get(expr.range.end..)).unwrap_or_default();
     let behind = behind.trim_start_matches([' ', '(', ',']);

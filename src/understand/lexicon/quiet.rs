@@ -76,7 +76,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::POSTED,
-        "发布时间|发布日期|公告日期|公告时间|颁布时间|更新时间|最后更新|最后更新时间|发布于|发表于|刊登日期|\
+        "发布时间|发布日期|下一次更新|下次更新|下一次通报|下次通报|再次通报|公告日期|公告时间|颁布时间|更新时间|最后更新|最后更新时间|发布于|发表于|刊登日期|\
          张贴日期|公布日期|上架日期|来源|浏览次数|阅读次数|发文日期|生效日期|posted|posted on|published|\
          published on|updated on|last updated|first posted|edited|sent|date of issue|issued on|date posted|\
          created|release date|last modified",

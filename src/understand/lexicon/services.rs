@@ -413,7 +413,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Branch,
-        "stores are|stores will|shops are|shops will|physical stores|\
+        "服务大厅|收款窗口|收费窗口|缴费窗口|现金窗口|服务窗口|人工窗口|stores are|stores will|shops are|shops will|physical stores|\
          high street stores|booking counter|booking counters|ticket counter|ticket counters|reservation counters|ticket office|ticket offices",
     ),
     (

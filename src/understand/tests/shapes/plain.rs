@@ -333,6 +333,23 @@ const PLAIN: &[Row] = &[
     row(Maintenance, Indirect, 2, "Asia/Shanghai", "2026-07-01T10:00:00+08:00", "银行维护通知", "银行 | 维护时间 | 影响\n招商银行 | 7月4日02:00-04:00 | 快捷支付\n建设银行 | 7月5日00:30-05:30 | 快捷支付、网银支付"),
     row(Other, None, 0, "Europe/Berlin", "2026-07-01T10:05:00+02:00", "System status", "All systems operational.\nAPI — Operational\nCheckout — Operational\nDashboard — Operational"),
     row(Suspension, Indirect, 2, "Europe/Berlin", "2026-12-10T10:00:00+01:00", "Holiday schedule", "Date | Online orders\n24 December | accepted until 12:00\n25 December | not accepted\n26 December | not accepted\n27 December | accepted again"),
+    row(Maintenance, Indirect, 3, "Asia/Shanghai", "2019-09-20T10:00:00+08:00", "维护通知", "服务器维护时间为9月23日至24日的非工作时段（当日18时至次日8时），以及9月25日至10月8日全时段（24小时）。期间校园统一支付平台不能交费。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2019-09-20T10:00:00+08:00", "维护通知", "9月23日至24日每日18时至次日8时,支付平台不能交费。"),
+    row(Maintenance, Indirect, 2, "Asia/Shanghai", "2019-09-20T10:00:00+08:00", "维护通知", "9月23日至24日(当日18时至次日8时),支付平台不能交费。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2019-09-20T10:00:00+08:00", "维护通知", "9月25日至10月8日全时段(24小时)支付平台不能交费。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2019-09-20T10:00:00+08:00", "维护通知", "9月25日至10月8日全天支付平台不能交费。"),
+    row(Maintenance, Indirect, 2, "Asia/Shanghai", "2014-09-23T10:00:00+08:00", "升级维护", "10月7日零时起,系统先停止购票;10月9日零时起,整个网络票务系统停止运行,什么时候恢复将另行通知。\n7日零时之前已经买好的船票,最晚用到10月7日24时;没有用掉的,最晚在10月8日24时前退票。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2014-09-23T10:00:00+08:00", "升级维护", "10月9日零时起,网络票务系统停止运行,什么时候恢复将另行通知。已经买好的船票,最晚用到10月7日24时。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2024-12-05T13:10:00+08:00", "【故障进展】部分城市订单付款异常", "当前状态：处理中\n\n▌13:10 第三次更新\n支付网关已扩容，付款成功率回升到七成左右，但仍有用户付款失败。下一次更新不晚于14:00。\n\n▌12:05 第一次更新\n今天11:47起，订单付款失败明显增多，正在排查。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2024-12-05T13:10:00+08:00", "支付异常", "今天11:47起,订单付款失败增多,正在排查,下次更新时间为14:00。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2024-12-05T13:10:00+08:00", "支付异常", "今天11:47起,订单付款失败增多,正在排查,我们将在14:00前再次通报进展。"),
+    row(Suspension, Indirect, 1, "Asia/Shanghai", "2023-12-11T10:00:00+08:00", "停止收费通知", "1．校园缴费平台停止收费时间：2023年12月25日至2024年1月5日。\n2．财务服务大厅现金、支票收款窗口停止办理时间：2023年12月29日12:00至2024年1月8日8:30。"),
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2025-03-13T10:00:00+08:00", "升级完成通告", "业务支撑系统升级已于3月13日07:25全部完成。升级期间暂停的充值复机、话费查询、电子发票现已恢复办理。"),
+    row(Suspension, Indirect, 1, "Asia/Shanghai", "2023-12-11T10:00:00+08:00", "关于年终结账期间停止收费业务的通知", "为做好2023年度会计决算,财务处年终结账期间停止办理收费业务。停止收费时间:2023年12月25日至2024年1月5日。"),
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2025-03-13T10:00:00+08:00", "升级完成通告", "系统升级已于3月13日07:25全部完成。升级期间暂停的充值复机、话费查询,现已在营业厅、App、网站等所有渠道恢复办理。"),
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2025-03-13T10:00:00+08:00", "升级完成通告", "系统升级已于3月13日07:25全部完成。升级期间暂停的充值、话费查询现已在所有渠道恢复办理。"),
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2025-03-13T10:00:00+08:00", "升级完成通告", "系统升级已于3月13日07:25全部完成。升级期间（3月12日00:00-08:00）暂停的充值复机、话费查询现已恢复办理。"),
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2025-03-13T10:00:00+08:00", "升级完成通告", "系统升级已于3月13日07:25全部完成。升级期间暂停的充值复机、话费查询现已恢复办理。昨晚充值尚未到账的，将在今天12:00前补入账户，不必重复充值。"),
 ];
 
 #[test]
