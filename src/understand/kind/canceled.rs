@@ -45,7 +45,10 @@ const TAKEN_BACK: &[&str] = &[
 fn taken_back(scene: &Scene<'_>) -> bool {
     const OPENING: usize = 8;
     let opening = scene.opening(OPENING);
-    scene.all.has(Cues::WITHDRAW | Cues::STOP) && TAKEN_BACK.iter().any(|word| opening.contains(word))
+    const CLOSING: &[&str] =
+        &["to close", "to end", "to discontinue", "to withdraw", "to retire", "关闭", "停止", "下线"];
+    (scene.all.has(Cues::WITHDRAW | Cues::STOP) || CLOSING.iter().any(|word| opening.contains(word)))
+        && TAKEN_BACK.iter().any(|word| opening.contains(word))
 }
 
 pub(super) fn called_off(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {

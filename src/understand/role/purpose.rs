@@ -19,7 +19,7 @@ type Rule<'a> = (&'static str, fn(&Place<'a>) -> bool);
 
 /// What a time is for, if not for a stop; the first that holds.
 pub(super) fn purpose<'a>(place: &Place<'a>) -> Option<&'static str> {
-    let rules: [Rule<'a>; 15] = [
+    let rules: [Rule<'a>; 16] = [
         ("an attempt", Place::is_attempt),
         ("a condition", Place::is_condition),
         ("a term of validity", Place::is_validity),
@@ -33,6 +33,7 @@ pub(super) fn purpose<'a>(place: &Place<'a>) -> Option<&'static str> {
         ("unaffected", Place::is_still),
         ("an exception", Place::is_set_apart),
         ("change of hours", Place::is_change_of_hours),
+        ("a fallback", Place::is_fallback),
         ("settlement", Place::is_handled),
         (SERVICE_HOURS, Place::is_opening),
     ];
@@ -217,6 +218,48 @@ impl<'a> Place<'a> {
         matches!(self.scene.shape, Shape::Time | Shape::Point | Shape::Day)
             && WORDS.iter().any(|word| self.said().contains(word))
             && is_asked_for(self.context, self.scene.expr)
+    }
+
+    /// The time at which it takes place if it cannot at the planned one: 如遇特殊情况顺延至6月27日; the fallback date is 27 June.
+    fn is_fallback(&self) -> bool {
+        const WORDS: &[&str] = &[
+            "如遇",
+            "如因",
+            "若遇",
+            "若因",
+            "备用窗口",
+            "备用时间",
+            "备用日期",
+            "备选时间",
+            "备选窗口",
+            "备选日期",
+            "fallback",
+            "fall-back",
+            "backup date",
+            "backup window",
+            "back-up date",
+            "back-up window",
+            "backup slot",
+            "contingency date",
+            "contingency window",
+            "contingency:",
+            "reserve date",
+            "rain date",
+            "alternative date",
+        ];
+        const REACH: usize = 90;
+        let sentence = self.context.page.units.get(self.unit).map_or(0, |unit| unit.range.start);
+        let near = self.scene.expr.range.start.saturating_sub(REACH).max(sentence);
+        let near = self.context.text.ceil_char_boundary(near);
+        let before = self.context.text.get(near..self.scene.expr.range.start).unwrap_or_default();
+        // 如遇升级延长,6月20日…: what is feared stands in the clause of the time or in the one before it.
+        let told = WORDS.iter().filter_map(|word| before.rfind(word)).max();
+        told.and_then(|at| before.get(at..)).is_some_and(|said| {
+            said.matches([',', '。', ';']).count() <= 1
+                && (!said.starts_with(['如', '若'])
+                    || said.ends_with(['至', '到'])
+                    || self.scene.expr.ahead == Some(Tie::To))
+        })
     }
 
     /// Our shops in York and Harrogate are open 10am to 4pm this Sunday; the store opens at 9am and closes at 5pm.
