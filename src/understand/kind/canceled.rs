@@ -32,6 +32,11 @@ const TAKEN_BACK: &[&str] = &[
     "decided not to end",
     "decided to keep it",
     "will not be closing after all",
+    "it's staying",
+    "it is staying",
+    "is staying after all",
+    "stays after all",
+    "to stay after all",
     "撤回该决定",
     "收回该决定",
     "撤销该决定",
@@ -45,8 +50,19 @@ const TAKEN_BACK: &[&str] = &[
 fn taken_back(scene: &Scene<'_>) -> bool {
     const OPENING: usize = 8;
     let opening = scene.opening(OPENING);
-    const CLOSING: &[&str] =
-        &["to close", "to end", "to discontinue", "to withdraw", "to retire", "关闭", "停止", "下线"];
+    const CLOSING: &[&str] = &[
+        "to close",
+        "to end",
+        "would leave",
+        "would close",
+        "would end",
+        "to discontinue",
+        "to withdraw",
+        "to retire",
+        "关闭",
+        "停止",
+        "下线",
+    ];
     (scene.all.has(Cues::WITHDRAW | Cues::STOP) || CLOSING.iter().any(|word| opening.contains(word)))
         && TAKEN_BACK.iter().any(|word| opening.contains(word))
 }
