@@ -1,9 +1,12 @@
 //! Which services an announcement says are affected, and which it says are not.
 
+mod rows;
+
 use super::aside::{is_announcer, is_aside};
 use super::bank;
 use super::clause::{Clause, Clauses, is_excepted, place};
 use super::context::Context;
+use super::introduces::introduces;
 use super::lexicon::{Cues, Hit};
 use super::marks::Mark;
 use super::mention::Mention;
@@ -333,66 +336,14 @@ fn is_until_it_ends(context: &Context<'_>, unit: usize, clause: &[Hit]) -> bool 
     BEFORE.iter().any(|word| clause.contains(word))
 }
 
-/// What all units say. A row with a cell that says that something goes on says it of what its other cells name.
+/// What all units say.
 pub(crate) fn of_units(context: &Context<'_>) -> Vec<Affected> {
     let mut units: Vec<Affected> = (0..context.page.units.len()).map(|unit| of_unit(context, unit)).collect();
-    for (at, line) in context.page.lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Row) {
-        let state = |wanted: Cues| {
-            let mut cells = line.units.clone();
-            cells.any(|unit| context.cues(unit).has(wanted) && !context.names_service(unit))
-        };
-        let here = units.get_mut(line.units.clone()).into_iter().flatten();
-        match (state(interruption()), state(Cues::UNAFFECTED)) {
-            // 分期支付 | 暂停: what the row names stops.
-            (true, false) => here.for_each(|said| {
-                if !said.affected.is_empty() && !said.cues.has(Cues::UNAFFECTED) {
-                    said.cues |= Cues::STOP;
-                }
-            }),
-            (false, true) if !context.line_cues(at).has(interruption()) => here.for_each(|said| {
-                for service in std::mem::take(&mut said.affected) {
-                    said.add(service, true);
-                }
-            }),
-            _ => {}
-        }
-    }
-    read_states(context, &mut units);
-    for (unit, said) in units.iter_mut().enumerate().filter(|(unit, _)| is_way_of_paying(context, *unit)) {
-        let names_none = said.is_empty() || said.affected == [Service::Transfer];
-        if names_none && !said_above(context, unit).has(Cues::UNAFFECTED) {
-            said.affected = vec![Service::OnlinePayment];
-        }
-    }
+    rows::read_states(context, &mut units);
+    rows::read_columns(context, &mut units);
+    rows::read_ways(context, &mut units);
     hand_over(context, &mut units);
     units
-}
-
-/// What cells say that hold no more than a state, of the service at the head of their column: Support | closed.
-fn read_states(context: &Context<'_>, units: &mut [Affected]) {
-    for unit in 0..units.len() {
-        let cues = context.cues(unit);
-        let head = || context.column_head(unit).filter(|&head| context.names_service(head));
-        if !cues.has(interruption() | Cues::UNAFFECTED) || context.names_service(unit) {
-            continue;
-        }
-        let Some(named) = head().and_then(|head| units.get(head)).map(|head| head.affected.clone()) else { continue };
-        let Some(said) = units.get_mut(unit) else { continue };
-        for service in named.into_iter().filter(|&service| service != Service::All) {
-            said.add(service, !cues.has(interruption()));
-        }
-    }
-}
-
-/// Whether a cell names a way of paying by the head of its column, be it one that is not known: payment method | BLIK.
-fn is_way_of_paying(context: &Context<'_>, unit: usize) -> bool {
-    const WAYS: &[&str] =
-        &["payment method", "method of payment", "payment option", "支付方式", "付款方式", "支付渠道"];
-    let text = |unit: usize| context.page.units.get(unit).and_then(|unit| context.text.get(unit.range.clone()));
-    const LONGEST: usize = 120;
-    let head = context.column_head(unit).and_then(text).filter(|head| head.len() <= LONGEST);
-    head.is_some_and(|head| WAYS.iter().any(|word| head.contains(word)))
-        && text(unit).is_some_and(|cell| cell.chars().any(char::is_alphabetic))
 }
 
 /// What is said of a unit before it: by its key, by the head of its column, by its heading, or by the question that it
@@ -455,30 +406,6 @@ fn is_of_what_goes_on(context: &Context<'_>, heading: usize) -> bool {
     ];
     let text = context.page.lines.get(heading).and_then(|line| context.text.get(line.range.clone()));
     text.is_some_and(|text| WORDS.contains(&text.trim_matches(|c: char| !c.is_alphabetic())))
-}
-
-/// Whether the lines under a heading, behind a sentence that ends with a colon, or in a list that a sentence points to,
-/// tell what it announces.
-pub(crate) fn introduces(context: &Context<'_>, line: usize) -> bool {
-    let Some(range) = context.page.lines.get(line).map(|line| line.range.clone()) else { return false };
-    context.text.get(range.clone()).is_some_and(|text| text.ends_with(':')) || points_below(context, line, &range)
-}
-
-/// Whether a line ends with a sentence that points to the list right below it: 各服务暂停时间详见下表。
-fn points_below(context: &Context<'_>, line: usize, range: &Range<usize>) -> bool {
-    const BELOW: &[&str] = &["如下", "以下", "下列", "下表", "following", "below"];
-    const REACH: usize = 150;
-    let below = context.page.lines.get(line + 1);
-    let listed = below.is_some_and(|below| matches!(below.kind, LineKind::Item | LineKind::Row) || below.key.is_some());
-    if !listed || matches!(context.kind_of(line), LineKind::Item | LineKind::Row) {
-        return false;
-    }
-    let from = context.text.floor_char_boundary(range.end.saturating_sub(REACH)).max(range.start);
-    let said = context.text.get(from..range.end).unwrap_or_default().trim_end_matches(['.', '。']);
-    let last = said.rsplit(['.', '。']).next().unwrap_or_default();
-    // 下列第2点时段除外 leaves out what stands below.
-    let left_out = ["除外", "except"].iter().any(|word| last.contains(word));
-    !left_out && BELOW.iter().any(|word| last.contains(word))
 }
 
 /// What all units of an announcement say that speak of the interruption.

@@ -1,14 +1,19 @@
 //! An announcement taken apart: its lines and units, the words of the lexicon in them, and its time expressions.
 
+mod keys;
+mod last_day;
+mod muted;
+
+use self::muted::{bills_of_others, is_by_bank, mute_boilerplate, only_closes_accounts};
 use super::affected::is_clearing_system;
 use super::answers;
 use super::assertion::settle;
 use super::lexicon::{Cues, Hit, hits};
-use super::marks::{Mark, Marks};
+use super::marks::Marks;
 use super::role::Role;
 use super::segment::{LineKind, Page, segment};
 use super::status::History;
-use super::time::{Expr, Shape, Tie, parse};
+use super::time::{Expr, Shape, parse};
 use super::zoned::read_by_line;
 use crate::domain::{Service, Tz};
 use std::cell::OnceCell;
@@ -39,65 +44,6 @@ pub(crate) struct Context<'a> {
     /// The updates, where the page is the history of an incident.
     pub history: History,
 }
-
-/// Keys of what can be used meanwhile.
-const GOING_ON: &[&str] = &["available", "still available", "working", "in service", "可用", "可正常使用", "可以使用"];
-
-/// Keys of when it ends.
-const ENDING: &[&str] = &[
-    "完成",
-    "预计完成",
-    "维护完成",
-    "开服",
-    "开服时间",
-    "预计开服",
-    "预计开服时间",
-    "恢复",
-    "预计恢复",
-    "恢复时间",
-    "预计恢复时间",
-    "恢复服务时间",
-    "eta",
-    "done",
-    "completion",
-    "est. completion",
-    "est completion",
-    "est. end",
-    "ends",
-    "back online",
-    "finish",
-    "finished",
-    "finished by",
-    "back",
-    "back by",
-    "back up",
-    "till",
-];
-
-/// Keys of what the work is on.
-const CONCERNED: &[&str] = &[
-    "service",
-    "services",
-    "service(s)",
-    "system",
-    "systems",
-    "component",
-    "components",
-    "platform",
-    "系统",
-    "服务",
-    "业务",
-    "产品",
-    "平台",
-    "维护系统",
-    "维护服务",
-    "维护业务",
-    "维护对象",
-    "涉及系统",
-    "涉及服务",
-    "涉及业务",
-    "涉及产品",
-];
 
 impl<'a> Context<'a> {
     pub(crate) fn new(text: &'a str, home: Tz) -> Self {
@@ -258,68 +204,6 @@ impl<'a> Context<'a> {
         self.line_cues.get(line).copied().unwrap_or_default()
     }
 
-    /// The cues of the key of a `key: value` line.
-    pub(crate) fn key_cues(&self, line: usize) -> Cues {
-        let Some(key) = self.page.lines.get(line).and_then(|line| line.key.clone()) else { return Cues::default() };
-        // From when to when a game is updated; a single time is that of the last update.
-        let updated = self.text.get(key.clone()).is_some_and(|key| key.trim() == "更新时间") && self.has_range(line);
-        let updated = if updated { Cues::WHEN | Cues::WORK } else { Cues::default() };
-        self.cues_in(key.clone()) | self.short_key(key) | updated
-    }
-
-    /// What keys say in words that are too short to mean anything elsewhere.
-    fn short_key(&self, key: Range<usize>) -> Cues {
-        match self.text.get(key).unwrap_or_default().trim() {
-            "起" | "自" | "始" | "from" => Cues::START,
-            "止" | "至" | "迄" | "讫" | "to" | "until" => Cues::END,
-            key if GOING_ON.contains(&key) => Cues::UNAFFECTED,
-            key if CONCERNED.contains(&key) => Cues::IMPACT,
-            key if key.ends_with("开始") => Cues::START,
-            key if key.ends_with("结束") || ENDING.contains(&key) => Cues::END,
-            _ => Cues::default(),
-        }
-    }
-
-    /// Whether a line holds a range of clock times.
-    fn has_range(&self, line: usize) -> bool {
-        const MOST: usize = 8;
-        let range = self.page.lines.get(line).map_or(0..0, |line| line.range.clone());
-        let first = self.exprs.partition_point(|expr| expr.range.start < range.start);
-        let mut here = self.exprs.iter().skip(first).take(MOST).take_while(|expr| expr.range.end <= range.end);
-        here.any(|expr| expr.from.clock.is_some() && expr.to.is_some())
-    }
-
-    /// The services that the key of a `key: value` line names.
-    pub(crate) fn services_in_key(&self, line: usize) -> impl Iterator<Item = Service> {
-        let key = self.page.lines.get(line).and_then(|line| line.key.clone());
-        key.map_or(&[][..], |key| self.hits_between(key)).iter().filter_map(Hit::service)
-    }
-
-    /// Whether a time is the last one at which something was there: the last day to use it.
-    pub(crate) fn is_last_day(&self, at: usize) -> bool {
-        const WORDS: &[&str] =
-            &["last day", "last order", "stay open", "remain open", "最后一天", "最后一日", "最后期限"];
-        const AGREED: &[&str] = &["合作", "协议", "合约"];
-        const LAST: &[&str] =
-            &["is the last day", "is your last day", "will be the last day", "为最后一天", "是最后一天"];
-        const NEAR: usize = 60;
-        let (Some(expr), Some(&unit)) = (self.exprs.get(at), self.expr_units.get(at)) else { return false };
-        let Some(within) = self.page.units.get(unit) else { return false };
-        let from = within.range.start.max(expr.range.start.saturating_sub(NEAR)).min(expr.range.start);
-        let from = self.text.ceil_char_boundary(from);
-        let before = self.text.get(from..expr.range.start).unwrap_or_default();
-        let behind = || self.text.get(expr.range.end..within.range.end).unwrap_or_default();
-        let usable = || expr.behind == Some(Tie::Before) && is_used_before(behind());
-        // 合作将于6月30日到期,届时不再提供
-        let runs_out = || behind().starts_with("到期") && AGREED.iter().any(|word| before.contains(word));
-        // Today is the last day to pay by it.
-        let named = || LAST.iter().any(|word| behind().trim_start().starts_with(word));
-        let told = || {
-            WORDS.iter().any(|word| before.contains(word)) || is_used_until(before) || usable() || runs_out() || named()
-        };
-        self.all_cues.has(Cues::WITHDRAW) && expr.to.is_none() && told()
-    }
-
     /// Whether the clause of a time goes on behind it: what it tells stands there, not before.
     pub(crate) fn clause_holds(&self, range: Range<usize>, unit: usize) -> bool {
         const FEW: usize = 6;
@@ -347,28 +231,6 @@ impl<'a> Context<'a> {
     /// The head of the column in which a cell stands.
     pub(crate) fn column_head(&self, unit: usize) -> Option<usize> {
         self.page.column_head(unit)
-    }
-
-    /// What is said about a unit from above: its key, the head of its column.
-    pub(crate) fn label_cues(&self, unit: usize) -> Cues {
-        let head = self.column_head(unit).map_or(Cues::default(), |head| self.cues(head));
-        let pair = self.pair_key(unit).map_or(Cues::default(), |key| {
-            let cell = self.page.units.get(key).map_or(0..0, |unit| unit.range.clone());
-            self.cues(key) | self.short_key(cell)
-        });
-        let line = self.line_of(unit);
-        let start = self.page.lines.get(line).map_or(0, |line| line.range.start);
-        let zoned = if self.zoned.contains(&start) { Cues::WHEN } else { Cues::default() };
-        self.key_cues(line) | head | pair | zoned
-    }
-
-    /// The first cell of a row of two, which says what the second is.
-    fn pair_key(&self, unit: usize) -> Option<usize> {
-        let line = self.page.lines.get(self.line_of(unit))?;
-        let empty = |unit: usize| self.page.units.get(unit).is_none_or(|unit| unit.range.is_empty());
-        let rest = line.units.clone().skip(2).take(4).all(empty);
-        let pair = line.kind == LineKind::Row && rest && unit == line.units.start + 1;
-        pair.then_some(line.units.start)
     }
 
     /// The cues of the head of the table to which a row belongs.
@@ -448,143 +310,6 @@ fn is_length(text: &str, hits: &[Hit], expr: &Expr) -> bool {
     let before = text.get(..expr.range.start).unwrap_or_default().trim_end();
     let before = before.strip_suffix(" in").or(before.strip_suffix(" within")).unwrap_or(before);
     !named && !UPDATES.iter().any(|word| before.ends_with(word))
-}
-
-/// Whether the words before a time say that something can be used up to it: available until, 可使用至.
-fn is_used_until(before: &str) -> bool {
-    const UNTIL: &[&str] = &["up until", "until the end of", "until", "till", "through", "up to"];
-    const USED: &[&str] = &[
-        "available",
-        "use ",
-        "used ",
-        "use it",
-        "usable",
-        "shop with us",
-        "accepted",
-        "supported",
-        "operate",
-        "pay with ",
-        "pay by ",
-        "buy with ",
-        "will work",
-        "still work",
-        "continue to work",
-        "customers can",
-    ];
-    const DENIED: &[&str] = &["not ", "unavailable", "n't ", "cannot", "no longer"];
-    const HAN: &[&str] =
-        &["可使用至", "可使用到", "使用至", "可用至", "服务至", "提供至", "开放至", "运营至", "营业至", "支持至"];
-    // How long one is helped.
-    const DESKS: &[&str] =
-        &["客服", "客户服务", "信箱", "热线", "hotline", "customer service", "support team", "help centre"];
-    let before = before.trim_end();
-    if DESKS.iter().any(|word| before.contains(word)) {
-        return false;
-    }
-    if HAN.iter().any(|word| before.ends_with(word)) {
-        return true;
-    }
-    let Some(led) = UNTIL.iter().find_map(|word| before.strip_suffix(word)) else { return false };
-    // Existing customers can, up until 11 April.
-    let clause = led.trim_end_matches([',', ' ']).rsplit([',', ';', '.']).next().unwrap_or_default();
-    USED.iter().any(|word| clause.contains(word)) && !DENIED.iter().any(|word| clause.contains(word))
-}
-
-/// Whether the words behind a time say that something can be used before it: 前仍可使用. What is used up is no service.
-fn is_used_before(behind: &str) -> bool {
-    const REACH: usize = 45;
-    const USED: &[&str] = &[
-        "可继续使用",
-        "仍可使用",
-        "仍能使用",
-        "仍可用",
-        "仍能用",
-        "可正常使用",
-        "可照常使用",
-        "仍可继续",
-        "仍可正常",
-        "仍可支付",
-        "仍可付款",
-    ];
-    const SPENT: &[&str] =
-        &["余额", "优惠券", "积分", "红包", "礼品卡", "权益", "退款", "提取", "导出", "查询", "下载"];
-    let behind = behind.get(..behind.floor_char_boundary(behind.len().min(2 * REACH))).unwrap_or_default();
-    let clause = behind.split([',', ';', '。']).next().unwrap_or_default();
-    let near = clause.get(..clause.floor_char_boundary(clause.len().min(REACH))).unwrap_or_default();
-    USED.iter().any(|word| near.contains(word)) && !SPENT.iter().any(|word| clause.contains(word))
-}
-
-/// Sentences that only reserve rights or name risks announce nothing, whatever words they hold.
-fn mute_boilerplate(text: &str, page: &Page, marks: &Marks, hits: &mut [Hit]) {
-    const SAYS: Cues = Cues::STOP.or(Cues::WITHDRAW).or(Cues::CANCEL).or(Cues::MAYBE_OFF).or(Cues::FAULT);
-    let mut muted = 0;
-    for phrase in marks.all(Mark::Rights) {
-        let unit = page.units.get(page.unit_at(phrase.start)).filter(|_| phrase.start >= muted);
-        let Some(unit) = unit.map(|unit| unit.range.clone()) else { continue };
-        muted = unit.end;
-        let sentence = text.get(unit.clone()).unwrap_or_default();
-        if !sentence.is_ascii() && !sentence.contains("保留") {
-            continue;
-        }
-        let first = hits.partition_point(|hit| hit.range.start < unit.start);
-        let hits = hits.get_mut(first..).unwrap_or_default();
-        for hit in hits.iter_mut().take_while(|hit| hit.range.start < unit.end) {
-            hit.meaning.cues = hit.meaning.cues.without(SAYS);
-        }
-    }
-}
-
-/// Where no system is named, the closing of accounts is no technical work.
-fn only_closes_accounts(text: &str, hits: &mut [Hit]) {
-    const CLOSING: &[&str] = &["决算", "年终决算", "年终结算", "年终结账", "年终结转"];
-    if text.contains("系统") {
-        return;
-    }
-    for hit in hits.iter_mut().filter(|hit| hit.cues().has(Cues::WORK)) {
-        if text.get(hit.range.clone()).is_some_and(|word| CLOSING.contains(&word)) {
-            hit.meaning.cues = hit.cues().without(Cues::WORK);
-        }
-    }
-}
-
-/// At a bank, bills of others are paid, not orders.
-fn bills_of_others(text: &str, hits: &mut [Hit]) {
-    const BILLS: &[&str] = &[
-        "缴费",
-        "生活缴费",
-        "线上缴费",
-        "代收",
-        "购电缴费",
-        "充值",
-        "购电",
-        "缴纳水费",
-        "缴纳电费",
-        "缴纳燃气费",
-        "缴水费",
-        "缴电费",
-        "水费缴纳",
-        "电费缴纳",
-        "燃气费缴纳",
-        "缴纳费用",
-        "交费",
-    ];
-    for hit in hits.iter_mut().filter(|hit| hit.service() == Some(Service::OnlinePayment)) {
-        if text.get(hit.range.clone()).is_some_and(|word| BILLS.contains(&word)) {
-            hit.meaning.service = Some(Service::Repayment);
-        }
-    }
-}
-
-/// Whether the publisher speaks of itself as a bank, or signs as one.
-fn is_by_bank(text: &str, marks: &Marks) -> bool {
-    const NAMES: &[&str] = &["银行", "银行股份有限公司", "信用社", "农商行"];
-    let last = text.lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(3);
-    // 2、白桦银行 is an item of a list.
-    let signed = |line: &str| {
-        let begins = line.starts_with(|c: char| c.is_alphabetic()) && !line.contains(['、', '|']);
-        begins && line.len() <= 60 && NAMES.iter().any(|name| line.ends_with(name))
-    };
-    marks.all(Mark::OurBank).next().is_some() || last.into_iter().any(signed)
 }
 
 fn join(all: Cues, hit: &Hit) -> Cues {

@@ -1,7 +1,8 @@
 //! What is affected in a window, and whether that stops a purchase by installments.
 
-use super::affected::{Affected, interruption, introduces, is_only_worked_on, of_hits};
+use super::affected::{Affected, interruption, is_only_worked_on, of_hits};
 use super::context::Context;
+use super::introduces::introduces;
 use super::lexicon::Cues;
 use super::parts::Parts;
 use super::segment::LineKind;

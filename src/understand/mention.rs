@@ -4,9 +4,10 @@
 mod product;
 mod way;
 
-use super::affected::{interruption, introduces};
+use super::affected::interruption;
 use super::clause::{Clause, place};
 use super::context::Context;
+use super::introduces::introduces;
 use super::lexicon::{Cues, Hit};
 use super::unknown::names_unknown;
 use crate::domain::Service;

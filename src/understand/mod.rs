@@ -13,6 +13,7 @@ mod confidence;
 mod context;
 mod counted;
 mod impact;
+mod introduces;
 pub mod jsonl;
 mod kind;
 mod labels;

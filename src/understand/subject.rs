@@ -1,8 +1,9 @@
 //! Where the words stand that say what a window is about: on its own line; on the label over a line that holds nothing
 //! but the time; or on the lines below it. And what is left for windows that nothing of their own tells.
 
-use super::affected::{Affected, introduces, of_units_where, tells_impact};
+use super::affected::{Affected, of_units_where, tells_impact};
 use super::context::Context;
+use super::introduces::introduces;
 use super::lexicon::Cues;
 use super::segment::LineKind;
 use super::unknown::{names_anything, names_unknown, only_unknown_stops};

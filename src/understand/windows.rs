@@ -1,8 +1,9 @@
 //! Intervals to windows: which of them say that something is interrupted, what is affected in each, and whether it stops
 //! a purchase by installments.
 
-use super::affected::{interruption, introduces};
+use super::affected::interruption;
 use super::context::Context;
+use super::introduces::introduces;
 use super::lexicon::{Cues, Hit};
 use super::role::Role;
 use super::segment::LineKind;

@@ -1,7 +1,7 @@
 //! Whole days, series of days, and what recurs.
 
 use super::{Dated, Maker, Slot};
-use crate::understand::affected::introduces;
+use crate::understand::introduces::introduces;
 use crate::understand::lexicon::Cues;
 use crate::understand::role::Role;
 use crate::understand::segment::LineKind;
