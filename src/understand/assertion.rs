@@ -41,6 +41,11 @@ pub(crate) fn settle(text: &str, page: &Page, hits: &mut [Hit]) {
         if stopped && !stops && goes_on(text.get(unit.range.clone()).unwrap_or_default(), here) {
             say(here, Cues::UNAFFECTED, Cues::AVAILABLE);
         }
+        if let Some(last) = here.last_mut().filter(|_| stopped && !stops)
+            && stays(text.get(unit.range.clone()).unwrap_or_default())
+        {
+            last.meaning.cues |= Cues::UNAFFECTED;
+        }
         let failing = |hit: &Hit| hit.cues().has(Cues::FAULT);
         if faulty && !stops && works_now(text.get(unit.range.clone()).unwrap_or_default()) {
             say(here, Cues::RESTORED, Cues::UNAFFECTED);
@@ -112,6 +117,13 @@ fn goes_on(sentence: &str, hits: &[Hit]) -> bool {
         && !hits.iter().any(|hit| {
             hit.cues().has(Cues::RESTORED | Cues::RESTORE | Cues::IF | Cues::NEW | Cues::OFFER | Cues::INSTEAD)
         })
+}
+
+/// Whether a sentence says no more of what it names than that it stays: Klarna, PayPal and cards stay.
+fn stays(sentence: &str) -> bool {
+    const LONGEST: usize = 120;
+    let told = sentence.trim_matches([' ', '.', '!', '\n', '-']);
+    told.len() <= LONGEST && [" stay", " stays", " remain", " remains"].iter().any(|word| told.ends_with(word))
 }
 
 fn sentence(text: &str, start: usize, hits: &mut [Hit], warning: bool) {

@@ -122,7 +122,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
     ),
     (
         Cues::TERMS,
-        "credit check|credit checks|soft credit check|affordability check|affordability checks|eligibility check|eligibility checks|is capped at|are capped at|be capped at|will charge|down payment|returns window|\
+        "only customers with|only customers who|only members with|only accounts older than|credit check|credit checks|soft credit check|affordability check|affordability checks|eligibility check|eligibility checks|is capped at|are capped at|be capped at|will charge|down payment|returns window|\
          return window|cooling off|\
          收取手续费|收取服务费|收取年费|行政费|收取费用|征收|收费公告|费率|手续费|服务费|年费|利率|限额|额度|\
          收费标准|收费|条款|协议|规则|章程|领用合约|合约|最低还款额|\

@@ -110,7 +110,7 @@ pub(crate) const ROWS: &[(Service, &str)] = &[
     ),
     (
         Checkout,
-        "结账|结算页|收银|收银页|结账页面|checkout|check out|checkout page|checkout pages|check-out|cart|\
+        "card form|payment form|card fields|结账|结算页|收银|收银页|结账页面|checkout|check out|checkout page|checkout pages|check-out|cart|\
          shopping cart|购物车",
     ),
     (

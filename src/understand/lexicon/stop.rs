@@ -19,7 +19,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          planned maintenance|system maintenance|routine maintenance|upgrade|upgrades|upgrading|system upgrade|\
          system enhancement|enhancement works|enhancements|system update|system updates|migration|\
          data migration|system migration|migrating|cutover|data centre move|data center move|scheduled work|\
-         planned work|service work|service break|service breaks|technical break|technical breaks|maintenance break|\
+         planned work|night works|night work|overnight work|overnight works|the work on our|the work on the|service work|service break|service breaks|technical break|technical breaks|maintenance break|\
          maintenance breaks|planned break|scheduled break|scheduled downtime|planned downtime|scheduled system downtime|planned system downtime|downtime advisory|scheduled outage|planned outage|\
          server maintenance|system change|system changes|infrastructure work|disaster recovery drill|dr drill|\
          dr exercise|failover test|will be updated on|be updated on|fail over|fail-over|planned failover|scheduled failover|working on our systems|work on our systems|overhauling|overhaul|\
@@ -163,7 +163,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          increased error rate|elevated error rate|error rate|error rates|increased number of errors|an issue|\
          issue affecting|issues affecting|issues with|issue with|experiencing problems|\
          experiencing issues|problem with|problems with|service issue|fault|malfunction|power outage|\
-         unplanned|crash|crashed|crashes|crashing|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
+         unplanned|crash|crashed|crashes|crashing|doesn't load|don't load|does not load|do not load|fails to load|failing to load|isn't loading|not loading|traffic on our platforms|挖断光缆|光缆|断电|电力故障|elevated|\
          elevated decline rates|decline rates|not being shown|not visible|not showing|don't show up|doesn't show up|not show up|don't appear|doesn't appear|not appearing|broke|\
          missing|不显示|\
          无法显示|圈圈|broken|failed|fail|failing|unsuccessful|be unsuccessful|超时|支付超时|currently down|\
