@@ -278,6 +278,11 @@ fn is_ahead(behind: &str) -> bool {
     const THEN: &[&str] =
         &["马上", "立即", "立刻", "即可", "就", "会", "将", "便", "尽快", "第一时间", "方可", "才", "再", "另行"];
     const WHO: &[&str] = &["我们", "我行", "本行", "我司", "我公司", "本公司", "我社", "本社", "系统", "平台"];
+    // 修好了我们会通知大家
+    const TOLD: &[&str] = &["我们会", "我们将", "会通知", "再通知", "马上告诉", "马上通知", "第一时间通知"];
+    if TOLD.iter().any(|word| behind.starts_with(word)) {
+        return true;
+    }
     let behind = behind.strip_prefix('之').or(behind.strip_prefix('以')).unwrap_or(behind);
     let Some(behind) = behind.strip_prefix('后') else { return false };
     let behind = behind.strip_prefix(',').unwrap_or(behind);

@@ -377,6 +377,12 @@ fn closed_with_windows(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
     if ahead && scene.has_title && scene.headline.has(Cues::FAULT) {
         return Some((Kind::Maintenance, 0.7, Cues::FAULT | Cues::DOWNTIME));
     }
+    // Work that was planned and takes longer is no fault, whatever goes wrong in it.
+    let longer =
+        scene.all.has(Cues::EXTEND) && scene.says(&[Cues::ORIGINAL], Cues::RESTORED) && scene.all.has(Cues::WORK);
+    if longer {
+        return Some((Kind::Maintenance, 0.75, Cues::EXTEND | Cues::WORK));
+    }
     if faulty && !ahead && !announced {
         return Some((Kind::Outage, 0.75, Cues::FAULT));
     }

@@ -253,7 +253,7 @@ pub(crate) const ROWS: &[(Cues, &str)] = &[
          已可正常|故障解除|已排除|排除故障|如期完成|已重新|全部找回|已回复正常|回复正常|已复原|复原|恢复营业|\
          恢复交易|复市|重启|maintenance finished|maintenance has finished|maintenance is finished|\
          maintenance has ended|maintenance ended|maintenance is over|maintenance is now over|\
-         finished ahead of schedule|completed ahead of schedule|finished early|completed early|正式恢复|\
+         finished ahead of schedule|completed ahead of schedule|finished early|completed early|修好啦|修好了|已修好|已经修好|弄好了|搞定了|可以正常下单了|可以正常付款了|可以正常支付了|又能付款了|又可以付款了|正式恢复|\
          恢复供应|resolved|has been resolved|have been resolved|restored|\
          closing this incident|closing the incident|no error has been observed|no errors have been observed|\
          no further errors|已回复正常|回复正常|恢复过来|维护完毕|重启完毕|修复完毕|升级完毕|可以正常登录|\

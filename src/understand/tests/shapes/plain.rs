@@ -427,6 +427,20 @@ const PLAIN: &[Row] = &[
     row(Suspension, Direct, 1, "Pacific/Auckland", "2026-06-16T10:00:00+12:00", "Zip suspended in New Zealand", "Zip has stopped accepting new transactions in New Zealand with immediate effect. If you have an outstanding balance you still need to repay it."),
     row(Cancellation, Indirect, 0, "Europe/Zurich", "2026-06-16T10:00:00+02:00", "Sunday's downtime no longer needed", "The downtime we had scheduled for Sunday 21 June (02:00–05:00) is no longer needed. Payments will work without interruption."),
     row(Outage, Indirect, 1, "Europe/Zurich", "2026-06-16T10:00:00+02:00", "PayPal outage", "PayPal is down worldwide at the moment (see their status page). You can pay by card, Klarna or bank transfer instead."),
+    row(Resumption, Indirect, 0, "Asia/Shanghai", "2026-06-25T11:00:00+08:00", "好消息", "微信支付修好啦,可以正常下单了,谢谢大家的耐心～"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-28T13:50:00+08:00", "停服延长公告", "原定今日14:00结束的停服维护,因数据异常延长至16:30,给各位带来不便深表歉意。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-25T10:00:00+08:00", "重要提醒", "刚刚发现微信付不了钱,已经报给技术了,修好马上告诉大家,先用支付宝吧。"),
+    row(Outage, Indirect, 1, "Asia/Shanghai", "2026-06-25T10:00:00+08:00", "通知", "支付功能修好了我们会通知大家,目前还是付不了款。"),
+    row(Maintenance, Direct, 1, "Asia/Shanghai", "2026-06-25T10:00:00+08:00", "各位亲", "宝子们注意啦～小店系统要升级咯⏰6月27日晚11点半到28号凌晨3点,这段时间花呗、信用卡都付不了款,着急的话提前下单哦❤️"),
+    row(Suspension, Indirect, 1, "Asia/Shanghai", "2026-06-25T11:00:00+08:00", "盘点通知", "年中盘点,6月28日—7月2日暂停发货和下单,7月3号恢复,有急单请联系店主。"),
+    row(Maintenance, None, 0, "Asia/Shanghai", "2026-06-25T11:00:00+08:00", "客服系统切换", "6月28日9:00-12:00客服系统切换,在线客服可能响应较慢,购物不受影响。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-25T11:00:00+08:00", "停服公告", "亲爱的旅行者:6月28日22点～次日6点进行停服更新,期间无法登录游戏及充值,补偿300原石。"),
+    row(Change, Direct, 0, "Asia/Shanghai", "2026-06-28T13:50:00+08:00", "白条费率优化", "7月1日起,白条分3期手续费由0.5%/期下调至0.4%/期。"),
+    row(Other, None, 0, "Asia/Shanghai", "2026-06-28T13:50:00+08:00", "中奖名单公布", "6月刷卡抽奖活动中奖名单已公布,奖品将于7月10日前寄出。"),
+    row(Suspension, Direct, 1, "Asia/Shanghai", "2026-06-28T13:50:00+08:00", "关于暂停部分商户信用卡分期交易的通知", "为防范套现风险,我行自7月1日起暂停在房产、批发类商户的信用卡分期交易,其他商户不受影响。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-28T13:50:00+08:00", "官网及App系统维护公告", "尊敬的旅客:6月30日01:00至05:30,我司官网、App及95XXX电话购票系统维护,届时购票、退改、值机服务暂停,机场柜台不受影响。"),
+    row(Maintenance, Indirect, 1, "Asia/Shanghai", "2026-06-28T13:50:00+08:00", "系统维护时间说明", "系统每日23:00至次日5:00进行维护,期间不办理购票、退票、改签业务。"),
+    row(Cancellation, Indirect, 0, "Asia/Shanghai", "2026-06-28T13:50:00+08:00", "恢复原安排", "原6月30日晚的支付系统切换取消,各业务按原安排正常进行。"),
 ];
 
 #[test]
