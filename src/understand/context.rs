@@ -41,6 +41,8 @@ pub(crate) struct Context<'a> {
     zoned: Vec<usize>,
     clearing_system: OnceCell<bool>,
     paid_online: OnceCell<bool>,
+    /// Whether each line introduces those below it.
+    introducing: OnceCell<Vec<bool>>,
     /// The updates, where the page is the history of an incident.
     pub history: History,
 }
@@ -108,6 +110,7 @@ impl<'a> Context<'a> {
             zoned,
             clearing_system: OnceCell::new(),
             paid_online: OnceCell::new(),
+            introducing: OnceCell::new(),
             history: History::default(),
         };
         context.all_cues = context.line_cues.iter().fold(Cues::default(), |all, &cues| all | cues);
@@ -186,6 +189,11 @@ impl<'a> Context<'a> {
     /// Whether "the payment systems" are those of the central bank.
     pub(crate) fn clearing_system(&self) -> bool {
         *self.clearing_system.get_or_init(|| is_clearing_system(self.text, &self.hits))
+    }
+
+    /// What was found once of each line, as to whether it introduces those below it.
+    pub(super) fn introducing(&self, find: impl FnOnce() -> Vec<bool>, line: usize) -> bool {
+        self.introducing.get_or_init(find).get(line).copied().unwrap_or(false)
     }
 
     /// Whether a way to pay online is named anywhere.

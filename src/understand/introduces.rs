@@ -7,6 +7,10 @@ use std::ops::Range;
 /// Whether the lines under a heading, behind a sentence that ends with a colon, or in a list that a sentence points to,
 /// tell what it announces.
 pub(crate) fn introduces(context: &Context<'_>, line: usize) -> bool {
+    context.introducing(|| (0..context.page.lines.len()).map(|line| is_over(context, line)).collect(), line)
+}
+
+fn is_over(context: &Context<'_>, line: usize) -> bool {
     let Some(range) = context.page.lines.get(line).map(|line| line.range.clone()) else { return false };
     context.text.get(range.clone()).is_some_and(|text| text.ends_with(':')) || points_below(context, line, &range)
 }

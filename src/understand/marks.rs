@@ -30,6 +30,8 @@ pub(crate) enum Mark {
     OtherLender,
     /// Clocks are put forward or back.
     ClocksChange,
+    /// Names when something takes place if it cannot at the planned time.
+    Fallback,
     /// Tells of messages that others send in one's name.
     Impostor,
 }
@@ -83,6 +85,34 @@ const ROWS: &[(Mark, &[&str])] = &[
     ),
     (Mark::OtherLender, &["bank", "credit card", "loan", "mortgage"]),
     (Mark::ClocksChange, &["clocks go", "clocks change"]),
+    (
+        Mark::Fallback,
+        &[
+            "如遇",
+            "如因",
+            "若遇",
+            "若因",
+            "备用窗口",
+            "备用时间",
+            "备用日期",
+            "备选时间",
+            "备选窗口",
+            "备选日期",
+            "fallback",
+            "fall-back",
+            "backup date",
+            "backup window",
+            "back-up date",
+            "back-up window",
+            "backup slot",
+            "contingency date",
+            "contingency window",
+            "contingency:",
+            "reserve date",
+            "rain date",
+            "alternative date",
+        ],
+    ),
     (
         Mark::Impostor,
         &[

@@ -45,6 +45,9 @@ pub(super) fn components(scene: &Scene<'_>) -> Option<(Kind, f64, Cues)> {
 /// The state with which a line ends, behind the name of a component.
 fn state(line: &str) -> Option<Option<Kind>> {
     let line = line.trim();
+    if !STATES.iter().any(|(word, _)| line.ends_with(word)) {
+        return None;
+    }
     let (name, said) = [" - ", ": ", ":", " | "].iter().find_map(|mark| line.split_once(mark))?;
     let said = said.trim();
     let named = name.chars().any(char::is_alphabetic);

@@ -222,43 +222,15 @@ impl<'a> Place<'a> {
 
     /// The time at which it takes place if it cannot at the planned one: 如遇特殊情况顺延至6月27日; the fallback date is 27 June.
     fn is_fallback(&self) -> bool {
-        const WORDS: &[&str] = &[
-            "如遇",
-            "如因",
-            "若遇",
-            "若因",
-            "备用窗口",
-            "备用时间",
-            "备用日期",
-            "备选时间",
-            "备选窗口",
-            "备选日期",
-            "fallback",
-            "fall-back",
-            "backup date",
-            "backup window",
-            "back-up date",
-            "back-up window",
-            "backup slot",
-            "contingency date",
-            "contingency window",
-            "contingency:",
-            "reserve date",
-            "rain date",
-            "alternative date",
-        ];
         const REACH: usize = 90;
         let sentence = self.context.page.units.get(self.unit).map_or(0, |unit| unit.range.start);
-        let near = self.scene.expr.range.start.saturating_sub(REACH).max(sentence);
-        let near = self.context.text.ceil_char_boundary(near);
-        let before = self.context.text.get(near..self.scene.expr.range.start).unwrap_or_default();
+        let end = self.scene.expr.range.start;
+        let near = end.saturating_sub(REACH).max(sentence)..end;
+        let told = self.context.marks.back(Mark::Fallback, near).next();
         // 如遇升级延长,6月20日…: what is feared stands in the clause of the time or in the one before it.
-        let told = WORDS.iter().filter_map(|word| before.rfind(word)).max();
-        told.and_then(|at| before.get(at..)).is_some_and(|said| {
-            said.matches([',', '。', ';']).count() <= 1
-                && (!said.starts_with(['如', '若'])
-                    || said.ends_with(['至', '到'])
-                    || self.scene.expr.ahead == Some(Tie::To))
+        told.and_then(|mark| self.context.text.get(mark.start..end)).is_some_and(|said| {
+            let moved = || said.ends_with(['至', '到']) || self.scene.expr.ahead == Some(Tie::To);
+            said.matches([',', '。', ';']).count() <= 1 && (!said.starts_with(['如', '若']) || moved())
         })
     }
 
